@@ -1,0 +1,63 @@
+//! Articles → a corpus: what belongs together, and what stands in several articles.
+//!
+//! 1. [`profile`]: each article's telling words and its sentences, by hash.
+//! 2. [`similarity`]: a score for each pair that shares rare words; a function of the two articles.
+//! 3. [`group`]: pairs → stories, by average link.
+//! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do.
+//! 5. [`Story`]: its members in order, its lead, its [`Statement`]s.
+//!
+//! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
+//! blocks only: what was cut links nothing.
+
+mod group;
+mod passages;
+mod profile;
+mod quotations;
+mod similarity;
+mod story;
+mod witness;
+
+pub use passages::{Passage, PassageKind};
+pub use quotations::quoted_ranges;
+pub use story::{EditorStory, Statement, Status, Story, StoryId};
+pub use witness::Witness;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::strip::Article;
+use crate::text::Diagnostics;
+
+/// All articles, and what links them.
+///
+/// Laws: `articles` is in total order (date, undated last, then key) whatever order they came in;
+/// every article is a member of exactly one story; a pair's score is a function of the two articles
+/// alone, in integers; every witness lies in a body block.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// The articles, in total order.
+    pub articles: Vec<Arc<Article>>,
+    /// The stories, by their members' order.
+    pub stories: Vec<Story>,
+    /// What stands in several articles.
+    pub passages: Vec<Passage>,
+}
+
+/// Builds the corpus. Stories that the editor made go first: their articles are theirs.
+pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpus, Diagnostics) {
+    articles.sort_by(|a, b| order(a).cmp(&order(b)));
+    let profiles: Vec<profile::Profile> =
+        articles.par_iter().map(|article| profile::profile(article)).collect();
+    let scores = similarity::scores(&profiles);
+    let (groups, flaws) =
+        story::with_editors(group::average_link(articles.len(), &scores), &articles, editors);
+    let passages = passages::find(&articles, &profiles, &groups);
+    let stories = story::stories(&groups, &articles, &scores, &passages);
+    (Corpus { articles, stories, passages }, flaws)
+}
+
+/// What orders articles: date, the undated last, then key.
+fn order(article: &Article) -> (bool, Option<jiff::civil::Date>, &crate::intake::Key) {
+    (article.date().is_none(), article.date(), &article.key)
+}

@@ -1,0 +1,201 @@
+//! Spoken words that several articles print.
+//!
+//! Two quotations are the same when one's words stand in the other, in order and unbroken, once
+//! editorial insertions (`[Syrian President]`) are left out; an ellipsis may stand for left-out words.
+//! Five words at least: below that, the same words are chance.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::profile::Profile;
+use super::witness::Witness;
+use crate::strip::Article;
+use crate::text::hashed_words;
+
+/// The fewest words that two quotations must share in a row.
+const SHARED: usize = 5;
+
+/// A quotation: where it stands, and its words' hashes, parted at ellipses.
+struct Quotation {
+    witness: Witness,
+    parts: Vec<Vec<u64>>,
+    words: usize,
+}
+
+/// The ranges within quotation marks of a paragraph, without the marks.
+///
+/// A mark that is never closed in its paragraph quotes nothing; two apostrophes close a straight
+/// double mark (a typist's habit); single marks are apostrophes too often to be trusted.
+pub fn quoted_ranges(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, &[&str])> = None;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let step = c.len_utf8();
+        if let Some((start, closers)) = open {
+            if let Some(closer) = closers.iter().find(|closer| text[at..].starts_with(**closer)) {
+                found.push(start..at);
+                open = None;
+                at += closer.len();
+                continue;
+            }
+        }
+        if open.is_none() {
+            open = closers(c).filter(|_| opens(text, at, step)).map(|closers| (at + step, closers));
+        }
+        at += step;
+    }
+    found
+}
+
+fn closers(c: char) -> Option<&'static [&'static str]> {
+    match c {
+        '"' => Some(&["\"", "''"]),
+        '“' => Some(&["”", "\""]),
+        '„' => Some(&["“", "”"]),
+        '«' => Some(&["»"]),
+        '»' => Some(&["«"]),
+        '「' => Some(&["」"]),
+        _ => None,
+    }
+}
+
+/// A straight mark opens only where something follows it and no letter stands before it.
+fn opens(text: &str, at: usize, step: usize) -> bool {
+    let straight = text[at..].starts_with('"');
+    let before = text[..at].chars().next_back();
+    let after = text[at + step..].chars().next();
+    !straight || !before.is_some_and(char::is_alphanumeric) && after.is_some_and(|c| !c.is_whitespace())
+}
+
+/// The words of a quotation, in parts: insertions in brackets left out, parted at ellipses.
+fn parts(text: &str) -> Vec<Vec<u64>> {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('[') {
+        let inside = rest[start..].find(']').map(|end| start + end);
+        plain.push_str(&rest[..start]);
+        let Some(end) = inside else { break };
+        let inserted = rest[start + 1..end].trim();
+        plain.push_str(if matches!(inserted, "…" | "...") { "…" } else { " " });
+        rest = &rest[end + 1..];
+    }
+    plain.push_str(rest);
+    let parted = plain.replace("...", "…").replace(". . .", "…");
+    let hashes = |part: &str| hashed_words(part).into_iter().map(|word| word.hash).collect::<Vec<u64>>();
+    parted.split('…').map(hashes).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether two quotations are the same spoken words.
+fn same(a: &Quotation, b: &Quotation) -> bool {
+    let (short, long) = if a.words <= b.words { (a, b) } else { (b, a) };
+    within(short, long) || within(long, short)
+}
+
+/// Whether every part of one stands in the other's words, in order.
+fn within(short: &Quotation, long: &Quotation) -> bool {
+    let words: Vec<u64> = long.parts.iter().flatten().copied().collect();
+    let mut from = 0;
+    let longest = short.parts.iter().map(Vec::len).max().unwrap_or(0);
+    longest >= SHARED
+        && short.parts.iter().all(|part| {
+            let found = words[from..].windows(part.len()).position(|window| window == part.as_slice());
+            found.is_some_and(|at| {
+                from += at + part.len();
+                true
+            })
+        })
+}
+
+fn quotations(article: usize, text: &Article) -> Vec<Quotation> {
+    let mut found = Vec::new();
+    for (block, ruled) in text.body() {
+        for range in quoted_ranges(&ruled.block.text) {
+            let parts = parts(&ruled.block.text[range.clone()]);
+            let words = parts.iter().map(Vec::len).sum();
+            if words >= SHARED {
+                let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+                let witness = Witness { article, block, start: narrow(range.start), end: narrow(range.end) };
+                found.push(Quotation { witness, parts, words });
+            }
+        }
+    }
+    found
+}
+
+/// Groups of witnesses that print the same spoken words, each a star around its longest member.
+pub fn find(articles: &[Arc<Article>], profiles: &[Profile]) -> Vec<Vec<Witness>> {
+    debug_assert_eq!(articles.len(), profiles.len());
+    let all: Vec<Quotation> =
+        articles.iter().enumerate().flat_map(|(at, article)| quotations(at, article)).collect();
+    let mut postings: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (at, quotation) in all.iter().enumerate() {
+        let grams: BTreeSet<u64> =
+            quotation.parts.iter().flat_map(|part| part.windows(SHARED)).map(gram).collect();
+        grams.into_iter().for_each(|gram| postings.entry(gram).or_default().push(at));
+    }
+    let mut near: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for list in postings.values().filter(|list| list.len() > 1) {
+        for &at in list {
+            near.entry(at).or_default().extend(list.iter().copied().filter(|&other| other != at));
+        }
+    }
+    let mut order: Vec<usize> = near.keys().copied().collect();
+    order.sort_by_key(|&at| (std::cmp::Reverse(all[at].words), at));
+    let mut used = BTreeSet::new();
+    let mut groups = Vec::new();
+    for base in order {
+        if used.contains(&base) {
+            continue;
+        }
+        let mut star = BTreeMap::from([(all[base].witness.article, base)]);
+        for &other in near[&base].iter().filter(|other| !used.contains(*other)) {
+            if same(&all[base], &all[other]) {
+                star.entry(all[other].witness.article).or_insert(other);
+            }
+        }
+        if star.len() > 1 {
+            used.extend(star.values().copied());
+            groups.push(star.into_values().map(|at| all[at].witness).collect());
+        }
+    }
+    groups
+}
+
+fn gram(window: &[u64]) -> u64 {
+    window.iter().fold(0, |hash: u64, word| (hash.rotate_left(7) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quoted(text: &str) -> Vec<&str> {
+        quoted_ranges(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn broken_marks_swallow_nothing() {
+        assert_eq!(quoted("\"To the quay,'' he said. \"Now.\""), ["To the quay,", "Now."]);
+        assert_eq!(quoted("“One” and «two» and „drei“"), ["One", "two", "drei"]);
+        assert_eq!(quoted("He spoke of saving the quay.\""), Vec::<&str>::new());
+        assert_eq!(quoted("A 6\" pipe and a 4\" pipe"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn insertions_and_ellipses_do_not_make_another_quotation() {
+        let quotation = |text: &str| {
+            let parts = parts(text);
+            let words = parts.iter().map(Vec::len).sum();
+            Quotation { witness: Witness { article: 0, block: 0, start: 0, end: 0 }, parts, words }
+        };
+        let whole = quotation("We wrote it down three times, and it was never read.");
+        assert!(
+            same(&whole, &quotation("We wrote [the fault] down three times, and it was never read")) == false
+        );
+        assert!(same(&whole, &quotation("We wrote it down [in the log] three times, and it was never read")));
+        assert!(same(&whole, &quotation("We wrote it down three times … never read.")));
+        assert!(!same(&whole, &quotation("We wrote it down four times, and it was never read.")));
+    }
+}

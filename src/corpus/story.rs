@@ -1,0 +1,235 @@
+//! Stories and their statements.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::passages::Passage;
+use super::similarity::Scores;
+use super::witness::Witness;
+use crate::intake::Key;
+use crate::strip::{Article, Origin};
+use crate::text::{Diagnostic, Diagnostics, Place, nearest};
+
+/// A story's name.
+///
+/// Law: a found story's is the key of its earliest member, an editor's the stem of its file; it does
+/// not depend on how many other stories there are.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct StoryId(pub Key);
+
+/// Whether a program found something or an editor confirmed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// The program found it.
+    Found,
+    /// The editor confirmed it.
+    Confirmed,
+}
+
+/// Articles of one event.
+///
+/// Laws: members are in the corpus's order and not empty; every article is in exactly one story;
+/// `lead` is a member.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// Its name.
+    pub id: StoryId,
+    /// Its articles, as places in the corpus.
+    pub members: Vec<usize>,
+    /// The member whose headline stands for the story where no editor gave a title.
+    pub lead: usize,
+    /// What several of its sources say.
+    pub statements: Vec<Statement>,
+    /// Whether the editor made it.
+    pub status: Status,
+}
+
+/// What several sources say: a base text, quoted verbatim, and the same words elsewhere.
+///
+/// Laws: a star, never a chain: every variant was compared with the base itself; at most one witness
+/// an article; base and variants lie in different articles; `origins` counts separate origins at most.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// The base text: the earliest article's, or the longest form of a quotation.
+    pub base: Witness,
+    /// The others, in the corpus's order.
+    pub variants: Vec<Witness>,
+    /// How many separate origins are known at most; the same words have one.
+    pub origins: usize,
+    /// Found or confirmed.
+    pub status: Status,
+}
+
+impl Statement {
+    /// Base and variants, base first.
+    pub fn witnesses(&self) -> impl Iterator<Item = &Witness> {
+        std::iter::once(&self.base).chain(&self.variants)
+    }
+}
+
+/// A story that the editor made.
+#[derive(Clone, Debug)]
+pub struct EditorStory {
+    /// Its id: the file's stem.
+    pub id: StoryId,
+    /// Its articles, in the editor's order.
+    pub articles: Vec<Key>,
+    /// A found story that it takes over.
+    pub takes: Option<Key>,
+    /// Where it is written, for errors.
+    pub place: Place,
+}
+
+/// A group of articles, with the editor's id where there is one.
+pub struct Group {
+    /// Places in the corpus, in order.
+    pub members: Vec<usize>,
+    /// The editor's id.
+    pub editor: Option<StoryId>,
+}
+
+/// Lets the editor's stories take their articles out of the found groups.
+pub fn with_editors(
+    found: Vec<Vec<usize>>,
+    articles: &[Arc<Article>],
+    editors: &[EditorStory],
+) -> (Vec<Group>, Diagnostics) {
+    let mut flaws = Vec::new();
+    let places: BTreeMap<&Key, usize> =
+        articles.iter().enumerate().map(|(at, article)| (&article.key, at)).collect();
+    let mut taken: BTreeMap<usize, &StoryId> = BTreeMap::new();
+    let mut groups = Vec::new();
+    for editor in editors {
+        let mut members = BTreeSet::new();
+        let found_group = editor
+            .takes
+            .as_ref()
+            .and_then(|key| places.get(key))
+            .map(|at| found.iter().find(|group| group[0] == *at));
+        if let (Some(key), None | Some(None)) = (&editor.takes, found_group) {
+            flaws.push(unknown(editor, key, "no found story has the id", places.keys().copied()));
+        }
+        let named = editor.articles.iter().filter_map(|key| {
+            let at = places.get(key).copied();
+            if at.is_none() {
+                flaws.push(unknown(editor, key, "no article has the key", places.keys().copied()));
+            }
+            at
+        });
+        members.extend(named.collect::<Vec<_>>());
+        members.extend(found_group.flatten().into_iter().flatten().copied());
+        for &at in &members {
+            if let Some(other) = taken.insert(at, &editor.id) {
+                let message = format!(
+                    "article `{}` is in the stories `{}` and `{}`",
+                    articles[at].key, other.0, editor.id.0
+                );
+                flaws.push(
+                    Diagnostic::error("corpus/two-stories", editor.place.clone(), message)
+                        .help("leave it in one of them"),
+                );
+            }
+        }
+        if !members.is_empty() {
+            groups.push(Group { members: members.into_iter().collect(), editor: Some(editor.id.clone()) });
+        }
+    }
+    let left = found
+        .into_iter()
+        .map(|group| group.into_iter().filter(|at| !taken.contains_key(at)).collect::<Vec<_>>());
+    groups.extend(left.filter(|members| !members.is_empty()).map(|members| Group { members, editor: None }));
+    groups.sort_by(|a, b| a.members.cmp(&b.members));
+    (groups, flaws)
+}
+
+fn unknown<'a>(
+    editor: &EditorStory,
+    key: &Key,
+    what: &str,
+    known: impl Iterator<Item = &'a Key>,
+) -> Diagnostic {
+    let error = Diagnostic::error("corpus/unknown-article", editor.place.clone(), format!("{what} `{key}`"));
+    match nearest(key.as_str(), known.map(Key::as_str)) {
+        Some(near) => error.help(format!("did you mean `{near}`?")),
+        None => error.help("keys are file names in seeds/ without their ending; `variorum check` lists them"),
+    }
+}
+
+/// Makes stories of groups.
+pub fn stories(
+    groups: &[Group],
+    articles: &[Arc<Article>],
+    scores: &Scores,
+    passages: &[Passage],
+) -> Vec<Story> {
+    let mut story_of = vec![0; articles.len()];
+    for (at, group) in groups.iter().enumerate() {
+        group.members.iter().for_each(|&member| story_of[member] = at);
+    }
+    let mut statements: Vec<Vec<Statement>> = vec![Vec::new(); groups.len()];
+    for passage in passages {
+        let mut by_story: BTreeMap<usize, Vec<Witness>> = BTreeMap::new();
+        for witness in &passage.witnesses {
+            by_story.entry(story_of[witness.article]).or_default().push(*witness);
+        }
+        for (story, witnesses) in by_story {
+            if let [base, variants @ ..] = &witnesses[..] {
+                if !variants.is_empty() {
+                    let variants = variants.to_vec();
+                    statements[story].push(Statement {
+                        base: *base,
+                        variants,
+                        origins: 1,
+                        status: Status::Found,
+                    });
+                }
+            }
+        }
+    }
+    let story = |(group, mut statements): (&Group, Vec<Statement>)| {
+        // Most witnesses first, then as the base texts tell it.
+        statements.sort_by_key(|statement| (std::cmp::Reverse(statement.variants.len()), statement.base));
+        let statements = without_repetition(statements);
+        let id = group.editor.clone().unwrap_or_else(|| StoryId(articles[group.members[0]].key.clone()));
+        let status = if group.editor.is_some() { Status::Confirmed } else { Status::Found };
+        Story {
+            id,
+            lead: lead(&group.members, articles, scores),
+            members: group.members.clone(),
+            statements,
+            status,
+        }
+    };
+    groups.iter().zip(statements).map(story).collect()
+}
+
+/// Leaves out statements whose words lie, in every one of their articles, within one listed before.
+fn without_repetition(statements: Vec<Statement>) -> Vec<Statement> {
+    let mut kept: Vec<Statement> = Vec::new();
+    for statement in statements {
+        let touches = |a: &Witness, b: &Witness| {
+            (a.article, a.block) == (b.article, b.block) && a.start < b.end && b.start < a.end
+        };
+        let told = |known: &Statement| {
+            statement.witnesses().all(|own| known.witnesses().any(|other| touches(own, other)))
+        };
+        if !kept.iter().any(told) {
+            kept.push(statement);
+        }
+    }
+    kept
+}
+
+/// The member most like all others among those with a headline of their own; ties go to the earliest.
+fn lead(members: &[usize], articles: &[Arc<Article>], scores: &Scores) -> usize {
+    let total = |at: usize| -> u64 {
+        let pair = |&other: &usize| scores.get(&(at.min(other), at.max(other))).copied().map_or(0, u64::from);
+        members.iter().map(pair).sum()
+    };
+    let headed = |at: &usize| articles[*at].facts.title.from != Origin::Derived;
+    let best = members.iter().copied().max_by_key(|&at| (headed(&at), total(at), std::cmp::Reverse(at)));
+    best.unwrap_or(members[0])
+}

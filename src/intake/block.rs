@@ -1,0 +1,145 @@
+//! Blocks: runs of visible text.
+
+use crate::text::{Document, Span};
+
+/// What kind of run a block is, as far as the file's own markup tells.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// A line or an un-wrapped paragraph.
+    Paragraph,
+    /// A heading that is marked as one; 1 is the highest.
+    Heading(u8),
+    /// A list's entry.
+    ListItem {
+        /// Its number in an ordered list.
+        number: Option<u64>,
+        /// Nesting, from 0.
+        depth: u8,
+    },
+    /// Quoted lines.
+    Quote,
+    /// Code, its line ends kept.
+    Code {
+        /// The language its fence names.
+        language: Option<String>,
+    },
+    /// A table's row; cells are parted by tabs.
+    TableRow {
+        /// Whether it is the table's head.
+        head: bool,
+    },
+    /// A picture's text alternative.
+    Picture,
+}
+
+/// A stretch of a block's text.
+///
+/// Law: a block's pieces, in order, cover its text exactly. A piece with an origin shows the
+/// characters there (entities and escapes resolved); one without is synthetic: the space where two
+/// lines were joined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// First byte in the block's text.
+    pub start: u32,
+    /// One past the last byte in the block's text.
+    pub end: u32,
+    /// Where the characters stand in the document.
+    pub origin: Option<Span>,
+}
+
+/// An inline mark's kind.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum MarkKind {
+    /// Stressed.
+    Emphasis,
+    /// Strongly stressed.
+    Strong,
+    /// Code within a sentence.
+    Code,
+    /// A link to this address, as written.
+    Link(String),
+}
+
+/// Inline markup over a range of a block's text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Mark {
+    /// First byte in the block's text.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// What it is.
+    pub kind: MarkKind,
+}
+
+/// A run of visible text.
+///
+/// Laws: `pieces` cover `text`; marks lie within it; the document's visible characters are those of
+/// all blocks' origins and markers, each once, in ascending order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The text, un-wrapped, without its list marker.
+    pub text: String,
+    /// Where it comes from.
+    pub pieces: Vec<Piece>,
+    /// Markers that were taken off: bullets, numbers, `>` and `#`.
+    pub markers: Vec<Span>,
+    /// Its kind.
+    pub shape: Shape,
+    /// Inline markup.
+    pub marks: Vec<Mark>,
+    /// Whether a blank line (or the file's start) stands before it.
+    pub apart: bool,
+}
+
+impl Block {
+    /// An empty block to push pieces on.
+    pub fn new(shape: Shape, apart: bool) -> Self {
+        Block {
+            text: String::new(),
+            pieces: Vec::new(),
+            markers: Vec::new(),
+            shape,
+            marks: Vec::new(),
+            apart,
+        }
+    }
+
+    /// Appends characters that stand at a span.
+    pub fn push(&mut self, text: &str, origin: Option<Span>) {
+        if text.is_empty() {
+            return;
+        }
+        let start = Span::new(0, self.text.len()).end;
+        self.text.push_str(text);
+        self.pieces.push(Piece { start, end: Span::new(0, self.text.len()).end, origin });
+    }
+
+    /// The hull of all its origins and markers.
+    pub fn hull(&self) -> Span {
+        let spans =
+            || self.pieces.iter().filter_map(|piece| piece.origin).chain(self.markers.iter().copied());
+        let start = spans().map(|span| span.start).min().unwrap_or(0);
+        Span { start, end: spans().map(|span| span.end).max().unwrap_or(start) }
+    }
+
+    /// The document's span behind a range of the text: the hull of what is there.
+    pub fn locate(&self, range: std::ops::Range<usize>) -> Option<Span> {
+        let (from, to) = (Span::new(0, range.start).end, Span::new(0, range.end).end);
+        let mut hull: Option<Span> = None;
+        for piece in self.pieces.iter().filter(|piece| piece.start < to && from < piece.end) {
+            let Some(origin) = piece.origin else { continue };
+            // A piece that shows its origin verbatim is cut where the range cuts it.
+            let verbatim = origin.end - origin.start == piece.end - piece.start;
+            let start = if verbatim { origin.start + from.saturating_sub(piece.start) } else { origin.start };
+            let end = if verbatim { origin.end - piece.end.saturating_sub(to) } else { origin.end };
+            let (start, end) = hull.map_or((start, end), |h| (h.start.min(start), h.end.max(end)));
+            hull = Some(Span { start, end });
+        }
+        hull
+    }
+
+    /// First and last line (from 1) of the block in its document.
+    pub fn lines(&self, document: &Document) -> (u32, u32) {
+        document.text.lines_of(self.hull())
+    }
+}

@@ -1,0 +1,88 @@
+//! Raw files → blocks of visible text.
+//!
+//! 1. [`load`](crate::load) hands over each file of `seeds/` with its [`Sidecar`].
+//! 2. [`reader_for`] picks the file's [`Reader`] from the table [`READERS`].
+//! 3. The reader gives [`Capture`]s: the document, its [`Block`]s in reading order, and the
+//!    [`Declared`] facts that the markup states.
+//!
+//! This room judges nothing: it knows of no navigation, no headline, no outlet. A new format is a
+//! new file here and a row in the table.
+
+mod block;
+mod declared;
+mod key;
+mod markdown;
+mod plain;
+mod sidecar;
+mod unwrap;
+
+pub use block::{Block, Mark, MarkKind, Piece, Shape};
+pub use declared::Declared;
+pub use key::Key;
+pub use markdown::split_front_matter;
+pub use sidecar::{Allowance, Rulings, Sidecar};
+
+use std::sync::Arc;
+
+use crate::text::{DecodeError, Diagnostic, Diagnostics, Document, Place, Source};
+
+/// One document as it was read.
+///
+/// Law: the blocks are ordered, disjoint, and hold every visible character of the document once.
+#[derive(Clone, Debug)]
+pub struct Capture {
+    /// What was read.
+    pub document: Document,
+    /// Its visible text.
+    pub blocks: Vec<Block>,
+    /// What its markup declares.
+    pub declared: Declared,
+}
+
+/// A format that can be read.
+pub struct Reader {
+    /// The format's name, as users know it.
+    pub name: &'static str,
+    /// File name extensions, lower case, without a dot.
+    pub extensions: &'static [&'static str],
+    /// Reads a decoded document.
+    pub read: fn(Document) -> (Capture, Diagnostics),
+}
+
+/// The formats, in the order in which the documentation lists them.
+pub const READERS: &[Reader] = &[
+    Reader { name: "plain text", extensions: &["txt", "text"], read: plain::read },
+    Reader { name: "Markdown", extensions: &["md", "markdown"], read: markdown::read },
+];
+
+/// The reader for a path, by its extension.
+pub fn reader_for(path: &str) -> Option<&'static Reader> {
+    let extension = path.rsplit('/').next()?.rsplit_once('.')?.1.to_lowercase();
+    READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()))
+}
+
+/// Reads plain text: what [`READERS`] does for `.txt`, for callers that hold text and no file.
+pub fn read_plain(document: Document) -> Capture {
+    plain::read(document).0
+}
+
+/// Reads a file of `seeds/`.
+///
+/// # Errors
+/// A [`Diagnostic`] when nothing can be read; that article is then left out.
+pub fn read(source: &Arc<Source>) -> Result<(Capture, Diagnostics), Diagnostic> {
+    let place = || Place::file(&source.path);
+    let reader = reader_for(&source.path).ok_or_else(|| {
+        Diagnostic::error("intake/format", place(), "this format is not read yet")
+            .help("save it as .txt or .md, or remove it from seeds/")
+    })?;
+    let document = Document::whole(source.clone()).map_err(|error| match error {
+        DecodeError::Empty => Diagnostic::error("intake/empty", place(), "the file is empty")
+            .help("paste the article's text into it, or delete it"),
+        other => {
+            Diagnostic::error("intake/binary", place(), format!("{other}, but its name says {}", reader.name))
+                .help("copy the article's text into a .txt file instead")
+        }
+    })?;
+    Ok((reader.read)(document))
+}

@@ -1,0 +1,225 @@
+//! Plain text as people paste it.
+//!
+//! 1. Lines, with their markers (`-`, `1.`, `>`, `#`) told from their words.
+//! 2. The column of hard-wrapped text, if any.
+//! 3. Lines → blocks: a line is a block unless it continues the one before.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::unwrap::{WrapLine, continues, wrap_column};
+use super::{Block, Capture, Declared, Shape};
+use crate::text::{Diagnostics, Document, Span};
+
+/// A visible line: its words without marker and outer white space.
+struct Line<'a> {
+    text: &'a str,
+    start: usize,
+    marker: Option<Span>,
+    shape: Shape,
+    indent: usize,
+    apart: bool,
+}
+
+static MARKER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:(?<bullet>[*•·●○◦▪■▸►‣⁃–—-])\s+|(?<number>\d{1,3})[.)]\s+|(?<hash>#{1,6})\s+|(?<quote>>)\s?)\S",
+    )
+    .expect("the pattern is tested")
+});
+
+/// Reads a document line by line.
+pub fn read(document: Document) -> (Capture, Diagnostics) {
+    let blocks = blocks(&document.text.string);
+    (Capture { document, blocks, declared: Declared::default() }, Vec::new())
+}
+
+fn blocks(text: &str) -> Vec<Block> {
+    let lines = lines(text);
+    let column = column_of(text);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut previous: Option<&Line<'_>> = None;
+    let mut fence: Option<&str> = None;
+    for line in &lines {
+        let opens = line.text.starts_with("```") || line.text.starts_with("~~~");
+        match (fence, blocks.last_mut()) {
+            (Some(sign), Some(code)) if line.text.trim_end() == sign => {
+                code.markers.push(Span::new(line.start, line.start + line.text.len()));
+                fence = None;
+            }
+            (Some(_), Some(code)) => push_code(code, text, line),
+            _ if opens => {
+                fence = Some(&line.text[..3]);
+                blocks.push(open_code(line));
+            }
+            (None, Some(block)) if column.is_some_and(|column| joins(previous, line, column)) => {
+                block.push(" ", None);
+                block.push(line.text, Some(Span::new(line.start, line.start + line.text.len())));
+                block.markers.extend(line.marker.filter(|_| line.shape == Shape::Quote));
+            }
+            _ => blocks.push(block_of(line)),
+        }
+        previous = Some(line);
+    }
+    underlined_headings(blocks)
+}
+
+fn column_of(text: &str) -> Option<usize> {
+    let lines: Vec<WrapLine<'_>> = split_lines(text)
+        .map(|(_, line)| WrapLine { text: line.trim_end(), marked: MARKER.is_match(line.trim_start()) })
+        .collect();
+    wrap_column(&lines)
+}
+
+/// The lines of a text with their offsets; ends at `\n`, `\r\n` and `\r`.
+fn split_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    text.split_inclusive(['\n', '\r']).map(move |line| {
+        let at = start;
+        start += line.len();
+        (at, line.trim_end_matches(['\n', '\r']))
+    })
+}
+
+/// White space for layout: also the invisible characters that web pages leave behind.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{00ad}')
+        || c.is_control()
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut found: Vec<Line<'_>> = Vec::new();
+    let mut apart = true;
+    for (at, raw) in split_lines(text) {
+        let words = raw.trim_matches(is_blank);
+        if words.is_empty() {
+            // The gap inside `\r\n` is not a blank line.
+            apart |= !(raw.is_empty() && text[..at].ends_with('\r') && text[at..].starts_with('\n'));
+            continue;
+        }
+        let indent = raw.len() - raw.trim_start_matches(is_blank).len();
+        found.push(marked_line(words, at + indent, indent, apart));
+        apart = false;
+    }
+    found
+}
+
+fn marked_line(words: &str, start: usize, indent: usize, apart: bool) -> Line<'_> {
+    let Some(captures) = MARKER.captures(words) else {
+        return Line { text: words, start, marker: None, shape: Shape::Paragraph, indent, apart };
+    };
+    // The pattern's last character is the first of the words.
+    let length =
+        words.char_indices().rfind(|&(at, _)| at < captures.get_match().end()).map_or(0, |(at, _)| at);
+    let marker_end = start + words[..length].trim_end().len();
+    let depth = u8::try_from(indent / 2).unwrap_or(u8::MAX).min(8);
+    let shape = if let Some(number) = captures.name("number") {
+        Shape::ListItem { number: number.as_str().parse().ok(), depth }
+    } else if let Some(hash) = captures.name("hash") {
+        Shape::Heading(u8::try_from(hash.len()).unwrap_or(6))
+    } else if captures.name("quote").is_some() {
+        Shape::Quote
+    } else {
+        Shape::ListItem { number: None, depth }
+    };
+    let marker = Some(Span::new(start, marker_end));
+    Line { text: &words[length..], start: start + length, marker, shape, indent, apart }
+}
+
+fn joins(previous: Option<&Line<'_>>, line: &Line<'_>, column: usize) -> bool {
+    let Some(previous) = previous else { return false };
+    let same_run = match (&previous.shape, &line.shape) {
+        (Shape::Quote, Shape::Quote) => true,
+        (Shape::ListItem { .. } | Shape::Paragraph, Shape::Paragraph) => line.indent + 1 >= previous.indent,
+        _ => false,
+    };
+    // The marker and the indent took columns too.
+    let lead = " ".repeat(previous.indent + previous.marker.map_or(0, |m| (m.end - m.start) as usize + 1));
+    same_run && !line.apart && continues(&format!("{lead}{}", previous.text), line.text, column)
+}
+
+fn block_of(line: &Line<'_>) -> Block {
+    let mut block = Block::new(line.shape.clone(), line.apart);
+    block.markers.extend(line.marker);
+    block.push(line.text, Some(Span::new(line.start, line.start + line.text.len())));
+    block
+}
+
+fn open_code(line: &Line<'_>) -> Block {
+    let language = line.text[3..].trim();
+    let language = (!language.is_empty()).then(|| language.to_owned());
+    let mut block = Block::new(Shape::Code { language }, line.apart);
+    block.markers.push(Span::new(line.start, line.start + line.text.len()));
+    block
+}
+
+/// A line of code keeps its indent: it is taken from the raw line, marker and all.
+fn push_code(code: &mut Block, text: &str, line: &Line<'_>) {
+    let words = line.marker.map_or(line.start, |marker| marker.start as usize);
+    let start = words - line.indent;
+    let end = line.start + line.text.len();
+    if !code.text.is_empty() {
+        code.push(if line.apart { "\n\n" } else { "\n" }, None);
+    }
+    code.push(&text[start..end], Some(Span::new(start, end)));
+}
+
+/// A short line over a rule of `=` or `-` is a heading (the habit of mail and of Markdown).
+fn underlined_headings(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let rule = block.text.len() >= 3 && block.text.chars().all(|c| c == '=' || c == '-');
+        let sign = block.text.starts_with('=');
+        match out.last_mut() {
+            Some(above)
+                if rule && !block.apart && above.shape == Shape::Paragraph && above.text.len() < 120 =>
+            {
+                above.shape = Shape::Heading(if sign { 1 } else { 2 });
+                above.markers.push(block.hull());
+            }
+            _ => out.push(block),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<(String, Shape)> {
+        blocks(text).into_iter().map(|block| (block.text, block.shape)).collect()
+    }
+
+    #[test]
+    fn markers_come_off_and_leave_their_shape() {
+        let item = |number| Shape::ListItem { number, depth: 0 };
+        assert_eq!(
+            texts("- One\n2. Two\n# Head\n> said\nTitle\n=====\n- 5"),
+            [
+                ("One".into(), item(None)),
+                ("Two".into(), item(Some(2))),
+                ("Head".into(), Shape::Heading(1)),
+                ("said".into(), Shape::Quote),
+                ("Title".into(), Shape::Heading(1)),
+                ("5".into(), item(None)),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_return_and_newline_is_one_line_end() {
+        let found = blocks("One\r\nTwo\r\n\r\nThree");
+        let apart: Vec<bool> = found.iter().map(|block| block.apart).collect();
+        assert_eq!(apart, [true, false, true]);
+    }
+
+    #[test]
+    fn fenced_code_keeps_its_lines() {
+        let found = texts("```rust\nfn a() {\n    b();\n}\n```\nAfter.");
+        assert_eq!(found[0], ("fn a() {\n    b();\n}".into(), Shape::Code { language: Some("rust".into()) }));
+        assert_eq!(found[1].0, "After.");
+    }
+}

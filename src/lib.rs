@@ -1,0 +1,5 @@
+//! variorum
+pub mod corpus;
+pub mod intake;
+pub mod strip;
+pub mod text;

@@ -1,0 +1,220 @@
+//! The stripped article.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::agencies::Agency;
+use super::rules::Rule;
+use crate::intake::{Block, Key, Sidecar};
+use crate::text::{Document, Span};
+
+/// What becomes of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// It is the article's text.
+    Body,
+    /// It says something about the article, and is shown as such.
+    Meta,
+    /// It is not the article; it is listed under "what was removed".
+    Cut,
+}
+
+/// What a block is, in the trade's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the names are the trade's own; docs/glossary.md explains each")]
+pub enum Role {
+    Paragraph,
+    Subhead,
+    Quote,
+    List,
+    Code,
+    Table,
+    Title,
+    Deck,
+    Byline,
+    Dateline,
+    Caption,
+    Credit,
+    Agency,
+    Navigation,
+    Section,
+    Share,
+    Ad,
+    Comments,
+    Related,
+    Readtime,
+    Image,
+    Signature,
+    Other,
+}
+
+impl Role {
+    /// The verdict that goes with a role.
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Role::Paragraph | Role::Subhead | Role::Quote | Role::List | Role::Code | Role::Table => {
+                Verdict::Body
+            }
+            Role::Title | Role::Deck | Role::Byline | Role::Dateline | Role::Caption => Verdict::Meta,
+            Role::Credit | Role::Agency | Role::Signature => Verdict::Meta,
+            _ => Verdict::Cut,
+        }
+    }
+
+    /// The role as data prints it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Paragraph => "paragraph",
+            Role::Subhead => "subhead",
+            Role::Quote => "quote",
+            Role::List => "list",
+            Role::Code => "code",
+            Role::Table => "table",
+            Role::Title => "title",
+            Role::Deck => "deck",
+            Role::Byline => "byline",
+            Role::Dateline => "dateline",
+            Role::Caption => "caption",
+            Role::Credit => "credit",
+            Role::Agency => "agency",
+            Role::Navigation => "navigation",
+            Role::Section => "section",
+            Role::Share => "share",
+            Role::Ad => "ad",
+            Role::Comments => "comments",
+            Role::Related => "related",
+            Role::Readtime => "readtime",
+            Role::Image => "image",
+            Role::Signature => "signature",
+            Role::Other => "other",
+        }
+    }
+}
+
+/// A block with the rule that decided it.
+#[derive(Clone, Debug)]
+pub struct Ruled {
+    /// The block, unchanged.
+    pub block: Block,
+    /// What becomes of it.
+    pub verdict: Verdict,
+    /// What it is.
+    pub role: Role,
+    /// The rule's name.
+    pub rule: &'static str,
+    /// The rule's reason, as a reader is told it.
+    pub reason: &'static str,
+}
+
+impl Ruled {
+    /// A block decided by a rule.
+    pub fn new(block: Block, rule: &Rule) -> Self {
+        Ruled { block, verdict: rule.role.verdict(), role: rule.role, rule: rule.name, reason: rule.reason }
+    }
+
+    /// Whether it is body text.
+    pub fn is_body(&self) -> bool {
+        self.verdict == Verdict::Body
+    }
+}
+
+/// Where a fact came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// The editor's sidecar.
+    Sidecar,
+    /// Front matter or the file's markup.
+    Markup,
+    /// A headline in the text.
+    Headline,
+    /// A line of the text that says a date.
+    Dateline,
+    /// Another line of the text.
+    Text,
+    /// Concluded from several places of the text, and shown as such.
+    Inferred,
+    /// Made from the first sentence, because no headline supports a title.
+    Derived,
+}
+
+/// A fact with its origin, and the place in the document that proves it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated<T> {
+    /// The fact.
+    pub value: T,
+    /// Where it came from.
+    pub from: Origin,
+    /// The proof, where it stands in the text.
+    pub span: Option<Span>,
+}
+
+/// A publication date with its origin.
+pub type Published = Stated<Date>;
+
+/// What is known about an article.
+///
+/// Law: a fact that neither the text nor markup nor the editor states is absent; a derived title and
+/// an inferred date say so.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The title; derived from the first sentence where there is no headline.
+    pub title: Stated<String>,
+    /// The standfirst.
+    pub deck: Option<String>,
+    /// Who wrote it.
+    pub bylines: Vec<String>,
+    /// Who published it.
+    pub outlet: Option<Stated<String>>,
+    /// When.
+    pub published: Option<Published>,
+    /// Agencies that are credited.
+    pub agencies: Vec<Agency>,
+    /// BCP 47 language of the body.
+    pub language: Option<String>,
+    /// The original's address.
+    pub url: Option<String>,
+}
+
+/// An article: one or more captures of the same text, stripped.
+///
+/// Laws: `blocks` are all blocks of the latest capture in order, so kept blocks and cuts together are
+/// all of them; `captures` is never empty and ends with the latest.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Its key.
+    pub key: Key,
+    /// The documents it was read from, latest last.
+    pub captures: Vec<Document>,
+    /// Every block with its verdict.
+    pub blocks: Vec<Ruled>,
+    /// What is known about it.
+    pub facts: Facts,
+    /// What the editor says of it.
+    pub editor: Sidecar,
+}
+
+impl Article {
+    /// The latest capture's document: the one that `blocks` come from.
+    pub fn document(&self) -> &Document {
+        &self.captures[self.captures.len() - 1]
+    }
+
+    /// The body's blocks with their places among all blocks.
+    pub fn body(&self) -> impl Iterator<Item = (usize, &Ruled)> {
+        self.blocks.iter().enumerate().filter(|(_, ruled)| ruled.is_body())
+    }
+
+    /// The body as plain text, paragraphs parted by blank lines.
+    pub fn body_text(&self) -> String {
+        let paragraphs: Vec<&str> = self.body().map(|(_, ruled)| ruled.block.text.as_str()).collect();
+        paragraphs.join("\n\n")
+    }
+
+    /// The date that orders the article, if one is known.
+    pub fn date(&self) -> Option<Date> {
+        self.facts.published.as_ref().map(|published| published.value)
+    }
+}

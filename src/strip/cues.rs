@@ -1,0 +1,105 @@
+//! Cue phrases: lines that web pages put round an article.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::text::{fold, word_count};
+
+/// The longest line, in words, that a phrase with `*` may stand for.
+const LONGEST: usize = 12;
+
+#[derive(Default)]
+struct Table {
+    whole: HashMap<String, &'static str>,
+    open: Vec<(String, String, &'static str)>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::default();
+    let mut class = "";
+    for line in include_str!("data/cues.txt").lines().filter(|line| !line.starts_with("# ")) {
+        if let Some(name) = line.strip_prefix('[') {
+            class = name.trim_end_matches(']');
+            continue;
+        }
+        for phrase in line.split(" | ").map(str::trim).filter(|phrase| !phrase.is_empty()) {
+            match phrase.split_once('*') {
+                Some((before, after)) => {
+                    table.open.push((before.trim_end().into(), after.trim_start().into(), class));
+                }
+                None => drop(table.whole.insert(phrase.to_owned(), class)),
+            }
+        }
+    }
+    table
+});
+
+/// A line made comparable: folded, closing punctuation off, numbers as `#`, a doubled line once.
+fn normal(line: &str) -> String {
+    let folded = fold(line);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let joined = words.join(" ");
+    let trimmed =
+        joined.trim_matches(|c: char| "[]()<>|:.…!?»«›‹→←↓↑+-–—•·*#".contains(c) || c.is_whitespace());
+    let half = trimmed.len() / 2;
+    let once = match trimmed.is_char_boundary(half) && trimmed.len() % 2 == 0 && half > 0 {
+        true if trimmed[..half] == trimmed[half..] => &trimmed[..half],
+        _ => trimmed,
+    };
+    let mut out = String::with_capacity(once.len());
+    for c in once.chars() {
+        match (c.is_ascii_digit(), out.ends_with('#')) {
+            (true, false) => out.push('#'),
+            (true, true) => {}
+            (false, _) => out.push(c),
+        }
+    }
+    out
+}
+
+/// The class of cue phrase that a whole line is, if it is one.
+pub fn class_of(line: &str) -> Option<&'static str> {
+    if line.len() > 160 || word_count(line) > LONGEST {
+        return None;
+    }
+    let line = normal(line);
+    if let Some(class) = TABLE.whole.get(&line) {
+        return Some(class);
+    }
+    let fits = |(before, after, _): &&(String, String, &str)| {
+        line.len() > before.len() + after.len()
+            && line.starts_with(before.as_str())
+            && line.ends_with(after.as_str())
+            && (before.is_empty() || !line[before.len()..].starts_with(char::is_alphabetic))
+    };
+    TABLE.open.iter().find(fits).map(|(_, _, class)| *class)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_known_however_they_are_dressed() {
+        for (line, class) in [
+            ("Share", "share"),
+            ("Send in e-mailSend in e-mail", "share"),
+            ("12 Comments", "comments"),
+            ("Skip to more pages", "navigation"),
+            ("[Click to enlarge]", "image"),
+            ("Read also: The ferry that came back", "related"),
+            ("© 2031 The Harbour Post", "legal"),
+        ] {
+            assert_eq!(class_of(line), Some(class), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_not_cues() {
+        for line in
+            ["Share prices fell on Friday", "Comments by the mayor were recorded", "Home care costs rise"]
+        {
+            assert_eq!(class_of(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! When an article was published.
+
+use jiff::civil::Date;
+
+use super::article::{Origin, Published, Role, Stated};
+use super::page::Page;
+use crate::text::{find_dates, weekday_named};
+
+/// The date that the text states: a line that says it, before the body if possible, else the byline.
+pub fn stated(page: &Page<'_>, today: Date) -> Option<Published> {
+    let lines = |role: Role| (0..page.seen.len()).filter(move |&at| page.has_role(at, role));
+    let head = lines(Role::Dateline).filter(|&at| at <= page.run.start + 2);
+    let rest = lines(Role::Dateline).filter(|&at| at > page.run.start + 2);
+    head.chain(lines(Role::Byline)).chain(rest).find_map(|at| from_line(page, at, today))
+}
+
+/// The publication date of a line: one that follows `publi…` or `posted`, else the first. A day that
+/// has not come yet is no publication date.
+fn from_line(page: &Page<'_>, at: usize, today: Date) -> Option<Published> {
+    let block = page.seen[at].block;
+    let lowered = block.text.to_lowercase();
+    let said = ["publi", "posted", "veröffentlicht"].iter().filter_map(|word| lowered.find(word)).min();
+    let dates = find_dates(&block.text);
+    let after = dates.iter().find(|found| said.is_some_and(|said| found.range.start > said));
+    let found = after.or(dates.first()).filter(|found| found.date <= today)?;
+    let span = block.locate(found.range.clone());
+    Some(Stated { value: found.date, from: Origin::Dateline, span })
+}
+
+/// A date concluded from captions: the latest day that a caption names in full, if the first
+/// paragraph names that very weekday. Either alone proves nothing: captions carry old pictures, and
+/// a weekday recurs.
+pub fn inferred(page: &Page<'_>, today: Date) -> Option<Published> {
+    let captions = (0..page.seen.len()).filter(|&at| page.has_role(at, Role::Caption));
+    let dated = captions
+        .flat_map(|at| find_dates(&page.seen[at].block.text).into_iter().map(move |found| (at, found)));
+    let (at, latest) = dated
+        .filter(|(_, found)| found.date <= today)
+        .max_by_key(|(at, found)| (found.date, std::cmp::Reverse(*at)))?;
+    let lede = page.run.clone().find(|&at| page.has_role(at, Role::Paragraph))?;
+    let named = weekday_named(&page.seen[lede].block.text)?;
+    (latest.date.weekday() == named).then(|| Stated {
+        value: latest.date,
+        from: Origin::Inferred,
+        span: page.seen[at].block.locate(latest.range.clone()),
+    })
+}

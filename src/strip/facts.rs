@@ -1,0 +1,241 @@
+//! What is known about an article, each fact with its origin.
+
+use super::agencies::{self, Agency, AgencyUse};
+use super::article::{Facts, Origin, Role, Stated};
+use super::page::Page;
+use super::rules::{byline_names, credit_inside, is_address};
+use super::{Known, dates};
+use crate::intake::Declared;
+use crate::text::{Document, Span, collapse, sentences, words};
+
+/// The longest derived title, in characters.
+const DERIVED: usize = 120;
+
+/// Gathers the facts; the sidecar goes before markup, markup before the text.
+pub fn gather(page: &Page<'_>, document: &Document, declared: [&Declared; 2], known: &Known) -> Facts {
+    let [sidecar, markup] = declared;
+    let url = sidecar.url.clone().or_else(|| markup.url.clone()).or_else(|| address(page));
+    let named = names(page);
+    let bylines = [&sidecar.bylines, &markup.bylines, &named].into_iter().find(|names| !names.is_empty());
+    Facts {
+        title: title(page, declared),
+        deck: first(declared, |d| d.deck.clone())
+            .map(|(deck, _)| deck)
+            .or_else(|| role_text(page, Role::Deck)),
+        bylines: bylines.cloned().unwrap_or_default(),
+        outlet: outlet(page, declared, url.as_deref(), known),
+        published: first(declared, |d| d.published)
+            .filter(|(date, _)| *date <= known.today)
+            .map(|(value, from)| Stated { value, from, span: None })
+            .or_else(|| dates::stated(page, known.today))
+            .or_else(|| dates::inferred(page, known.today)),
+        agencies: credited(page),
+        language: first(declared, |d| d.language.clone()).map(|(tag, _)| tag).or_else(|| language(page)),
+        url: url.or_else(|| document.part.as_deref().filter(|part| part.contains("://")).map(str::to_owned)),
+    }
+}
+
+/// The first of sidecar and markup that declares a fact.
+fn first<T>(declared: [&Declared; 2], fact: impl Fn(&Declared) -> Option<T>) -> Option<(T, Origin)> {
+    let [sidecar, markup] = declared;
+    fact(sidecar)
+        .map(|value| (value, Origin::Sidecar))
+        .or_else(|| fact(markup).map(|value| (value, Origin::Markup)))
+}
+
+fn whole(page: &Page<'_>, at: usize) -> Option<Span> {
+    let block = page.seen[at].block;
+    block.locate(0..block.text.len())
+}
+
+fn role_text(page: &Page<'_>, role: Role) -> Option<String> {
+    let at = (0..page.seen.len()).find(|&at| page.has_role(at, role))?;
+    Some(collapse(&page.seen[at].block.text))
+}
+
+fn title(page: &Page<'_>, declared: [&Declared; 2]) -> Stated<String> {
+    if let Some((value, from)) = first(declared, |d| d.title.clone()) {
+        return Stated { value, from, span: None };
+    }
+    if let Some(at) = (0..page.seen.len()).find(|&at| page.has_role(at, Role::Title)) {
+        let value = collapse(&page.seen[at].block.text);
+        return Stated { value, from: Origin::Headline, span: whole(page, at) };
+    }
+    derived(page)
+}
+
+/// The first sentence stands in for a headline, cut at a word.
+fn derived(page: &Page<'_>) -> Stated<String> {
+    let lede = page.run.clone().find(|&at| page.rule(at).is_some_and(|rule| rule.role == Role::Paragraph));
+    let Some(at) = lede.or((!page.seen.is_empty()).then_some(page.run.start)) else {
+        return Stated { value: String::new(), from: Origin::Derived, span: None };
+    };
+    let block = page.seen[at].block;
+    let range = sentences(&block.text).into_iter().next().unwrap_or(0..block.text.len());
+    let sentence = collapse(&block.text[range.clone()]);
+    let value = match sentence.chars().count() > DERIVED {
+        false => sentence,
+        true => {
+            let cut: String = sentence.chars().take(DERIVED).collect();
+            let cut = cut
+                .rsplit_once(' ')
+                .map_or(cut.as_str(), |(before, _)| before)
+                .trim_end_matches([',', ';', ':']);
+            format!("{cut} …")
+        }
+    };
+    Stated { value, from: Origin::Derived, span: block.locate(range) }
+}
+
+fn names(page: &Page<'_>) -> Vec<String> {
+    let lines = (0..page.seen.len()).filter(|&at| page.has_role(at, Role::Byline));
+    let mut found = Vec::new();
+    for name in lines.filter_map(|at| byline_names(&page.seen[at].block.text)).flatten() {
+        if !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    found
+}
+
+/// An address alone on its line, above the body's end: the page's own short link.
+fn address(page: &Page<'_>) -> Option<String> {
+    let end = page.run.end.min(page.seen.len());
+    let found = (0..end).map(|at| page.seen[at].block.text.trim()).find(|line| is_address(line))?;
+    Some(if found.starts_with("www.") { format!("https://{found}") } else { found.to_owned() })
+}
+
+/// The outlet: declared, or known by its host, or the host's own label where a line that is not body
+/// prints that label as a name.
+fn outlet(
+    page: &Page<'_>,
+    declared: [&Declared; 2],
+    url: Option<&str>,
+    known: &Known,
+) -> Option<Stated<String>> {
+    if let Some((value, from)) = first(declared, |d| d.outlet.clone()) {
+        return Some(Stated { value, from, span: None });
+    }
+    let host = url?.split("://").nth(1)?.split(['/', '?', '#']).next()?.to_lowercase();
+    let under = |name: &str| host == name || host.ends_with(&format!(".{name}"));
+    if let Some((_, name)) = known.hosts.iter().find(|(name, _)| under(name)) {
+        return Some(Stated { value: name.clone(), from: Origin::Text, span: None });
+    }
+    let labels: Vec<&str> = host.split('.').collect();
+    let label = *labels.len().checked_sub(2).and_then(|at| labels.get(at))?;
+    let printed = (0..page.seen.len())
+        .filter(|&at| page.rule(at).is_some_and(|rule| rule.role.verdict() != super::Verdict::Body));
+    printed.filter(|&at| !is_address(&page.seen[at].block.text)).find_map(|at| {
+        let block = page.seen[at].block;
+        let word = words(&block.text).into_iter().find(|word| word.folded == label)?;
+        let name = &block.text[word.range.clone()];
+        let span = block.locate(word.range.clone());
+        name.starts_with(char::is_uppercase).then(|| Stated {
+            value: name.to_owned(),
+            from: Origin::Text,
+            span,
+        })
+    })
+}
+
+fn credited(page: &Page<'_>) -> Vec<Agency> {
+    let mut found: Vec<Agency> = Vec::new();
+    for at in 0..page.seen.len() {
+        let block = page.seen[at].block;
+        let (names, credited_for) = credit_of(page, at, &block.text);
+        for (offset, name) in names {
+            let agency = agencies::agency(name, credited_for, block.locate(offset..offset + name.len()));
+            if !found
+                .iter()
+                .any(|known| (&known.name, known.credited_for) == (&agency.name, agency.credited_for))
+            {
+                found.push(agency);
+            }
+        }
+    }
+    found.sort_by_key(|agency| agency.credited_for);
+    found
+}
+
+/// The agencies that a block credits, and what for.
+fn credit_of<'a>(page: &Page<'_>, at: usize, text: &'a str) -> (Vec<(usize, &'a str)>, AgencyUse) {
+    match page.rule(at).map(|rule| rule.role) {
+        Some(Role::Signature | Role::Agency) => {
+            let known = || agencies::known_in(text);
+            (agencies::signature(text).map_or_else(known, |(names, _)| names), AgencyUse::Text)
+        }
+        Some(Role::Byline) => (agencies::known_in(text), AgencyUse::Text),
+        Some(Role::Credit) => (image_credit(text, 0), AgencyUse::Image),
+        Some(Role::Caption) => {
+            (credit_inside(text).map_or(Vec::new(), |from| image_credit(text, from)), AgencyUse::Image)
+        }
+        Some(Role::Paragraph) => (agencies::wire_head(text).into_iter().collect(), AgencyUse::Text),
+        _ => (Vec::new(), AgencyUse::Text),
+    }
+}
+
+fn image_credit(text: &str, from: usize) -> Vec<(usize, &str)> {
+    let credit = &text[from..];
+    let label = credit.find(':').map_or(0, |colon| colon + 1);
+    let named = agencies::known_in(&credit[label..]).into_iter().map(|(at, name)| (from + label + at, name));
+    let spaced = credit.split("  ").map(str::trim).filter(|name| agencies::is_known(name));
+    let mut found: Vec<(usize, &str)> = named.collect();
+    for name in spaced.filter(|_| label == 0) {
+        let at = from + (name.as_ptr() as usize - credit.as_ptr() as usize);
+        if !found.iter().any(|(known, _)| *known == at) {
+            found.push((at, name));
+        }
+    }
+    found
+}
+
+/// The body's language where twenty words let it be told with some certainty.
+fn language(page: &Page<'_>) -> Option<String> {
+    let mut sample = String::new();
+    for at in page.run.clone().filter(|&at| page.has_role(at, Role::Paragraph)) {
+        sample.push_str(&page.seen[at].block.text);
+        sample.push(' ');
+        if sample.len() > 600 {
+            break;
+        }
+    }
+    let info = whatlang::detect(&sample).filter(|info| info.is_reliable())?;
+    let two = match info.lang().code() {
+        "eng" => "en",
+        "deu" => "de",
+        "fra" => "fr",
+        "spa" => "es",
+        "por" => "pt",
+        "ita" => "it",
+        "nld" => "nl",
+        "pol" => "pl",
+        "rus" => "ru",
+        "ukr" => "uk",
+        "tur" => "tr",
+        "ara" => "ar",
+        "heb" => "he",
+        "pes" => "fa",
+        "cmn" => "zh",
+        "jpn" => "ja",
+        "kor" => "ko",
+        "swe" => "sv",
+        "dan" => "da",
+        "nob" => "nb",
+        "fin" => "fi",
+        "ces" => "cs",
+        "hun" => "hu",
+        "ron" => "ro",
+        "ell" => "el",
+        "bul" => "bg",
+        "srp" => "sr",
+        "hrv" => "hr",
+        "hin" => "hi",
+        "ben" => "bn",
+        "urd" => "ur",
+        "vie" => "vi",
+        "ind" => "id",
+        "tha" => "th",
+        other => other,
+    };
+    Some(two.to_owned())
+}

@@ -1,0 +1,59 @@
+//! Blocks → an article: what is body, what is about it, what is cut, and why.
+//!
+//! 1. [`page`]: what the rules may know of each block (words, ends, dates, cue phrases).
+//! 2. [`rules`]: the table of rules that need only a block and its neighbours.
+//! 3. [`run`]: the stretch of prose that is the article.
+//! 4. [`rules`] again: those that need the run (headline, deck, sub-headlines, what stands outside).
+//! 5. The editor's `keep` and `cut` go before all of them.
+//! 6. [`facts`]: title, date, bylines, outlet, agencies, each with where it came from.
+//!
+//! This room knows nothing of other articles, of stories or of pages. What the text does not prove
+//! stays empty.
+
+mod agencies;
+mod article;
+mod cues;
+mod dates;
+mod extract;
+mod facts;
+mod page;
+mod rules;
+mod rulings;
+mod run;
+
+pub use agencies::{Agency, AgencyUse};
+pub use article::{Article, Facts, Origin, Published, Role, Ruled, Stated, Verdict};
+pub use extract::Extract;
+pub use rules::{ALL_RULES, Rule};
+
+use jiff::civil::Date;
+
+use crate::intake::{Capture, Key, Sidecar};
+use crate::text::Diagnostics;
+
+/// What is known beside the article's own text.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The build's civil date: nothing was published after it.
+    pub today: Date,
+    /// Hosts and the names of the outlets they belong to, from `site.toml`.
+    pub hosts: Vec<(String, String)>,
+}
+
+/// Strips one capture.
+///
+/// Law: the article's blocks are the capture's blocks, all of them, in order; each has one verdict
+/// and one named rule.
+pub fn strip(key: Key, capture: Capture, sidecar: Sidecar, known: &Known) -> (Article, Diagnostics) {
+    let Capture { document, blocks, declared } = capture;
+    let mut page = page::Page::new(&blocks, sidecar.declared.title.as_ref().or(declared.title.as_ref()));
+    rules::apply(rules::ALONE, &mut page);
+    page.run = run::body_run(&page);
+    page.headline = rules::headline(&page);
+    rules::apply(rules::AROUND, &mut page);
+    let flaws = rulings::apply(&sidecar.rulings, &mut page, &document.source.path);
+    let facts = facts::gather(&page, &document, [&sidecar.declared, &declared], known);
+    let verdicts = page.decided();
+    let blocks = blocks.into_iter().zip(verdicts).map(|(block, rule)| Ruled::new(block, rule)).collect();
+    (Article { key, captures: vec![document], blocks, facts, editor: sidecar }, flaws)
+}

@@ -1,0 +1,110 @@
+//! What the rules may know of a capture.
+
+use std::ops::Range;
+
+use super::cues;
+use super::rules::{self, Rule};
+use crate::intake::{Block, Shape};
+use crate::text::{ends_sentence, is_only_a_date, word_count};
+
+/// A block as the rules see it.
+pub struct Seen<'a> {
+    /// The block.
+    pub block: &'a Block,
+    /// How many words it has.
+    pub words: usize,
+    /// Whether it ends as sentences end.
+    pub ends: bool,
+    /// The class of cue phrase it is, whole.
+    pub cue: Option<&'static str>,
+    /// Whether it says a date and nothing else.
+    pub is_date: bool,
+}
+
+impl Seen<'_> {
+    /// Whether it reads like a paragraph of sentences.
+    ///
+    /// Eight words: below that, captions and labels with a full stop outnumber paragraphs in the
+    /// development dumps.
+    pub fn is_prose(&self) -> bool {
+        self.ends && self.words >= 8 && !self.is_marked()
+    }
+
+    /// Whether the file marks it as something other than a paragraph.
+    pub fn is_marked(&self) -> bool {
+        self.block.shape != Shape::Paragraph
+    }
+
+    /// Whether it is an entry of a list.
+    pub fn is_item(&self) -> bool {
+        matches!(self.block.shape, Shape::ListItem { .. })
+    }
+}
+
+/// A capture under the rules' eyes.
+pub struct Page<'a> {
+    /// The blocks, in order.
+    pub seen: Vec<Seen<'a>>,
+    /// The stretch that holds the body; empty until [`super::run`] has found it.
+    pub run: Range<usize>,
+    /// The headline's place, once the run is known.
+    pub headline: Option<usize>,
+    /// The title that markup or the editor gives.
+    pub given_title: Option<String>,
+    decided: Vec<Option<&'static Rule>>,
+}
+
+impl<'a> Page<'a> {
+    /// A page on which nothing is decided.
+    pub fn new(blocks: &'a [Block], given_title: Option<&String>) -> Self {
+        let see = |block: &'a Block| {
+            let words = word_count(&block.text);
+            let short = words <= 16;
+            let code = matches!(block.shape, Shape::Code { .. } | Shape::TableRow { .. });
+            Seen {
+                block,
+                words,
+                ends: ends_sentence(&block.text),
+                cue: if short && !code { cues::class_of(&block.text) } else { None },
+                is_date: short && !code && is_only_a_date(&block.text),
+            }
+        };
+        Page {
+            seen: blocks.iter().map(see).collect(),
+            run: 0..0,
+            headline: None,
+            given_title: given_title.cloned(),
+            decided: vec![None; blocks.len()],
+        }
+    }
+
+    /// The rule that decided a block, if one has.
+    pub fn rule(&self, at: usize) -> Option<&'static Rule> {
+        self.decided.get(at).copied().flatten()
+    }
+
+    /// Whether a block is decided and has this role.
+    pub fn has_role(&self, at: usize, role: super::Role) -> bool {
+        self.rule(at).is_some_and(|rule| rule.role == role)
+    }
+
+    /// Whether a block is still open.
+    pub fn is_open(&self, at: usize) -> bool {
+        at < self.decided.len() && self.decided[at].is_none()
+    }
+
+    /// Decides a block.
+    pub fn decide(&mut self, at: usize, rule: &'static Rule) {
+        self.decided[at] = Some(rule);
+    }
+
+    /// The next open block after a place.
+    pub fn next_open(&self, at: usize) -> Option<usize> {
+        (at + 1..self.seen.len()).find(|&next| self.is_open(next))
+    }
+
+    /// Every block's rule; one that none matched stands outside the article.
+    pub fn decided(&self) -> Vec<&'static Rule> {
+        self.decided.iter().map(|rule| rule.unwrap_or(&rules::OUTSIDE)).collect()
+    }
+}

@@ -1,0 +1,62 @@
+//! What stands outside the body.
+
+use super::super::page::Page;
+use super::{Role, Rule};
+
+/// What no other rule decided.
+pub const OUTSIDE: Rule = Rule {
+    name: "outside",
+    role: Role::Other,
+    reason: "it stands outside the article's text",
+    example: ("", ""),
+    applies: |_, _| false,
+};
+
+/// The rules.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "comment-thread",
+        role: Role::Comments,
+        reason: "it stands under the comment form",
+        example: (
+            "The bridge was shut on Sunday after a fault.\n\nA ferry runs every hour until midnight.\n\nLeave a comment\n\nAnna\nWell said, I think so too.",
+            "Well said",
+        ),
+        applies: |page, at| {
+            at >= page.run.end && (page.run.end..at).any(|above| page.has_role(above, Role::Comments))
+        },
+    },
+    Rule {
+        name: "teaser",
+        role: Role::Related,
+        reason: "it stands under a heading for other articles",
+        example: (
+            "The bridge was shut on Sunday after a fault.\n\nMost read\nFerry fares rise again",
+            "fares rise",
+        ),
+        applies: |page, at| {
+            at >= page.run.end && (page.run.end..at).any(|above| page.has_role(above, Role::Related))
+        },
+    },
+    Rule {
+        name: "menu",
+        role: Role::Navigation,
+        reason: "a short line above the article",
+        example: (
+            "Harbour Post Online\nTides and Winds\nThe Crossword\nFor Members\nSwing bridge shut after fault\n\nThe swing bridge was shut on Sunday after a fault.",
+            "Tides",
+        ),
+        applies: |page, at| at < page.run.start && short(page, at),
+    },
+    Rule {
+        name: "tail-line",
+        role: Role::Other,
+        reason: "a short line under the article",
+        example: ("The bridge was shut on Sunday after a fault.\n\nHarbour Post Tower", "Tower"),
+        applies: |page, at| at >= page.run.end && short(page, at),
+    },
+];
+
+fn short(page: &Page<'_>, at: usize) -> bool {
+    page.seen[at].words <= 12 && !page.seen[at].ends
+}

@@ -1,0 +1,196 @@
+//! Lines that a page puts round any article: rules, dates, buttons, notices, credits.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::agencies;
+use super::super::page::Page;
+use super::{Role, Rule};
+
+/// Lines known by their form.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "separator",
+        role: Role::Other,
+        reason: "a dividing line, no words",
+        example: (
+            "Some words of a text that ends here.\n\n* * *\n\nAnd other words that go on after it.",
+            "* *",
+        ),
+        applies: |page, at| !page.seen[at].block.text.chars().any(char::is_alphanumeric),
+    },
+    Rule {
+        name: "date-line",
+        role: Role::Dateline,
+        reason: "a line that says only the date",
+        example: (
+            "Bridge shut\n\nUpdated 9 March 2031, 14:05 GMT\n\nThe bridge was shut on Sunday after a fault.",
+            "Updated",
+        ),
+        applies: |page, at| page.seen[at].is_date,
+    },
+    Rule {
+        name: "read-time",
+        role: Role::Readtime,
+        reason: "how long reading takes",
+        example: ("Bridge shut\n4 min read\n\nThe bridge was shut on Sunday after a fault.", "4 min"),
+        applies: |page, at| page.seen[at].words <= 6 && READ_TIME.is_match(&page.seen[at].block.text),
+    },
+    Rule {
+        name: "bare-address",
+        role: Role::Other,
+        reason: "an address alone on its line",
+        example: (
+            "Bridge shut\n\nhttps://post.example/b/4\n\nThe bridge was shut on Sunday after a fault.",
+            "https",
+        ),
+        applies: |page, at| is_address(&page.seen[at].block.text),
+    },
+];
+
+/// Lines known by their words: one rule for each class of `data/cues.txt`.
+pub const CUES: &[Rule] = &[
+    cue(
+        "menu-line",
+        Role::Navigation,
+        "a word of the site's menu",
+        ("Skip to content\nBridge shut\n\nThe bridge was shut on Sunday after a fault.", "Skip"),
+        |page, at| page.seen[at].cue == Some("navigation"),
+    ),
+    cue(
+        "share-line",
+        Role::Share,
+        "a sharing button's words",
+        ("Share this article\n\nBridge shut\n\nThe bridge was shut on Sunday after a fault.", "Share"),
+        |page, at| page.seen[at].cue == Some("share"),
+    ),
+    cue(
+        "ad-line",
+        Role::Ad,
+        "the label of an advertisement",
+        (
+            "The bridge was shut on Sunday after a fault.\n\nAdvertisement\n\nA ferry runs every hour until midnight.",
+            "Advert",
+        ),
+        |page, at| page.seen[at].cue == Some("ad"),
+    ),
+    cue(
+        "comments-line",
+        Role::Comments,
+        "the comment form",
+        ("The bridge was shut on Sunday after a fault.\n\n12 Comments", "12"),
+        |page, at| page.seen[at].cue == Some("comments"),
+    ),
+    cue(
+        "related-line",
+        Role::Related,
+        "a pointer to other articles",
+        ("The bridge was shut on Sunday after a fault.\n\nRead also: Ferry fares rise", "Read also"),
+        |page, at| page.seen[at].cue == Some("related"),
+    ),
+    cue(
+        "newsletter",
+        Role::Other,
+        "an invitation to subscribe",
+        ("The bridge was shut on Sunday after a fault.\n\nSign up for our newsletter", "Sign up"),
+        |page, at| page.seen[at].cue == Some("newsletter"),
+    ),
+    cue(
+        "legal",
+        Role::Other,
+        "a legal notice",
+        ("The bridge was shut on Sunday after a fault.\n\n© 2031 Harbour Post", "©"),
+        |page, at| page.seen[at].cue == Some("legal"),
+    ),
+    cue(
+        "image-note",
+        Role::Image,
+        "the words of a picture viewer",
+        (
+            "The bridge was shut on Sunday after a fault.\n\n[Click to enlarge]\n\nA ferry runs every hour until midnight.",
+            "Click",
+        ),
+        |page, at| page.seen[at].cue == Some("image"),
+    ),
+];
+
+/// Lines that say who supplied the words.
+pub const CREDITS: &[Rule] = &[
+    Rule {
+        name: "signature",
+        role: Role::Signature,
+        reason: "the writers' initials and their agencies",
+        example: ("The bridge was shut on Sunday after a fault.\n\nab/cd (dpa, Halyard)", "ab/cd"),
+        applies: |page, at| {
+            page.seen[at].words <= 14
+                && agencies::signature(&page.seen[at].block.text).is_some_and(|(_, initials)| initials)
+        },
+    },
+    Rule {
+        name: "agency-line",
+        role: Role::Agency,
+        reason: "a line that names the agency",
+        example: ("The bridge was shut on Sunday after a fault.\n\nSource: AFP/Reuters", "AFP"),
+        applies: |page, at| page.seen[at].words <= 10 && is_agency_line(&page.seen[at].block.text),
+    },
+    Rule {
+        name: "mail-signature",
+        role: Role::Signature,
+        reason: "it stands under the mail's signature dashes",
+        example: (
+            "The bridge was shut on Sunday after a fault.\n\n--\nThe Letter, every Sunday",
+            "every Sunday",
+        ),
+        applies: |page, at| {
+            let dashes = |at: usize| matches!(page.seen[at].block.text.trim(), "--" | "—");
+            let last = (0..at).rev().take(4).find(|&before| dashes(before));
+            last.is_some_and(|dashed| dashed > 0 && page.seen.len() - dashed <= 6)
+        },
+    },
+];
+
+const fn cue(
+    name: &'static str,
+    role: Role,
+    reason: &'static str,
+    example: (&'static str, &'static str),
+    applies: fn(&Page<'_>, usize) -> bool,
+) -> Rule {
+    Rule { name, role, reason, example, applies }
+}
+
+static READ_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:reading time|read time|lesezeit|lecture|lectura|tempo di lettura)\s*:?\s*)?\d{1,3}\s*[-–]?\s*(?:min(?:ute|uten|utes|uti|utos)?s?)\.?(?:\s+(?:read|lesezeit|de lecture|de lectura|di lettura|leestijd|lesedauer))?$")
+        .expect("the pattern is tested")
+});
+
+/// Whether a line is one web address.
+pub fn is_address(line: &str) -> bool {
+    let line = line.trim();
+    let web = line.starts_with("https://") || line.starts_with("http://") || line.starts_with("www.");
+    web && !line.contains(char::is_whitespace) && line.contains('.')
+}
+
+/// `Source: AFP`, `(Reuters)`, `AFP/dpa`: known agencies, or any name alone in brackets at a line.
+fn is_agency_line(line: &str) -> bool {
+    let line = line.trim();
+    let lowered = line.to_lowercase();
+    let prefixes = [
+        "source:",
+        "sources:",
+        "quelle:",
+        "source :",
+        "fuente:",
+        "fonte:",
+        "with",
+        "additional reporting by",
+        "mit material von",
+    ];
+    let cut = prefixes.iter().find(|prefix| lowered.starts_with(**prefix)).map_or(0, |prefix| prefix.len());
+    let names = line.get(cut..).unwrap_or(line);
+    let parts = agencies::parts(names);
+    let all_known = !parts.is_empty() && parts.iter().all(|(_, name)| agencies::is_known(name));
+    let bracketed = line.starts_with('(') && line.ends_with(')') && agencies::signature(line).is_some();
+    all_known || bracketed
+}

@@ -1,0 +1,104 @@
+//! The table of rules.
+//!
+//! A rule is a small complete thing: a name, the role it gives, the reason a reader is told, a test
+//! on a block, and an example that runs as a test. Adding one touches its function, its row and its
+//! example. The first rule of the table that applies decides.
+
+mod around;
+mod body;
+mod furniture;
+mod head;
+mod pictures;
+mod related;
+
+pub use around::OUTSIDE;
+pub use body::EDITOR_KEEPS;
+pub use furniture::is_address;
+pub use head::{byline_names, headline};
+pub use pictures::credit_inside;
+
+use super::Role;
+use super::page::Page;
+
+/// A rule of the table.
+pub struct Rule {
+    /// Its name, stable: it stands in data.
+    pub name: &'static str,
+    /// The role it gives.
+    pub role: Role,
+    /// Why, in words for readers.
+    pub reason: &'static str,
+    /// A raw text, and the words of the block that the rule decides in it.
+    pub example: (&'static str, &'static str),
+    /// Whether it applies to the block at a place.
+    pub applies: fn(&Page<'_>, usize) -> bool,
+}
+
+/// Rules that need a block and its neighbours only.
+pub const ALONE: &[&[Rule]] =
+    &[furniture::RULES, head::LINES, furniture::CUES, furniture::CREDITS, pictures::RULES, related::RULES];
+
+/// Rules that need to know where the body is.
+pub const AROUND: &[&[Rule]] = &[head::RULES, around::RULES, body::RULES];
+
+/// Every rule, in order.
+pub const ALL_RULES: &[&[&[Rule]]] = &[ALONE, AROUND];
+
+/// The editor's `cut`.
+pub const EDITOR_CUTS: Rule = Rule {
+    name: "editor-cuts",
+    role: Role::Other,
+    reason: "the editor cut it",
+    example: ("", ""),
+    applies: |_, _| false,
+};
+
+/// Lets the rules of some tables decide what is still open.
+pub fn apply(tables: &'static [&'static [Rule]], page: &mut Page<'_>) {
+    for rule in tables.iter().flat_map(|table| table.iter()) {
+        for at in 0..page.seen.len() {
+            if page.is_open(at) && (rule.applies)(page, at) {
+                page.decide(at, rule);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::intake::{Key, Sidecar, read};
+    use crate::strip::{Known, strip};
+    use crate::text::Source;
+
+    #[test]
+    fn every_rule_decides_the_block_of_its_example() {
+        let known = Known { today: jiff::civil::date(2031, 12, 31), hosts: Vec::new() };
+        for rule in ALL_RULES.iter().flat_map(|tables| tables.iter()).flat_map(|table| table.iter()) {
+            let (text, words) = rule.example;
+            // Fences and tables are read by the Markdown reader; the rest is pasted text.
+            let name = if text.contains("|--") { "example.md" } else { "example.txt" };
+            let source = Arc::new(Source::new(name, text.as_bytes().to_vec()));
+            let (capture, _) = read(&source).unwrap();
+            let (article, _) = strip(Key::new("example").unwrap(), capture, Sidecar::default(), &known);
+            let whole = article.blocks.iter().find(|ruled| ruled.block.text == words);
+            let part = || article.blocks.iter().find(|ruled| ruled.block.text.contains(words));
+            let found = whole.or_else(part).map(|ruled| ruled.rule);
+            assert_eq!(found, Some(rule.name), "{words:?} in {text:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_unique_and_every_role_has_a_rule() {
+        let rules = || ALL_RULES.iter().flat_map(|tables| tables.iter()).flat_map(|table| table.iter());
+        let mut names: Vec<_> = rules().map(|rule| rule.name).collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        let roles: std::collections::HashSet<_> = rules().map(|rule| rule.role.name()).collect();
+        assert_eq!(roles.len(), 23, "{roles:?}");
+    }
+}

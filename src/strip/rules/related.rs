@@ -1,0 +1,61 @@
+//! Lists of other articles.
+
+use super::super::page::Page;
+use super::{Role, Rule};
+use crate::intake::{MarkKind, Shape};
+
+/// The rules.
+pub const RULES: &[Rule] = &[Rule {
+    name: "headline-list",
+    role: Role::Related,
+    reason: "one of a list of other articles' headlines",
+    example: (
+        "The bridge was shut on Sunday after a fault.\n- Ferry fares rise\n- Who owns the quay?\n- Island school closes\nA ferry runs every hour until midnight.",
+        "owns the quay",
+    ),
+    applies: is_listed,
+}];
+
+/// The longest headline, in words, and the shortest list.
+const LONGEST: usize = 18;
+const SHORTEST: usize = 3;
+
+/// Whether an entry could be a headline: short, no full stop (questions and quotations may end so).
+fn headline_like(page: &Page<'_>, at: usize) -> bool {
+    let seen = &page.seen[at];
+    seen.is_item() && seen.words <= LONGEST && !seen.block.text.trim_end().ends_with(['.', ';', ',', ':'])
+}
+
+/// An entry of a run of headlines. A list that a colon or a heading announces is the author's own;
+/// in marked-up text only entries that are links from end to end count.
+fn is_listed(page: &Page<'_>, at: usize) -> bool {
+    if !headline_like(page, at) {
+        return false;
+    }
+    // Bounded reach: a list of forty is recognised from within without walking all of it.
+    let start =
+        (at.saturating_sub(40)..at).rev().take_while(|&i| headline_like(page, i)).last().unwrap_or(at);
+    let end =
+        (at..(at + 40).min(page.seen.len())).take_while(|&i| headline_like(page, i)).last().unwrap_or(at);
+    if end + 1 - start < SHORTEST {
+        return false;
+    }
+    let marked_up = (start..=end).all(|i| linked(page, i));
+    let announced = start.checked_sub(1).is_some_and(|above| {
+        let block = &page.seen[above].block;
+        page.is_open(above)
+            && (block.text.trim_end().ends_with(':') || matches!(block.shape, Shape::Heading(_)))
+    });
+    marked_up || !announced && !written_in_markup(page)
+}
+
+fn linked(page: &Page<'_>, at: usize) -> bool {
+    let block = page.seen[at].block;
+    let link = |mark: &crate::intake::Mark| matches!(mark.kind, MarkKind::Link(_)) && mark.start == 0;
+    block.marks.iter().any(|mark| link(mark) && mark.end as usize == block.text.len())
+}
+
+/// Plain text carries no inline marks and joins lines without blank lines; Markdown parts all blocks.
+fn written_in_markup(page: &Page<'_>) -> bool {
+    page.seen.iter().all(|seen| seen.block.apart)
+}

@@ -1,0 +1,76 @@
+//! The stretch of prose that is the article.
+//!
+//! Every block has a value: sentences count for, furniture counts against. The run is the stretch
+//! with the largest sum (Bentley, "Programming Pearls", column 8), so that a few captions and adverts
+//! inside an article do not end it, while a list of links between two texts does. On the development
+//! dumps this alone reaches F1 .86/.89 once hard-wrapped text is un-wrapped
+//! (shared/labeller/README.md).
+
+use std::ops::Range;
+
+use super::Role;
+use super::page::{Page, Seen};
+use crate::intake::Shape;
+
+/// What a paragraph can count for: a long one does not outweigh everything else.
+const MOST: i64 = 60;
+
+/// A block's value. The amounts against were chosen on the development dumps; F1 moves by less than
+/// .01 when any one of them is halved or doubled.
+fn value(page: &Page<'_>, at: usize) -> i64 {
+    let seen = &page.seen[at];
+    match page.rule(at).map(|rule| rule.role) {
+        Some(Role::Comments) => -60,
+        Some(Role::Related) if seen.is_item() => -3,
+        Some(Role::Related | Role::Navigation) => -8,
+        Some(Role::Ad | Role::Image | Role::Caption | Role::Credit) => -2,
+        Some(_) => -4,
+        None => open_value(seen),
+    }
+}
+
+fn open_value(seen: &Seen<'_>) -> i64 {
+    let words = i64::try_from(seen.words).unwrap_or(MOST).min(MOST);
+    match seen.block.shape {
+        Shape::Code { .. } => 12,
+        Shape::TableRow { .. } => 2,
+        Shape::Quote => words.max(3),
+        Shape::Heading(_) => -1,
+        Shape::ListItem { .. } if seen.ends && seen.words >= 8 => words,
+        Shape::ListItem { .. } => 0,
+        _ if seen.is_prose() => words,
+        // A paragraph that announces a list is prose too.
+        _ if seen.words >= 8 && seen.block.text.trim_end().ends_with(':') => words,
+        // A long line that breaks off was cut by whoever pasted it.
+        _ if seen.words >= 25 => words / 2,
+        _ if seen.ends => words.max(3),
+        _ => -5,
+    }
+}
+
+/// Finds the run: from its first to its last open block.
+///
+/// Never empty while an open block exists: an article of one line is an article.
+pub fn body_run(page: &Page<'_>) -> Range<usize> {
+    let (mut best, mut best_sum) = (0..0, 0);
+    let (mut start, mut sum) = (0, 0);
+    for at in 0..page.seen.len() {
+        if sum <= 0 {
+            (start, sum) = (at, 0);
+        }
+        sum += value(page, at);
+        if sum > best_sum {
+            (best, best_sum) = (start..at + 1, sum);
+        }
+    }
+    if best.is_empty() {
+        best = 0..page.seen.len();
+    }
+    let open = |at: &usize| page.is_open(*at);
+    let first = best.clone().find(open);
+    let last = best.clone().rev().find(open);
+    match (first, last) {
+        (Some(first), Some(last)) => first..last + 1,
+        _ => 0..0,
+    }
+}

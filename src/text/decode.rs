@@ -1,0 +1,134 @@
+//! Bytes → text: byte order marks, UTF-8, UTF-16, and legacy encodings by detection.
+
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+
+use super::{ByteMap, Text};
+
+/// Why bytes are not text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DecodeError {
+    /// Nothing but white space.
+    #[error("the file is empty")]
+    Empty,
+    /// A known format that holds no plain text.
+    #[error("the file is {what}, not text")]
+    Known {
+        /// The format's name, with its article.
+        what: &'static str,
+    },
+    /// Control characters of a program or a picture.
+    #[error("the file is binary: a NUL byte at offset {offset}")]
+    Binary {
+        /// Where the first NUL byte stands.
+        offset: usize,
+    },
+}
+
+/// First bytes of formats that people put among their articles (file(1)'s magic numbers).
+const MAGIC: [(&[u8], &str); 8] = [
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"PK\x03\x04", "a ZIP archive (or a Word document)"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"\x7fELF", "a program"),
+];
+
+/// Decodes a file's bytes.
+///
+/// A byte order mark decides (WHATWG Encoding Standard, section 6); else valid UTF-8 is UTF-8; else
+/// every second byte zero is UTF-16 without a mark; else the encoding is detected from the bytes.
+///
+/// # Errors
+/// [`DecodeError`] when nothing readable is there.
+pub fn decode(bytes: &[u8]) -> Result<Text, DecodeError> {
+    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(DecodeError::Known { what });
+    }
+    let text = decode_any(bytes)?;
+    if text.string.chars().all(|c| c.is_whitespace() || c.is_control()) {
+        return Err(DecodeError::Empty);
+    }
+    Ok(text)
+}
+
+fn decode_any(bytes: &[u8]) -> Result<Text, DecodeError> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Ok(decode_marked(bytes, encoding, mark));
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return Ok(decode_marked(bytes, encoding, 0));
+    }
+    if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
+        return Err(DecodeError::Binary { offset });
+    }
+    if let Ok(string) = std::str::from_utf8(bytes) {
+        return Ok(Text::new(string.to_owned(), ByteMap::Shifted(0)));
+    }
+    let mut detector = chardetng::EncodingDetector::new();
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, true);
+    let (string, _, _) = encoding.decode(bytes);
+    let map = if encoding.is_single_byte() { ByteMap::OneByte } else { ByteMap::Unknown };
+    Ok(Text::new(string.into_owned(), map))
+}
+
+fn decode_marked(bytes: &[u8], encoding: &'static Encoding, mark: usize) -> Text {
+    let (string, had_errors) = encoding.decode_without_bom_handling(&bytes[mark..]);
+    let mark = u32::try_from(mark).unwrap_or(0);
+    let map = match (encoding == encoding_rs::UTF_8, had_errors) {
+        (_, true) => ByteMap::Unknown,
+        (true, _) => ByteMap::Shifted(mark),
+        (false, _) => ByteMap::Units16(mark),
+    };
+    Text::new(string.into_owned(), map)
+}
+
+/// UTF-16 that lost its mark: in Latin text at least two of five bytes of one parity are zero, and
+/// hardly any of the other. Binary files have zeros in both.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(4096) & !1];
+    let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|&&b| b == 0).count();
+    let (even, odd, pairs) = (zeros(0), zeros(1), head.len() / 2);
+    match pairs >= 8 {
+        true if odd * 5 >= pairs * 2 && even * 50 <= pairs => Some(UTF_16LE),
+        true if even * 5 >= pairs * 2 && odd * 50 <= pairs => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn raw_of(bytes: &[u8], word: &str) -> Vec<u8> {
+        let text = decode(bytes).unwrap();
+        let at = text.string.find(word).unwrap();
+        let (start, end) = text.bytes_of(Span::new(at, at + word.len())).unwrap();
+        bytes[start as usize..end as usize].to_vec()
+    }
+
+    #[test]
+    fn a_span_leads_back_to_its_raw_bytes_in_every_encoding() {
+        assert_eq!(raw_of("Die Brücke ist zu.".as_bytes(), "ist"), b"ist");
+        assert_eq!(raw_of(b"\xef\xbb\xbfThe ferry is late.", "ferry"), b"ferry");
+        assert_eq!(raw_of(b"Die Br\xfccke in M\xfcnchen ist zu.", "ist"), b"ist");
+        let utf16 = |mark: &[u8], text: &str| {
+            let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+            mark.iter().copied().chain(units).collect::<Vec<u8>>()
+        };
+        assert_eq!(raw_of(&utf16(b"\xff\xfe", "𝒜 The ferry"), "ferry"), utf16(b"", "ferry"));
+        assert_eq!(raw_of(&utf16(b"", "The ferry is late."), "ferry"), utf16(b"", "ferry"));
+    }
+
+    #[test]
+    fn what_is_not_text_says_what_it_is() {
+        assert_eq!(decode(b" \r\n"), Err(DecodeError::Empty));
+        assert_eq!(decode(b"\xef\xbb\xbf"), Err(DecodeError::Empty));
+        assert_eq!(decode(b"ab\0\0\0cd"), Err(DecodeError::Binary { offset: 2 }));
+        assert!(decode(b"%PDF-1.7").unwrap_err().to_string().contains("PDF"));
+    }
+}

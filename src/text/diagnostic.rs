@@ -1,0 +1,119 @@
+//! Flaws of the material, as values.
+
+use serde::Serialize;
+
+use super::{Span, Text};
+
+/// How grave a flaw is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something could not be used as given.
+    Error,
+    /// Something is used, but the author should look.
+    Warning,
+}
+
+/// Where a flaw stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// Path below the site's folder.
+    pub path: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1, in characters.
+    pub column: u32,
+    /// The line's text and the flaw's byte range within it, where there is something to show.
+    #[serde(skip)]
+    pub excerpt: Option<(String, std::ops::Range<usize>)>,
+}
+
+impl Place {
+    /// A file as a whole.
+    pub fn file(path: impl Into<String>) -> Self {
+        Place { path: path.into(), line: 1, column: 1, excerpt: None }
+    }
+
+    /// A span of a text file.
+    pub fn span(path: impl Into<String>, text: &Text, span: Span) -> Self {
+        let line = text.lines.line(span.start);
+        let start = text.lines.start(line).unwrap_or(0) as usize;
+        let shown = text.string[start..].split(['\n', '\r']).next().unwrap_or("");
+        let from = (span.start as usize - start).min(shown.len());
+        let to = (span.end as usize).saturating_sub(start).clamp(from, shown.len());
+        let column = shown.get(..from).map_or(0, |before| before.chars().count());
+        let column = u32::try_from(column + 1).unwrap_or(u32::MAX);
+        Place { path: path.into(), line, column, excerpt: Some((shown.to_owned(), from..to)) }
+    }
+}
+
+/// A flaw of the material: what was found, what was expected, what to do.
+///
+/// The machine's flaws (a full disk) are not diagnostics but errors with a path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// How grave.
+    pub severity: Severity,
+    /// `room/name`, stable: people search for it.
+    pub code: &'static str,
+    /// What was found.
+    pub message: String,
+    /// What was expected, beside the excerpt.
+    pub label: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+/// Flaws in the order in which they were met; [`sorted`](Diagnostic::sorted) before showing.
+pub type Diagnostics = Vec<Diagnostic>;
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Diagnostic { place, severity: Severity::Error, code, message, label: None, help: None }
+    }
+
+    /// A warning at a place.
+    pub fn warning(code: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Diagnostic { severity: Severity::Warning, ..Self::error(code, place, message) }
+    }
+
+    /// Adds what was expected.
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Adds what to do.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Sorts by file, line and column and drops repetitions, so that output does not depend on the
+    /// order of work.
+    pub fn sorted(mut diagnostics: Diagnostics) -> Diagnostics {
+        diagnostics.sort_by(|a, b| {
+            let key = |d: &Diagnostic| (d.place.path.clone(), d.place.line, d.place.column, d.code);
+            key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+        });
+        diagnostics.dedup();
+        diagnostics
+    }
+}
+
+/// The known name nearest to a mistyped one, where one is near enough to be meant.
+///
+/// Near is a Damerau–Levenshtein distance of at most a third of the longer name, at least 1.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
+        .filter(|(distance, known)| *distance <= (known.len().max(name.len()) / 3).max(1))
+        .min()
+        .map(|(_, candidate)| candidate)
+}

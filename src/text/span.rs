@@ -1,0 +1,138 @@
+//! Positions in decoded text, and the way back to lines and raw bytes.
+
+use serde::{Deserialize, Serialize};
+
+/// A range in a document's decoded text.
+///
+/// Laws: `start <= end`; both lie on character boundaries of the text it was made for; it resolves
+/// for as long as that document exists. Ordered by start, then end, so that sorting spans gives
+/// reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte of the decoded text (UTF-8 offset).
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span over `start..end`.
+    ///
+    /// # Panics
+    /// Never on documents within the 64 MiB limit: offsets fit 32 bits.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end);
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Span { start: narrow(start), end: narrow(end) }
+    }
+
+    /// The range as offsets.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Where each line of a text begins.
+///
+/// A line ends at `\n`, `\r\n` or a lone `\r`; lines count from 1, as editors count them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Indexes a text.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for (at, &byte) in bytes.iter().enumerate() {
+            let lone_return = byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+            if byte == b'\n' || lone_return {
+                starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+            }
+        }
+        LineIndex { starts }
+    }
+
+    /// The line (from 1) that holds an offset.
+    pub fn line(&self, offset: u32) -> u32 {
+        u32::try_from(self.starts.partition_point(|&start| start <= offset)).unwrap_or(u32::MAX)
+    }
+
+    /// The offset at which a line (from 1) begins.
+    pub fn start(&self, line: u32) -> Option<u32> {
+        self.starts.get(line.checked_sub(1)? as usize).copied()
+    }
+
+    /// How many lines there are.
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Always false: an empty text has one line.
+    pub fn is_empty(&self) -> bool {
+        false
+    }
+}
+
+/// How decoded offsets lead back to raw bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ByteMap {
+    /// UTF-8: the raw offset is the decoded one plus the length of the byte order mark.
+    Shifted(u32),
+    /// UTF-16: two bytes a code unit, after the byte order mark.
+    Units16(u32),
+    /// An encoding of one byte a character.
+    OneByte,
+    /// The encoding gives no cheap way back; data then says `null`.
+    Unknown,
+}
+
+/// Decoded text that remembers its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The characters, without a byte order mark; line ends as they were.
+    pub string: String,
+    /// Line starts of `string`.
+    pub lines: LineIndex,
+    /// The way back to raw bytes.
+    pub map: ByteMap,
+}
+
+impl Text {
+    /// A text with its line index.
+    pub fn new(string: String, map: ByteMap) -> Self {
+        let lines = LineIndex::new(&string);
+        Text { string, lines, map }
+    }
+
+    /// The characters of a span.
+    pub fn get(&self, span: Span) -> &str {
+        self.string.get(span.range()).unwrap_or("")
+    }
+
+    /// First and last line (from 1) that a span touches.
+    pub fn lines_of(&self, span: Span) -> (u32, u32) {
+        let last = span.end.saturating_sub(1).max(span.start);
+        (self.lines.line(span.start), self.lines.line(last))
+    }
+
+    /// The raw bytes of a span, where the encoding lets them be named.
+    pub fn bytes_of(&self, span: Span) -> Option<(u32, u32)> {
+        let before = self.string.get(..span.start as usize)?;
+        let within = self.string.get(span.range())?;
+        let narrow = |n: usize| u32::try_from(n).ok();
+        match self.map {
+            ByteMap::Shifted(mark) => Some((span.start + mark, span.end + mark)),
+            ByteMap::Units16(mark) => {
+                let start = mark + narrow(2 * before.encode_utf16().count())?;
+                Some((start, start + narrow(2 * within.encode_utf16().count())?))
+            }
+            ByteMap::OneByte => {
+                let start = narrow(before.chars().count())?;
+                Some((start, start + narrow(within.chars().count())?))
+            }
+            ByteMap::Unknown => None,
+        }
+    }
+}

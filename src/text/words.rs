@@ -1,0 +1,162 @@
+//! Words and folding: how two texts are compared.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// A word of a text.
+///
+/// Law: `range` lies on character boundaries and holds the unfolded word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The folded form, for comparing.
+    pub folded: String,
+    /// Where it stands.
+    pub range: std::ops::Range<usize>,
+}
+
+/// Folds for comparison: NFC, lower case, typographic apostrophes straightened (UAX #15; the folding
+/// of quotations in `docs/architecture.md`).
+pub fn fold(text: &str) -> String {
+    let lowered: String = text.chars().flat_map(char::to_lowercase).map(straighten).collect();
+    match is_nfc_quick(lowered.chars()) {
+        IsNormalized::Yes => lowered,
+        _ => lowered.nfc().collect(),
+    }
+}
+
+fn straighten(c: char) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{ff07}' => '\'',
+        _ => c,
+    }
+}
+
+/// Characters of scripts written without spaces: each counts as a word.
+fn stands_alone(c: char) -> bool {
+    matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x2ffff)
+}
+
+fn inside_word(before: char, c: char, after: Option<char>) -> bool {
+    let Some(after) = after else { return false };
+    match c {
+        '\'' | '\u{2019}' | '\u{02bc}' => before.is_alphabetic() && after.is_alphabetic(),
+        '.' | ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+        '\u{00ad}' | '\u{200d}' => true,
+        _ => is_mark(c),
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// The byte ranges of a text's words, in order.
+///
+/// A word is a run of letters and digits with the apostrophes, digit separators and combining marks
+/// inside it, so that `don't`, `50,000` and `Brücke` are one word each.
+fn word_ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = chars.by_ref().find(|(_, c)| c.is_alphanumeric())?;
+        let mut end = start + first.len_utf8();
+        let mut before = first;
+        while let Some(&(at, c)) = chars.peek() {
+            if stands_alone(first) && !is_mark(c) || stands_alone(c) {
+                break;
+            }
+            let after = || text[at + c.len_utf8()..].chars().next();
+            if !c.is_alphanumeric() && !inside_word(before, c, after()) {
+                break;
+            }
+            end = at + c.len_utf8();
+            before = c;
+            chars.next();
+        }
+        Some(start..end)
+    })
+}
+
+/// The words of a text, folded.
+pub fn words(text: &str) -> Vec<Word> {
+    word_ranges(text).map(|range| Word { folded: fold(&text[range.clone()]), range }).collect()
+}
+
+/// A word by its hash: what comparisons over many articles use instead of strings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HashedWord {
+    /// A 64-bit hash of the folded form (FNV-1a).
+    pub hash: u64,
+    /// First byte of the word.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// Whether it begins with a capital letter or a digit.
+    pub capital: bool,
+}
+
+/// The hash of a folded word.
+pub fn word_hash(folded: &str) -> u64 {
+    folded.bytes().fold(FNV_OFFSET, fnv)
+}
+
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn fnv(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The words of a text by their hashes; the same words as [`words`], without a string each.
+pub fn hashed_words(text: &str) -> Vec<HashedWord> {
+    let hashed = |range: std::ops::Range<usize>| {
+        let word = &text[range.clone()];
+        let hash = match word.is_ascii() {
+            true => word.bytes().map(|byte| byte.to_ascii_lowercase()).fold(FNV_OFFSET, fnv),
+            false => word_hash(&fold(word)),
+        };
+        let capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        HashedWord { hash, start: narrow(range.start), end: narrow(range.end), capital }
+    };
+    word_ranges(text).map(hashed).collect()
+}
+
+/// How many words a text has.
+pub fn word_count(text: &str) -> usize {
+    word_ranges(text).count()
+}
+
+/// Runs of white space (no-break spaces too) made one space, ends trimmed.
+pub fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(piece);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<String> {
+        words(text).into_iter().map(|word| word.folded).collect()
+    }
+
+    #[test]
+    fn words_keep_apostrophes_and_digit_separators() {
+        assert_eq!(folded("Don’t wait: 50,000 left."), ["don't", "wait", "50,000", "left"]);
+        assert_eq!(folded("'quoted' words"), ["quoted", "words"]);
+    }
+
+    #[test]
+    fn composed_and_decomposed_letters_fold_alike() {
+        assert_eq!(folded("Bru\u{308}cke"), folded("brücke"));
+    }
+
+    #[test]
+    fn scripts_without_spaces_count_by_character() {
+        assert_eq!(word_count("大桥关闭"), 4);
+    }
+}
