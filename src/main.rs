@@ -1,1 +1,5 @@
-fn main() {}
+//! The program: exit codes only.
+
+fn main() -> std::process::ExitCode {
+    variorum::cli::run()
+}

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::unwrap::{WrapLine, continues, wrap_column};
 use super::{Block, Capture, Declared, Shape};
-use crate::text::{Diagnostics, Document, Span};
+use crate::text::{Diagnostics, Document, Span, is_only_a_date};
 
 /// A visible line: its words without marker and outer white space.
 struct Line<'a> {
@@ -75,10 +75,13 @@ fn column_of(text: &str) -> Option<usize> {
 /// The lines of a text with their offsets; ends at `\n`, `\r\n` and `\r`.
 fn split_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
-    text.split_inclusive(['\n', '\r']).map(move |line| {
-        let at = start;
-        start += line.len();
-        (at, line.trim_end_matches(['\n', '\r']))
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let sign = if rest[end..].starts_with("\r\n") { 2 } else { 1 };
+        let line = (start, &rest[..end]);
+        start += end + sign;
+        Some(line)
     })
 }
 
@@ -95,8 +98,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     for (at, raw) in split_lines(text) {
         let words = raw.trim_matches(is_blank);
         if words.is_empty() {
-            // The gap inside `\r\n` is not a blank line.
-            apart |= !(raw.is_empty() && text[..at].ends_with('\r') && text[at..].starts_with('\n'));
+            apart = true;
             continue;
         }
         let indent = raw.len() - raw.trim_start_matches(is_blank).len();
@@ -107,7 +109,10 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 }
 
 fn marked_line(words: &str, start: usize, indent: usize, apart: bool) -> Line<'_> {
-    let Some(captures) = MARKER.captures(words) else {
+    // `8. März 2031` is a date, not the eighth entry of a list.
+    let Some(captures) =
+        MARKER.captures(words).filter(|c| c.name("number").is_none() || !is_only_a_date(words))
+    else {
         return Line { text: words, start, marker: None, shape: Shape::Paragraph, indent, apart };
     };
     // The pattern's last character is the first of the words.
@@ -214,6 +219,21 @@ mod tests {
         let found = blocks("One\r\nTwo\r\n\r\nThree");
         let apart: Vec<bool> = found.iter().map(|block| block.apart).collect();
         assert_eq!(apart, [true, false, true]);
+    }
+
+    #[test]
+    fn wrapped_mail_is_unwrapped_whatever_its_line_ends() {
+        let mail = "The harbour office said on Sunday evening that the bridge would stay\n\
+                    shut until the damaged bearing had been replaced, which could take\n\
+                    three weeks, and asked drivers to use the northern crossing until\n\
+                    then. An extra ferry runs at the full hour.\n";
+        assert_eq!(texts(mail).len(), 1);
+        assert_eq!(texts(&mail.replace('\n', "\r\n")), texts(mail));
+    }
+
+    #[test]
+    fn a_date_is_no_list() {
+        assert_eq!(texts("8. März 2031"), [("8. März 2031".into(), Shape::Paragraph)]);
     }
 
     #[test]

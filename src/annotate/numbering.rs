@@ -1,0 +1,131 @@
+//! A page's source notes.
+//!
+//! A number always means a source, and the same source has one number on a page. Every use of a
+//! passage is a reference with an address of its own, and every passage lists its uses, so that a
+//! reader gets back to where they came from (DPUB-ARIA 1.1: doc-noteref, doc-backlink).
+
+use std::collections::BTreeMap;
+
+/// A reference in the text: its own address, the number it shows, the note's address.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct NoteRef {
+    /// The reference's own id.
+    pub id: String,
+    /// The source's number.
+    pub number: usize,
+    /// The id of the note that it leads to.
+    pub target: String,
+}
+
+/// A way back: the reference's id and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Back {
+    /// The reference's id.
+    pub id: String,
+    /// Where it stands, in words (`statement 2`).
+    pub label: String,
+}
+
+/// A passage of a source that the page uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotedPassage<P> {
+    /// The note's id.
+    pub id: String,
+    /// The passage.
+    pub passage: P,
+    /// Its uses, in order.
+    pub backs: Vec<Back>,
+}
+
+/// A source with its number and the passages that the page uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotedSource<P> {
+    /// The source's place in the corpus.
+    pub article: usize,
+    /// Its number.
+    pub number: usize,
+    /// Uses of the source as a whole.
+    pub backs: Vec<Back>,
+    /// Passages in the order of the source's text.
+    pub passages: Vec<NotedPassage<P>>,
+}
+
+/// Collects a page's references.
+///
+/// Laws: ids are unique on the page; every reference has exactly one way back, and every way back a
+/// reference; numbers of sources given beforehand do not depend on use.
+#[derive(Clone, Debug)]
+pub struct Apparatus<P> {
+    numbers: BTreeMap<usize, usize>,
+    used: BTreeMap<usize, (Vec<Back>, BTreeMap<P, Vec<Back>>)>,
+    references: usize,
+}
+
+impl<P: Ord + Clone> Apparatus<P> {
+    /// An apparatus whose sources are numbered beforehand, from 1 in this order.
+    pub fn new(sources: impl IntoIterator<Item = usize>) -> Self {
+        let numbers = sources.into_iter().enumerate().map(|(at, article)| (article, at + 1)).collect();
+        Apparatus { numbers, used: BTreeMap::new(), references: 0 }
+    }
+
+    /// The number of a source; one that has none yet gets the next.
+    pub fn number(&mut self, article: usize) -> usize {
+        let next = self.numbers.len() + 1;
+        *self.numbers.entry(article).or_insert(next)
+    }
+
+    /// Refers to a passage of a source, or to the source as a whole.
+    pub fn refer(&mut self, article: usize, passage: Option<(P, String)>, label: &str) -> NoteRef {
+        let number = self.number(article);
+        self.references += 1;
+        let id = format!("r{}", self.references);
+        let back = Back { id: id.clone(), label: label.to_owned() };
+        let (whole, passages) = self.used.entry(article).or_default();
+        let target = match passage {
+            Some((passage, anchor)) => {
+                passages.entry(passage).or_default().push(back);
+                format!("s{number}-{anchor}")
+            }
+            None => {
+                whole.push(back);
+                format!("s{number}")
+            }
+        };
+        NoteRef { id, number, target }
+    }
+
+    /// The notes, by number; `anchor` gives a passage's address, as it was given to [`Self::refer`].
+    pub fn notes(self, anchor: impl Fn(&P) -> String) -> Vec<NotedSource<P>> {
+        let Apparatus { numbers, mut used, .. } = self;
+        let mut by_number: Vec<(usize, usize)> =
+            numbers.into_iter().map(|(article, number)| (number, article)).collect();
+        by_number.sort_unstable();
+        let source = |(number, article): (usize, usize)| {
+            let (backs, passages) = used.remove(&article).unwrap_or_default();
+            let passage = |(passage, backs): (P, Vec<Back>)| NotedPassage {
+                id: format!("s{number}-{}", anchor(&passage)),
+                passage,
+                backs,
+            };
+            NotedSource { article, number, backs, passages: passages.into_iter().map(passage).collect() }
+        };
+        by_number.into_iter().map(source).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_used_twice_has_two_ways_back() {
+        let mut apparatus = Apparatus::new([7, 3]);
+        let first = apparatus.refer(3, Some((10, "l10".into())), "statement 1");
+        let again = apparatus.refer(3, Some((10, "l10".into())), "statement 2");
+        assert_eq!((first.number, first.target.as_str()), (2, "s2-l10"));
+        assert_ne!(first.id, again.id);
+        let notes = apparatus.notes(|line| format!("l{line}"));
+        assert_eq!(notes[1].passages[0].backs.len(), 2);
+        assert!(notes[0].passages.is_empty(), "an unused source keeps its number");
+    }
+}

@@ -1,0 +1,146 @@
+//! `variorum build`.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::Instant;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+use super::report::Reporter;
+use super::{Common, Outcome, Stop, cannot_load};
+use crate::load::{self, LoadError};
+use crate::page::{Desk, Edition, Theme};
+use crate::pipeline::{self, Digest};
+use crate::publish::{PublishError, Publisher, Report};
+use crate::text::{Diagnostic, Diagnostics};
+
+/// Build the site
+#[derive(Args)]
+#[command(after_help = "\
+A flawed article is left out, named, and the rest is published (exit status 1). Errors in content/,
+the theme or site.toml publish nothing. The old site stays until the new one is whole.
+
+Examples:
+  variorum build                            into public/ beside site.toml
+  variorum build --root press --output www  another site, another folder
+  variorum build --strict                   publish nothing if anything is wrong")]
+pub struct Build {
+    /// Where the site is written [default: public/ in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Publish nothing if there is any error
+    #[arg(long)]
+    strict: bool,
+}
+
+impl Build {
+    /// Builds and publishes.
+    pub fn run(&self, common: &Common, reporter: &mut Reporter) -> Outcome {
+        let started = Instant::now();
+        let root = common.root()?;
+        let output = self.output.clone().unwrap_or_else(|| root.join("public"));
+        let digest = compose(common, &root, reporter)?;
+        let errors = reporter.flaws(&digest.flaws);
+        if digest.is_refused() || self.strict && errors > 0 {
+            reporter.say(&format!("Nothing was published: {}.", count(errors, "error", "errors")));
+            return Err(Stop::Refused);
+        }
+        let report = publish(&digest, &output, reporter)?;
+        summary(&digest, &report, &output, started, reporter);
+        if errors > 0 { Err(Stop::Refused) } else { Ok(()) }
+    }
+}
+
+/// Loads a site and composes its digest.
+pub fn compose(common: &Common, root: &std::path::Path, reporter: &Reporter) -> Result<Digest, Stop> {
+    let (site, flaws) = load::load(root).map_err(|error| match error {
+        LoadError::Config(flaws) => {
+            reporter.flaws(&Diagnostic::sorted(flaws));
+            reporter.say("Nothing was published: site.toml has errors.");
+            Stop::Refused
+        }
+        other => cannot_load(&other),
+    })?;
+    let today = common.today(site.config.timezone.as_deref())?;
+    let bar = bar(site.seeds.len() as u64, "reading", reporter);
+    let digest = pipeline::compose(site, flaws, today, &|| bar.inc(1));
+    bar.finish_and_clear();
+    Ok(digest)
+}
+
+/// A progress bar on a terminal; nothing in a pipe, and nothing for short work.
+fn bar(length: u64, what: &'static str, reporter: &Reporter) -> ProgressBar {
+    if length < 200 || !reporter.shows_progress() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{prefix:>9} {bar:40} {pos}/{len}  {eta} left");
+    ProgressBar::new(length)
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        .with_prefix(what)
+}
+
+fn publish(digest: &Digest, output: &std::path::Path, reporter: &Reporter) -> Result<Report, Stop> {
+    let refuse = |flaws: Diagnostics| {
+        let errors = reporter.flaws(&Diagnostic::sorted(flaws));
+        reporter.say(&format!("Nothing was published: {}.", count(errors, "error", "errors")));
+        Stop::Refused
+    };
+    let theme = Theme::new(&digest.theme).map_err(refuse)?;
+    let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotations, &digest.contents);
+    let edition = Edition::new(desk, &theme).map_err(refuse)?;
+    let publisher = Publisher::open(output).map_err(disk)?;
+    let bar = bar(edition.pages().len() as u64, "writing", reporter);
+    let flaws: Mutex<Diagnostics> = Mutex::default();
+    let put = |page: &crate::page::Page| -> Result<(), PublishError> {
+        match edition.render(page) {
+            Ok(rendered) => publisher.put(page.route.path(), &rendered.bytes)?,
+            Err(flaw) => flaws.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*flaw),
+        }
+        bar.inc(1);
+        Ok(())
+    };
+    edition.pages().par_iter().try_for_each(put).map_err(disk)?;
+    bar.finish_and_clear();
+    let flaws = flaws.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if !flaws.is_empty() {
+        return Err(refuse(flaws));
+    }
+    publisher.finish().map_err(disk)
+}
+
+fn disk(error: PublishError) -> Stop {
+    Stop::CannotRun(error.to_string(), error.help.to_owned())
+}
+
+fn summary(
+    digest: &Digest,
+    report: &Report,
+    output: &std::path::Path,
+    started: Instant,
+    reporter: &Reporter,
+) {
+    let (articles, stories) = (digest.corpus.articles.len(), digest.corpus.stories.len());
+    let what =
+        format!("{} in {}", count(articles, "article", "articles"), count(stories, "story", "stories"));
+    let removed = if report.removed > 0 { format!(", {} removed", report.removed) } else { String::new() };
+    reporter.say(&format!(
+        "{what} → {} ({}, {} written{removed}) in {:.2} s",
+        output.display(),
+        count(report.files, "file", "files"),
+        report.written,
+        started.elapsed().as_secs_f64()
+    ));
+    if let Some(why) = &report.in_place {
+        reporter.say(&format!("Files were replaced one by one, because {why}."));
+    }
+    if reporter.is_verbose() {
+        reporter.say(&format!("Open {}", output.join("index.html").display()));
+    }
+}
+
+/// A number with its noun.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

@@ -1,0 +1,84 @@
+//! `variorum check`.
+
+use clap::Args;
+
+use super::build::{compose, count};
+use super::report::Reporter;
+use super::{Common, Outcome, Stop};
+use crate::page::{Desk, Edition, Theme};
+use crate::strip::Origin;
+use crate::text::{Diagnostic, Diagnostics, Place};
+
+/// Find everything that is wrong, without writing anything
+#[derive(Args)]
+#[command(after_help = "\
+Prints every error and warning of the site, and articles that lack a date, an outlet or a headline.
+The exit status is 1 if there is any error.
+
+Examples:
+  variorum check
+  variorum check --format json | jq .message")]
+pub struct Check {}
+
+impl Check {
+    /// Checks the site.
+    pub fn run(&self, common: &Common, reporter: &mut Reporter) -> Outcome {
+        let root = common.root()?;
+        let digest = compose(common, &root, reporter)?;
+        let mut flaws = digest.flaws.clone();
+        flaws.extend(missing(&digest));
+        match Theme::new(&digest.theme) {
+            Err(more) => flaws.extend(more),
+            Ok(theme) => {
+                let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotations, &digest.contents);
+                match Edition::new(desk, &theme) {
+                    Err(more) => flaws.extend(more),
+                    Ok(edition) => {
+                        flaws.extend(
+                            edition
+                                .pages()
+                                .iter()
+                                .filter_map(|page| edition.render(page).err())
+                                .map(|flaw| *flaw),
+                        );
+                    }
+                }
+            }
+        }
+        let flaws = Diagnostic::sorted(flaws);
+        let errors = reporter.flaws(&flaws);
+        let articles = count(digest.corpus.articles.len(), "article", "articles");
+        let found = format!(
+            "{}, {}",
+            count(errors, "error", "errors"),
+            count(flaws.len() - errors, "warning", "warnings")
+        );
+        reporter.say(&format!("{articles} checked: {found}."));
+        if errors > 0 { Err(Stop::Refused) } else { Ok(()) }
+    }
+}
+
+/// Facts that neither the text nor the editor states.
+fn missing(digest: &crate::pipeline::Digest) -> Diagnostics {
+    let mut flaws = Vec::new();
+    for article in &digest.corpus.articles {
+        let facts = &article.facts;
+        let lacks = [
+            (facts.published.is_none(), "date"),
+            (facts.outlet.is_none(), "outlet"),
+            (facts.title.from == Origin::Derived, "headline"),
+        ];
+        let lacks: Vec<&str> = lacks.iter().filter(|(lacks, _)| *lacks).map(|(_, what)| *what).collect();
+        if !lacks.is_empty() && article.editor.withdrawn.is_none() {
+            let path = article.document().source.path.clone();
+            let sidecar = path.rsplit_once('.').map_or(path.clone(), |(stem, _)| format!("{stem}.toml"));
+            let flaw = Diagnostic::warning(
+                "strip/missing",
+                Place::file(path),
+                format!("our copy states no {}", lacks.join(", no ")),
+            );
+            flaws.push(flaw.help(format!("if you know it, write it into {sidecar}")));
+        }
+    }
+    flaws
+}

@@ -1,0 +1,145 @@
+//! `variorum extract`.
+
+use std::io::{BufRead, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use rayon::prelude::*;
+use serde::Deserialize;
+
+use super::report::Reporter;
+use super::{Common, Outcome, Stop};
+use crate::intake::{Declared, Key, Sidecar, reader_for};
+use crate::load::Seed;
+use crate::pipeline;
+use crate::strip::{self, Known};
+use crate::text::{Diagnostic, Diagnostics, Place, Source};
+
+/// Print raw articles, stripped, one JSON object a line
+#[derive(Args)]
+#[command(after_help = "\
+Each line has title, date, bylines, outlet, agencies, the body, and every block with its verdict, role
+and reason (docs/formats.md). `-` reads JSON lines {\"key\", \"text\", \"url\"} from standard input.
+
+Examples:
+  variorum extract article.txt
+  variorum extract seeds/ | jq -r .title
+  cat articles.jsonl | variorum extract -")]
+pub struct Extract {
+    /// Files, folders, or `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    key: String,
+    text: Option<String>,
+    html: Option<String>,
+    url: Option<String>,
+}
+
+impl Extract {
+    /// Extracts.
+    pub fn run(&self, common: &Common, reporter: &mut Reporter) -> Outcome {
+        let known = Known { today: common.today(None)?, hosts: Vec::new() };
+        let mut flaws = Vec::new();
+        for path in &self.paths {
+            if path.as_os_str() == "-" {
+                rows(&known, &mut flaws)?;
+            } else {
+                let seeds = seeds(path, &mut flaws)?;
+                let results: Vec<_> = seeds.par_iter().map(|seed| line(seed, &known)).collect();
+                for (line, more) in results {
+                    flaws.extend(more);
+                    print(line)?;
+                }
+            }
+        }
+        match reporter.flaws(&Diagnostic::sorted(flaws)) {
+            0 => Ok(()),
+            _ => Err(Stop::Refused),
+        }
+    }
+}
+
+fn line(seed: &Seed, known: &Known) -> (Option<String>, Diagnostics) {
+    let (article, flaws) = pipeline::article(seed, known);
+    (article.and_then(|article| serde_json::to_string(&strip::Extract::of(&article)).ok()), flaws)
+}
+
+fn print(line: Option<String>) -> Outcome {
+    let Some(line) = line else { return Ok(()) };
+    writeln!(std::io::stdout(), "{line}").map_err(|error| {
+        Stop::CannotRun(format!("standard output: {error}"), "nothing is lost: run it again".into())
+    })
+}
+
+/// The readable files of a path, each with its sidecar.
+fn seeds(path: &Path, flaws: &mut Diagnostics) -> Result<Vec<Seed>, Stop> {
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
+        let entry = entry.map_err(|error| Stop::CannotRun(error.to_string(), "check the path".into()))?;
+        let name = entry.path().to_string_lossy().into_owned();
+        let named = entry.depth() == 0 && entry.file_type().is_file();
+        if named || entry.file_type().is_file() && reader_for(&name).is_some() {
+            files.push(entry.into_path());
+        }
+    }
+    let seed = |file: PathBuf| {
+        let name = file.to_string_lossy().into_owned();
+        match std::fs::read(&file) {
+            Ok(bytes) => {
+                let beside = file.with_extension("toml");
+                let sidecar =
+                    std::fs::read(&beside).ok().map(|bytes| Source::new(beside.to_string_lossy(), bytes));
+                Some(Seed { source: Arc::new(Source::new(name, bytes)), sidecar })
+            }
+            Err(error) => {
+                let message = format!("this file cannot be read: {error}");
+                flaws.push(Diagnostic::error("load/unreadable", Place::file(name), message));
+                None
+            }
+        }
+    };
+    Ok(files.into_iter().filter_map(seed).collect())
+}
+
+/// Standard input, line by line: what comes in goes out before the next is read.
+fn rows(known: &Known, flaws: &mut Diagnostics) -> Outcome {
+    for (number, row) in std::io::stdin().lock().lines().enumerate() {
+        let row = row.map_err(|error| {
+            Stop::CannotRun(format!("standard input: {error}"), "it must be UTF-8 text".into())
+        })?;
+        if row.trim().is_empty() {
+            continue;
+        }
+        let mut place = Place::file("-");
+        place.line = u32::try_from(number + 1).unwrap_or(u32::MAX);
+        match read_row(&row, known) {
+            Ok(line) => print(Some(line))?,
+            Err(message) => flaws.push(
+                Diagnostic::error("extract/row", place, message)
+                    .help("each line: {\"key\": \"…\", \"text\": \"…\"}"),
+            ),
+        }
+    }
+    Ok(())
+}
+
+fn read_row(row: &str, known: &Known) -> Result<String, String> {
+    let row: Row = serde_json::from_str(row).map_err(|error| format!("not a JSON object: {error}"))?;
+    let text = match (row.text, row.html) {
+        (Some(text), _) => text,
+        (None, Some(_)) => return Err("`html` is not read by this version".into()),
+        (None, None) => return Err("neither `text` nor `html` is given".into()),
+    };
+    let key = Key::new(&row.key).ok_or("`key` is empty")?;
+    let source = Arc::new(Source::new(format!("{key}.txt"), text.into_bytes()));
+    let sidecar =
+        Sidecar { declared: Declared { url: row.url, ..Declared::default() }, ..Sidecar::default() };
+    let (capture, _) = crate::intake::read(&source).map_err(|flaw| flaw.message)?;
+    let (article, _) = strip::strip(key, capture, sidecar, known);
+    serde_json::to_string(&strip::Extract::of(&article)).map_err(|error| error.to_string())
+}

@@ -1,0 +1,124 @@
+//! What the program says, and how.
+
+use std::io::{IsTerminal, Write};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::Format;
+use crate::text::{Diagnostic, Severity};
+
+/// Prints messages: for people on standard error, as JSON lines on standard output.
+pub struct Reporter {
+    format: Format,
+    quiet: bool,
+    verbose: bool,
+    colour: bool,
+}
+
+/// So many warnings are shown in full; `-v` shows all.
+const WARNINGS: usize = 20;
+
+impl Reporter {
+    /// A reporter; colours only on a terminal, and not where `NO_COLOR` is set (no-color.org).
+    pub fn new(format: Format, quiet: bool, verbose: bool) -> Self {
+        let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        Reporter { format, quiet, verbose, colour }
+    }
+
+    /// Whether progress should be shown.
+    pub fn shows_progress(&self) -> bool {
+        !self.quiet && self.format == Format::Human && std::io::stderr().is_terminal()
+    }
+
+    /// Whether every step should be named.
+    pub fn is_verbose(&self) -> bool {
+        self.verbose && !self.quiet
+    }
+
+    /// Prints flaws in their order; returns how many are errors.
+    pub fn flaws(&self, flaws: &[Diagnostic]) -> usize {
+        let errors = flaws.iter().filter(|flaw| flaw.severity == Severity::Error).count();
+        let mut warnings = 0;
+        for flaw in flaws {
+            let is_warning = flaw.severity == Severity::Warning;
+            warnings += usize::from(is_warning);
+            if is_warning && (self.quiet || warnings > WARNINGS && !self.verbose) {
+                continue;
+            }
+            self.flaw(flaw);
+        }
+        if warnings > WARNINGS && !self.verbose && !self.quiet && self.format == Format::Human {
+            eprintln!("… and {} more warnings; -v shows all\n", warnings - WARNINGS);
+        }
+        errors
+    }
+
+    fn flaw(&self, flaw: &Diagnostic) {
+        if self.format == Format::Json {
+            println!("{}", serde_json::to_string(flaw).unwrap_or_default());
+            return;
+        }
+        eprintln!("{}", self.rendered(flaw));
+    }
+
+    /// A flaw as people read it: one line that tools can parse, the excerpt, and what to do.
+    fn rendered(&self, flaw: &Diagnostic) -> String {
+        let place = &flaw.place;
+        let severity = if flaw.severity == Severity::Error { "error" } else { "warning" };
+        let mut out = format!(
+            "{}:{}:{}: {severity}[{}]: {}\n",
+            clean(&place.path),
+            place.line,
+            place.column,
+            flaw.code,
+            clean(&flaw.message)
+        );
+        if let Some((line, range)) = &place.excerpt {
+            let level = if flaw.severity == Severity::Error { Level::ERROR } else { Level::WARNING };
+            let line = clean(line);
+            let range = if range.end <= line.len()
+                && line.is_char_boundary(range.start)
+                && line.is_char_boundary(range.end)
+            {
+                range.clone()
+            } else {
+                0..0
+            };
+            let label = flaw.label.as_deref().map(clean);
+            let mark = AnnotationKind::Primary.span(range).label(label.as_deref());
+            let snippet = Snippet::source(line.as_str()).line_start(place.line as usize).annotation(mark);
+            let renderer = if self.colour { Renderer::styled() } else { Renderer::plain() };
+            out.push_str(&renderer.render(&[Group::with_level(level).element(snippet)]));
+            out.push('\n');
+        } else if let Some(label) = &flaw.label {
+            out.push_str(&format!("  {}\n", clean(label)));
+        }
+        if let Some(help) = &flaw.help {
+            out.push_str(&format!("  help: {}\n", clean(help)));
+        }
+        out
+    }
+
+    /// Says what was done.
+    pub fn say(&self, words: &str) {
+        if !self.quiet && self.format == Format::Human {
+            eprintln!("{words}");
+        }
+    }
+
+    /// Says why the program could not run.
+    pub fn failure(&self, what: &str, help: &str) {
+        if self.format == Format::Json {
+            let json = serde_json::json!({"severity": "fatal", "message": what, "help": help});
+            println!("{json}");
+        } else {
+            eprintln!("variorum: {}\n  help: {}", clean(what), clean(help));
+        }
+        let _ = std::io::stderr().flush();
+    }
+}
+
+/// Raw articles may hold terminal commands; they are shown as blanks.
+pub fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

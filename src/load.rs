@@ -1,0 +1,277 @@
+//! The site's folder → sources. The only room that reads the user's disk.
+//!
+//! 1. `site.toml` → [`Config`].
+//! 2. `seeds/` → [`Seed`]s: each readable file with its sidecar.
+//! 3. `content/` → the editor's files. 4. `themes/NAME/` → files that go before the built-in ones.
+//!
+//! Nothing here writes. Names are sorted, so that the order of a disk cannot be seen.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::WalkDir;
+
+use crate::config::Config;
+use crate::intake::reader_for;
+use crate::text::{Diagnostic, Diagnostics, Place, Source};
+
+/// The largest file that is read, in bytes.
+pub const LARGEST: u64 = 64 << 20;
+
+/// A raw article's file with what the editor says of it.
+#[derive(Clone, Debug)]
+pub struct Seed {
+    /// The raw file.
+    pub source: Arc<Source>,
+    /// `NAME.toml` beside it.
+    pub sidecar: Option<Source>,
+}
+
+/// A site's folder, read.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The settings.
+    pub config: Config,
+    /// The raw articles, by path.
+    pub seeds: Vec<Seed>,
+    /// The editor's files, by path.
+    pub content: Vec<Arc<Source>>,
+    /// The theme's files, by their path in the theme.
+    pub theme: BTreeMap<String, Source>,
+}
+
+/// Why a folder is no site.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// No `site.toml` here or above.
+    #[error("there is no site.toml in {} or above it", .0.display())]
+    NoSite(PathBuf),
+    /// The folder itself cannot be read.
+    #[error("{}: {error}", path.display())]
+    Disk {
+        /// What was read.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// `site.toml` is broken.
+    #[error("site.toml cannot be used")]
+    Config(Diagnostics),
+}
+
+/// The folder that holds `site.toml`: this one or the nearest above.
+///
+/// # Errors
+/// [`LoadError::NoSite`].
+pub fn find_root(from: &Path) -> Result<PathBuf, LoadError> {
+    let absolute = std::path::absolute(from).unwrap_or_else(|_| from.to_owned());
+    let found = absolute.ancestors().find(|folder| folder.join("site.toml").is_file());
+    found.map(Path::to_owned).ok_or_else(|| LoadError::NoSite(from.to_owned()))
+}
+
+/// Reads a site's folder.
+///
+/// # Errors
+/// [`LoadError`] when there is no usable site; flaws of single files are diagnostics.
+pub fn load(root: &Path) -> Result<(Site, Diagnostics), LoadError> {
+    let path = root.join("site.toml");
+    let bytes = std::fs::read(&path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => LoadError::NoSite(root.to_owned()),
+        _ => LoadError::Disk { path, error },
+    })?;
+    let config = Config::read(&Source::new("site.toml", bytes)).map_err(LoadError::Config)?;
+    let mut folder = Folder { root: root.to_owned(), flaws: Vec::new() };
+    let seeds = folder.seeds();
+    let content = folder
+        .files("content")
+        .into_iter()
+        .filter(|source| source.path.ends_with(".md"))
+        .map(Arc::new)
+        .collect();
+    let theme = match &config.theme {
+        Some(name) => folder.theme(name),
+        None => BTreeMap::new(),
+    };
+    Ok((Site { config, seeds, content, theme }, folder.flaws))
+}
+
+struct Folder {
+    root: PathBuf,
+    flaws: Diagnostics,
+}
+
+impl Folder {
+    /// Every readable file below a folder, by path, without dotfiles, READMEs and saved pages' assets.
+    fn files(&mut self, below: &str) -> Vec<Source> {
+        let mut found = Vec::new();
+        for path in self.paths(below) {
+            found.extend(self.read(&path));
+        }
+        found
+    }
+
+    fn paths(&mut self, below: &str) -> Vec<String> {
+        let top = self.root.join(below);
+        if !top.exists() {
+            return Vec::new();
+        }
+        let hidden = |name: &str| {
+            name.starts_with('.') || name.ends_with("_files") || name.to_uppercase().starts_with("README")
+        };
+        let walk = WalkDir::new(&top).follow_links(false).sort_by_file_name().into_iter();
+        let mut paths = Vec::new();
+        for entry in
+            walk.filter_entry(|entry| entry.depth() == 0 || !hidden(&entry.file_name().to_string_lossy()))
+        {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => paths.extend(relative(&self.root, entry.path())),
+                Err(error) => {
+                    let path = error
+                        .path()
+                        .and_then(|path| relative(&self.root, path))
+                        .unwrap_or_else(|| below.to_owned());
+                    let reason = error.io_error().map_or_else(|| error.to_string(), io::Error::to_string);
+                    self.flaws.push(unreadable(&path, &reason));
+                }
+            }
+        }
+        paths
+    }
+
+    /// Reads a file; links may point within the site's folder only.
+    fn read(&mut self, path: &str) -> Option<Source> {
+        let full = self.root.join(path);
+        let real = match full.canonicalize() {
+            Ok(real) => real,
+            Err(error) => return self.refuse(unreadable(path, &error.to_string())),
+        };
+        let home = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
+        if !real.starts_with(&home) {
+            let flaw =
+                Diagnostic::error("load/outside", Place::file(path), "this link leaves the site's folder");
+            return self
+                .refuse(flaw.help(format!("it leads to {}; copy the file here instead", real.display())));
+        }
+        match std::fs::metadata(&real) {
+            Ok(meta) if !meta.is_file() => {
+                let flaw =
+                    Diagnostic::error("load/not-a-file", Place::file(path), "this is not a regular file");
+                return self.refuse(flaw.help("replace it by a file with the article's text"));
+            }
+            Ok(meta) if meta.len() > LARGEST => {
+                let message = format!("the file has {} MiB; at most 64 MiB are read", meta.len() >> 20);
+                return self.refuse(
+                    Diagnostic::error("load/too-large", Place::file(path), message).help("split it"),
+                );
+            }
+            Ok(_) => {}
+            Err(error) => return self.refuse(unreadable(path, &error.to_string())),
+        }
+        match std::fs::read(&real) {
+            Ok(bytes) => Some(Source::new(path, bytes)),
+            Err(error) => self.refuse(unreadable(path, &error.to_string())),
+        }
+    }
+
+    fn refuse(&mut self, flaw: Diagnostic) -> Option<Source> {
+        self.flaws.push(flaw);
+        None
+    }
+
+    fn seeds(&mut self) -> Vec<Seed> {
+        let (mut sidecars, mut raw, mut unread) = (BTreeMap::new(), Vec::new(), Vec::new());
+        for path in self.paths("seeds") {
+            match path.rsplit_once('.') {
+                Some((stem, "toml")) => drop(sidecars.insert(stem.to_owned(), path)),
+                _ if reader_for(&path).is_some() => raw.push(path),
+                _ => unread.push(path),
+            }
+        }
+        self.name_unread(&unread);
+        let mut seeds = Vec::with_capacity(raw.len());
+        for path in raw {
+            let stem = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
+            let sidecar = sidecars.remove(stem).and_then(|path| self.read(&path));
+            seeds.extend(self.read(&path).map(|source| Seed { source: Arc::new(source), sidecar }));
+        }
+        for path in sidecars.into_values() {
+            let flaw = Diagnostic::warning(
+                "load/lone-sidecar",
+                Place::file(&path),
+                "no article stands beside this sidecar",
+            );
+            self.flaws.push(flaw.help("a sidecar has its article's name, with .toml for its ending"));
+        }
+        seeds
+    }
+
+    /// Formats that cannot be read are named once each, with what to do.
+    fn name_unread(&mut self, paths: &[String]) {
+        let mut by_ending: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+        for path in paths {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+            by_ending.entry(ending).or_default().push(path);
+        }
+        for (ending, paths) in by_ending {
+            let more = if paths.len() > 1 {
+                format!(" (and {} more of its kind)", paths.len() - 1)
+            } else {
+                String::new()
+            };
+            let flaw = Diagnostic::warning(
+                "load/unread",
+                Place::file(paths[0]),
+                format!("this file is not read{more}"),
+            );
+            self.flaws.push(flaw.help(match ending.as_str() {
+                "pdf" => "PDF is not read: `pdftotext -layout FILE.pdf FILE.txt` gets its text out",
+                "doc" | "docx" | "odt" | "rtf" => "save it as plain text (.txt) from your word processor",
+                "html" | "htm" | "mhtml" | "mht" | "eml" => {
+                    "not read by this version: open it, copy the article's text into a .txt file"
+                }
+                "" => "give it an ending: .txt for pasted text, .md for Markdown",
+                "csv" => "sources.csv is not read by this version: write a NAME.toml beside each article",
+                _ => "articles are read from .txt and .md files",
+            }));
+        }
+    }
+
+    fn theme(&mut self, name: &str) -> BTreeMap<String, Source> {
+        let top = format!("themes/{name}/");
+        if name.contains(['/', '\\']) || name.starts_with('.') || !self.root.join(&top).is_dir() {
+            let flaw = Diagnostic::error(
+                "load/theme",
+                Place::file("site.toml"),
+                format!("there is no theme `{name}`"),
+            );
+            self.flaws.push(
+                flaw.help(format!(
+                    "make the folder themes/{name}/, or leave `theme` out for the built-in one"
+                )),
+            );
+            return BTreeMap::new();
+        }
+        let files = self.files(&top);
+        files
+            .into_iter()
+            .filter_map(|source| Some((source.path.strip_prefix(&top)?.to_owned(), source)))
+            .collect()
+    }
+}
+
+fn unreadable(path: &str, reason: &str) -> Diagnostic {
+    Diagnostic::error("load/unreadable", Place::file(path), format!("this file cannot be read: {reason}"))
+        .help("check that it exists and that you may read it")
+}
+
+/// A path below the root, with `/` on every system; names that are not Unicode are shown as near as can be.
+fn relative(root: &Path, path: &Path) -> Option<String> {
+    let below = path.strip_prefix(root).ok()?;
+    let parts: Vec<String> =
+        below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    Some(parts.join("/"))
+}

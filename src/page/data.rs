@@ -1,0 +1,193 @@
+//! `digest.json`: what the build found, for programs (docs/digest-format.md).
+
+use serde::Serialize;
+
+use super::desk::{Desk, Quote, Reader};
+use super::route::{Route, slug};
+use crate::corpus::PassageKind;
+
+/// Up to so many articles the file is whole; above, stories' details lie in files of their own.
+pub const WHOLE: usize = 2000;
+
+/// The version of the format.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Digest {
+    version: u32,
+    articles: Vec<ArticleRow>,
+    stories: Vec<serde_json::Value>,
+    passages: Vec<PassageRow>,
+    entities: [(); 0],
+    notes: [(); 0],
+}
+
+#[derive(Serialize)]
+struct ArticleRow {
+    key: String,
+    title: String,
+    outlet: Option<String>,
+    published: Option<String>,
+    url: Option<String>,
+    story: String,
+    sha256: String,
+    captured: Option<String>,
+    archive_url: Option<String>,
+    extra: serde_json::Map<String, serde_json::Value>,
+}
+
+#[derive(Serialize)]
+struct StoryRow {
+    id: String,
+    title: String,
+    articles: Vec<String>,
+    statements: Vec<StatementRow>,
+    quantities: [(); 0],
+    tensions: [(); 0],
+    timeline: [(); 0],
+}
+
+#[derive(Serialize)]
+struct StatementRow {
+    text: String,
+    status: crate::corpus::Status,
+    origins: usize,
+    witnesses: Vec<WitnessRow>,
+}
+
+#[derive(Serialize)]
+struct PassageRow {
+    kind: PassageKind,
+    speaker: Option<String>,
+    witnesses: Vec<WitnessRow>,
+}
+
+#[derive(Serialize)]
+struct WitnessRow {
+    article: String,
+    lines: (u32, u32),
+    bytes: Option<(u32, u32)>,
+    text: Option<String>,
+}
+
+/// The root file.
+pub fn digest(desk: &Desk<'_>, reader: &Reader<'_>) -> Vec<u8> {
+    let whole = desk.corpus.articles.len() <= WHOLE;
+    let stories = (0..desk.corpus.stories.len()).map(|at| {
+        let row = story_row(desk, reader, at);
+        match whole {
+            true => serde_json::to_value(&row).unwrap_or_default(),
+            false => serde_json::json!({"id": row.id, "title": row.title, "articles": row.articles, "file": story_file(desk, at).path()}),
+        }
+    });
+    let digest = Digest {
+        version: VERSION,
+        articles: (0..desk.corpus.articles.len()).map(|at| article_row(desk, reader, at)).collect(),
+        stories: stories.collect(),
+        passages: if whole { passages(desk, reader) } else { Vec::new() },
+        entities: [],
+        notes: [],
+    };
+    lines_of_json(&digest)
+}
+
+/// The file of a story's details, for large digests.
+pub fn story_file(desk: &Desk<'_>, at: usize) -> Route {
+    Route::file(format!("data/stories/{}.json", slug(&desk.corpus.stories[at].id.0)))
+}
+
+/// A story's details.
+pub fn story(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> Vec<u8> {
+    lines_of_json(&story_row(desk, reader, at))
+}
+
+fn lines_of_json(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn article_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> ArticleRow {
+    let card = reader.card(at);
+    let article = &desk.corpus.articles[at];
+    let withdrawn = card.withdrawn.is_some();
+    let own = |text: &String| reader.policy().own(text).as_str().to_owned();
+    ArticleRow {
+        key: article.key.as_str().to_owned(),
+        title: card.title.as_str().to_owned(),
+        outlet: card.outlet.map(|outlet| outlet.as_str().to_owned()),
+        published: card.date.map(|date| date.to_string()),
+        url: card.url,
+        story: desk.corpus.stories[reader.story_of(at)].id.0.as_str().to_owned(),
+        sha256: article.document().source.sha256.to_string(),
+        captured: article.editor.captured.as_ref().map(own),
+        archive_url: article.editor.archive_url.clone(),
+        extra: if withdrawn { serde_json::Map::new() } else { redacted(&article.editor.extra, reader) },
+    }
+}
+
+/// The editor's extra facts obey redactions too.
+fn redacted(
+    extra: &serde_json::Map<String, serde_json::Value>,
+    reader: &Reader<'_>,
+) -> serde_json::Map<String, serde_json::Value> {
+    fn walk(value: &serde_json::Value, reader: &Reader<'_>) -> serde_json::Value {
+        match value {
+            serde_json::Value::String(text) => reader.policy().own(text).as_str().into(),
+            serde_json::Value::Array(list) => list.iter().map(|value| walk(value, reader)).collect(),
+            serde_json::Value::Object(map) => serde_json::Value::Object(redacted(map, reader)),
+            other => other.clone(),
+        }
+    }
+    extra.iter().map(|(key, value)| (key.clone(), walk(value, reader))).collect()
+}
+
+fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
+    let record = reader.story(at);
+    let statement = |statement: &super::desk::StatementRecord| StatementRow {
+        text: statement.witnesses[statement.shown]
+            .text
+            .as_ref()
+            .map(|text| text.as_str().to_owned())
+            .unwrap_or_default(),
+        status: statement.status,
+        origins: statement.origins,
+        witnesses: statement.witnesses.iter().map(|quote| witness_row(desk, quote)).collect(),
+    };
+    StoryRow {
+        id: record.id.clone(),
+        title: record.title.as_str().to_owned(),
+        articles: record
+            .members
+            .iter()
+            .map(|&member| desk.corpus.articles[member].key.as_str().to_owned())
+            .collect(),
+        statements: record.statements.iter().map(statement).collect(),
+        quantities: [],
+        tensions: [],
+        timeline: [],
+    }
+}
+
+fn witness_row(desk: &Desk<'_>, quote: &Quote) -> WitnessRow {
+    WitnessRow {
+        article: desk.corpus.articles[quote.witness.article].key.as_str().to_owned(),
+        lines: quote.lines,
+        bytes: desk.corpus.bytes(&quote.witness),
+        text: quote.text.as_ref().map(|text| text.as_str().to_owned()),
+    }
+}
+
+fn passages(desk: &Desk<'_>, reader: &Reader<'_>) -> Vec<PassageRow> {
+    let shown = desk.corpus.passages.iter().filter(|_| reader.policy().shows(crate::corpus::Status::Found));
+    let row = |passage: &crate::corpus::Passage| PassageRow {
+        kind: passage.kind,
+        speaker: None,
+        witnesses: passage
+            .witnesses
+            .iter()
+            .map(|witness| witness_row(desk, &reader.quote(witness)))
+            .collect(),
+    };
+    shown.map(row).collect()
+}

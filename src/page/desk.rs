@@ -1,0 +1,411 @@
+//! The records that pages are made of, and a note of who read which.
+//!
+//! A page's view is built through a [`Reader`], which hands out records and remembers them: these are
+//! the page's declared inputs. Two builds whose inputs of a page are equal give that page equal bytes.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::annotate::{Annotation, Prose};
+use crate::config::Config;
+use crate::content::{Content, ContentKind};
+use crate::corpus::{Corpus, Status, Story, Witness};
+use crate::intake::Allowance;
+use crate::policy::{Policy, Publishable, ShownBlock, ShownCut};
+use crate::strip::{AgencyUse, Origin};
+
+use super::route::Route;
+
+/// A record's name: `card/KEY`, `article/KEY`, `story/ID`, `content/PATH`, `site`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(pub String);
+
+/// What lists and notes say of an article.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// Its place in the corpus.
+    pub article: usize,
+    /// Its page.
+    pub route: Route,
+    /// Its title.
+    pub title: Publishable,
+    /// Whether the title was made from the first sentence.
+    pub derived: bool,
+    /// Who published it.
+    pub outlet: Option<Publishable>,
+    /// When.
+    pub date: Option<Date>,
+    /// Whether that was concluded.
+    pub inferred: bool,
+    /// The original's address.
+    pub url: Option<String>,
+    /// How much is shown.
+    pub allowance: Allowance,
+    /// Why it was withdrawn.
+    pub withdrawn: Option<Publishable>,
+    /// The language of its words, where it is not the site's.
+    pub language: Option<String>,
+}
+
+/// A passage of an article, as far as it may be shown.
+#[derive(Clone, Debug)]
+pub struct Quote {
+    /// Where it stands.
+    pub witness: Witness,
+    /// The line (from 1) that names its block's address.
+    pub block_line: u32,
+    /// Its own first and last line.
+    pub lines: (u32, u32),
+    /// Its words.
+    pub text: Option<Publishable>,
+}
+
+/// An annotation, as far as it may be shown.
+#[derive(Clone, Debug)]
+pub struct ShownLink {
+    /// The annotated words.
+    pub anchor: Witness,
+    /// The other places.
+    pub evidence: Vec<Quote>,
+}
+
+/// All that an article's page shows of it.
+#[derive(Clone, Debug)]
+pub struct ArticleRecord {
+    /// Its standfirst.
+    pub deck: Option<Publishable>,
+    /// Who wrote it.
+    pub bylines: Vec<Publishable>,
+    /// Agencies credited for words, and for pictures.
+    pub agencies: (Vec<String>, Vec<String>),
+    /// The raw file and its hash.
+    pub copy: (String, String),
+    /// Capture facts and rights: label and words.
+    pub facts: Vec<(&'static str, Publishable)>,
+    /// Where an archive holds it.
+    pub archive_url: Option<String>,
+    /// The body.
+    pub blocks: Vec<ShownBlock>,
+    /// What stands elsewhere.
+    pub links: Vec<ShownLink>,
+    /// What was taken out.
+    pub cuts: Vec<ShownCut>,
+    /// Whether the body ends before its end.
+    pub is_cut: bool,
+}
+
+/// A statement, as far as it may be shown.
+#[derive(Clone, Debug)]
+pub struct StatementRecord {
+    /// The first witness whose words may be shown is the text.
+    pub witnesses: Vec<Quote>,
+    /// Which of them it is.
+    pub shown: usize,
+    /// Separate origins at most.
+    pub origins: usize,
+    /// Found or confirmed.
+    pub status: Status,
+}
+
+/// All that is shown of a story.
+#[derive(Clone, Debug)]
+pub struct StoryRecord {
+    /// Its page.
+    pub route: Route,
+    /// Its id, for data.
+    pub id: String,
+    /// The editor's title, or the lead article's.
+    pub title: Publishable,
+    /// Whether the title is the editor's.
+    pub titled: bool,
+    /// The editor's sentence for lists.
+    pub summary: Option<Publishable>,
+    /// Its articles.
+    pub members: Vec<usize>,
+    /// The member that stands for it.
+    pub lead: usize,
+    /// What several sources say.
+    pub statements: Vec<StatementRecord>,
+    /// The editor's file.
+    pub content: Option<usize>,
+}
+
+/// What every page shows.
+#[derive(Clone, Debug)]
+pub struct SiteRecord {
+    /// The digest's name.
+    pub title: Publishable,
+    /// The line under it.
+    pub subtitle: Publishable,
+    /// BCP 47 tag.
+    pub language: String,
+    /// Who edits it.
+    pub author: Publishable,
+    /// The base address, with a slash at its end.
+    pub base: Option<String>,
+    /// What is shown where nothing nearer says so, and whether the editor chose it.
+    pub allowance: (Allowance, bool),
+    /// The editor's plain pages: title and address.
+    pub pages: Vec<(Publishable, Route)>,
+}
+
+/// Everything that pages can be made of.
+pub struct Desk<'a> {
+    /// The settings.
+    pub config: &'a Config,
+    /// The corpus.
+    pub corpus: &'a Corpus,
+    /// What may be shown.
+    pub policy: Policy<'a>,
+    /// Annotations, by article.
+    pub annotations: &'a [Vec<Annotation>],
+    /// The editor's files with their words.
+    pub contents: &'a [(Content, Prose)],
+    story_of: Vec<usize>,
+    editors: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Desk<'a> {
+    /// A desk over a build's results.
+    pub fn new(
+        config: &'a Config,
+        corpus: &'a Corpus,
+        annotations: &'a [Vec<Annotation>],
+        contents: &'a [(Content, Prose)],
+    ) -> Self {
+        let mut story_of = vec![0; corpus.articles.len()];
+        for (at, story) in corpus.stories.iter().enumerate() {
+            story.members.iter().for_each(|&member| story_of[member] = at);
+        }
+        let stories =
+            contents.iter().enumerate().filter(|(_, (content, _))| content.kind == ContentKind::Story);
+        let editors = stories.map(|(at, (content, _))| (content.slug.as_str(), at)).collect();
+        Desk { config, corpus, policy: Policy::new(config, corpus), annotations, contents, story_of, editors }
+    }
+
+    /// The page of an article.
+    pub fn article_route(&self, article: usize) -> Route {
+        Route::page("articles/", &self.corpus.articles[article].key)
+    }
+
+    /// The page of a story.
+    pub fn story_route(&self, story: usize) -> Route {
+        Route::page("stories/", &self.corpus.stories[story].id.0)
+    }
+
+    /// The editor's file of a story.
+    pub fn story_content(&self, story: &Story) -> Option<usize> {
+        let confirmed = story.status == Status::Confirmed;
+        self.editors.get(story.id.0.as_str()).copied().filter(|_| confirmed)
+    }
+
+    /// A hash of a record as it stands in this build.
+    pub fn hash(&self, id: &RecordId) -> blake3::Hash {
+        let reader = Reader::new(self);
+        let (kind, name) = id.0.split_once('/').unwrap_or((id.0.as_str(), ""));
+        let article =
+            |name: &str| self.corpus.articles.iter().position(|article| article.key.as_str() == name);
+        let story = |name: &str| self.corpus.stories.iter().position(|story| story.id.0.as_str() == name);
+        let shown = match kind {
+            "card" => article(name).map(|at| format!("{:?}", reader.card(at))),
+            "article" => article(name).map(|at| format!("{:?}", reader.article(at))),
+            "opening" => article(name).map(|at| format!("{:?}", reader.opening(at))),
+            "story" => story(name).map(|at| format!("{:?}", reader.story(at))),
+            "content" => self
+                .contents
+                .iter()
+                .find(|(c, _)| c.path == name)
+                .map(|(c, p)| format!("{:?}{p:?}", c.markdown())),
+            "list" => {
+                Some(format!("{:?}", self.corpus.stories.iter().map(|story| &story.id).collect::<Vec<_>>()))
+            }
+            _ => Some(format!("{:?}", reader.site())),
+        };
+        blake3::hash(shown.unwrap_or_default().as_bytes())
+    }
+}
+
+/// Hands out records to one page, and remembers which.
+pub struct Reader<'d> {
+    /// The desk.
+    desk: &'d Desk<'d>,
+    inputs: RefCell<BTreeSet<RecordId>>,
+}
+
+impl<'d> Reader<'d> {
+    /// A reader that has read nothing.
+    pub fn new<'a: 'd>(desk: &'d Desk<'a>) -> Self {
+        Reader { desk, inputs: RefCell::default() }
+    }
+
+    /// What was read.
+    pub fn inputs(self) -> BTreeSet<RecordId> {
+        self.inputs.into_inner()
+    }
+
+    /// The policy, for the editor's own words.
+    pub fn policy(&self) -> &'d Policy<'d> {
+        &self.desk.policy
+    }
+
+    fn read(&self, kind: &str, name: &str) {
+        let id = if name.is_empty() { kind.to_owned() } else { format!("{kind}/{name}") };
+        self.inputs.borrow_mut().insert(RecordId(id));
+    }
+
+    fn key(&self, article: usize) -> &'d str {
+        self.desk.corpus.articles[article].key.as_str()
+    }
+
+    /// What every page shows.
+    pub fn site(&self) -> SiteRecord {
+        self.read("site", "");
+        let (config, policy) = (self.desk.config, &self.desk.policy);
+        let plain = self.desk.contents.iter().filter(|(content, _)| content.kind == ContentKind::Page);
+        SiteRecord {
+            title: policy.own(&config.title),
+            subtitle: policy.own(&config.subtitle),
+            language: config.language.clone(),
+            author: policy.own(&config.author),
+            base: config.base(),
+            allowance: (config.default_allowance(), config.publish.text.is_some()),
+            pages: plain
+                .map(|(content, _)| (policy.own(&content.title()), Route::page("", &content.slug)))
+                .collect(),
+        }
+    }
+
+    /// How many stories there are, in their order: what lists depend on.
+    pub fn story_count(&self) -> usize {
+        self.read("list", "stories");
+        self.desk.corpus.stories.len()
+    }
+
+    /// The place of an article's story.
+    pub fn story_of(&self, article: usize) -> usize {
+        self.desk.story_of[article]
+    }
+
+    /// What lists and notes say of an article.
+    pub fn card(&self, article: usize) -> Card {
+        self.read("card", self.key(article));
+        let (text, policy) = (&self.desk.corpus.articles[article], &self.desk.policy);
+        let facts = &text.facts;
+        let own = self.desk.config.language.split('-').next();
+        Card {
+            article,
+            route: self.desk.article_route(article),
+            title: policy.title(article),
+            derived: facts.title.from == Origin::Derived,
+            outlet: facts.outlet.as_ref().map(|outlet| policy.own(&outlet.value)),
+            date: facts.published.as_ref().map(|published| published.value),
+            inferred: facts.published.as_ref().is_some_and(|published| published.from == Origin::Inferred),
+            url: facts.url.clone(),
+            allowance: policy.allowance(article),
+            withdrawn: text.editor.withdrawn.as_ref().map(|why| policy.own(why)),
+            language: facts.language.clone().filter(|language| language.split('-').next() != own),
+        }
+    }
+
+    /// A passage, as far as it may be shown.
+    pub fn quote(&self, witness: &Witness) -> Quote {
+        let corpus = self.desk.corpus;
+        let block_line = corpus.block(witness).lines(corpus.articles[witness.article].document()).0;
+        let lines = corpus.lines(witness).unwrap_or((block_line, block_line));
+        Quote { witness: *witness, block_line, lines, text: self.desk.policy.quote(witness) }
+    }
+
+    /// An article's first sentences, about twenty words of them.
+    pub fn opening(&self, article: usize) -> Option<Quote> {
+        self.read("opening", self.key(article));
+        let text = &self.desk.corpus.articles[article];
+        let (block, ruled) = text.body().find(|(_, ruled)| ruled.role == crate::strip::Role::Paragraph)?;
+        let mut end = 0;
+        for range in crate::text::sentences(&ruled.block.text) {
+            end = range.end;
+            if crate::text::word_count(&ruled.block.text[..end]) >= 20 {
+                break;
+            }
+        }
+        let end = u32::try_from(end).ok()?;
+        let quote = self.quote(&Witness { article, block, start: 0, end });
+        quote.text.is_some().then_some(quote)
+    }
+
+    /// All that an article's page shows of it.
+    pub fn article(&self, article: usize) -> ArticleRecord {
+        self.read("article", self.key(article));
+        let (text, policy) = (&self.desk.corpus.articles[article], &self.desk.policy);
+        let names = |credited_for: AgencyUse| {
+            let list = text.facts.agencies.iter().filter(move |agency| agency.credited_for == credited_for);
+            list.map(|agency| policy.own(&agency.name).as_str().to_owned()).collect::<Vec<_>>()
+        };
+        let shown =
+            self.desk.annotations[article].iter().filter(|annotation| policy.shows(annotation.status));
+        let facts = [("Rights", &text.editor.rights), ("Captured", &text.editor.captured)];
+        ArticleRecord {
+            deck: policy.deck(article),
+            bylines: text.facts.bylines.iter().map(|name| policy.own(name)).collect(),
+            agencies: (names(AgencyUse::Text), names(AgencyUse::Image)),
+            copy: (text.document().source.path.clone(), text.document().source.sha256.to_string()),
+            facts: facts
+                .into_iter()
+                .filter_map(|(label, fact)| Some((label, policy.own(fact.as_ref()?))))
+                .collect(),
+            archive_url: text.editor.archive_url.clone(),
+            blocks: policy.body(article),
+            links: shown
+                .map(|a| ShownLink {
+                    anchor: a.anchor,
+                    evidence: a.evidence.iter().map(|w| self.quote(w)).collect(),
+                })
+                .collect(),
+            cuts: policy.cuts(article),
+            is_cut: policy.is_cut(article),
+        }
+    }
+
+    /// All that is shown of a story.
+    pub fn story(&self, story: usize) -> StoryRecord {
+        let (corpus, policy) = (self.desk.corpus, &self.desk.policy);
+        let record = &corpus.stories[story];
+        self.read("story", record.id.0.as_str());
+        let content = self.desk.story_content(record);
+        let front = content.map(|at| &self.desk.contents[at].0);
+        let statement = |statement: &crate::corpus::Statement| {
+            let mut witnesses: Vec<Quote> =
+                statement.witnesses().map(|witness| self.quote(witness)).collect();
+            let shown = witnesses.iter().position(|quote| quote.text.is_some())?;
+            let text = witnesses[shown].witness;
+            witnesses.sort_by_key(|quote| quote.witness);
+            let shown = witnesses.iter().position(|quote| quote.witness == text)?;
+            Some(StatementRecord { witnesses, shown, origins: statement.origins, status: statement.status })
+        };
+        let statements = record.statements.iter().filter(|statement| policy.shows(statement.status));
+        StoryRecord {
+            route: self.desk.story_route(story),
+            id: record.id.0.as_str().to_owned(),
+            title: front.map_or_else(|| policy.title(record.lead), |content| policy.own(&content.title())),
+            titled: front.is_some(),
+            summary: front.and_then(|content| content.front.summary.as_ref()).map(|words| policy.own(words)),
+            members: record.members.clone(),
+            lead: record.lead,
+            statements: statements.filter_map(statement).collect(),
+            content,
+        }
+    }
+
+    /// The editor's file at a place.
+    pub fn content(&self, at: usize) -> &'d (Content, Prose) {
+        let content = &self.desk.contents[at];
+        self.read("content", &content.0.path);
+        content
+    }
+
+    /// The place of the editor's file of a kind that stands once.
+    pub fn single(&self, kind: ContentKind) -> Option<usize> {
+        self.desk.contents.iter().position(|(content, _)| content.kind == kind)
+    }
+}

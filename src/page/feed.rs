@@ -1,0 +1,115 @@
+//! The Atom feed, the sitemap and `robots.txt`.
+
+use serde::Serialize;
+
+use super::desk::Reader;
+use super::{Page, Subject};
+use crate::policy::Publishable;
+
+/// The feed holds the newest stories only.
+const NEWEST: usize = 50;
+
+/// What `atom.xml` is given (RFC 4287).
+#[derive(Serialize)]
+pub struct AtomView {
+    title: Publishable,
+    subtitle: Publishable,
+    author: String,
+    language: String,
+    id: String,
+    updated: String,
+    base: Option<String>,
+    entries: Vec<EntryView>,
+}
+
+#[derive(Serialize)]
+struct EntryView {
+    title: Publishable,
+    id: String,
+    updated: String,
+    href: String,
+    summary: String,
+}
+
+/// The feed. Without a base address, ids are `urn:` names and links are relative: a reader of a local
+/// copy can still follow them. Dates are the articles' own: a feed does not know when it was built.
+pub fn atom(reader: &Reader<'_>) -> AtomView {
+    let site = reader.site();
+    let count = reader.story_count();
+    let mut dated: Vec<(Option<jiff::civil::Date>, usize)> = (0..count)
+        .map(|at| (reader.story(at).members.iter().filter_map(|&member| reader.card(member).date).max(), at))
+        .collect();
+    dated.sort_by_key(|&(date, at)| (std::cmp::Reverse(date), at));
+    dated.truncate(NEWEST);
+    let instant = |date: Option<jiff::civil::Date>| {
+        format!("{}T00:00:00Z", date.map_or("1970-01-01".to_owned(), |d| d.to_string()))
+    };
+    let updated = instant(dated.first().and_then(|(date, _)| *date));
+    let entries = dated.iter().map(|&(date, at)| {
+        let record = reader.story(at);
+        let alone = record.members.len() == 1 && !record.titled;
+        let route = if alone { reader.card(record.members[0]).route } else { record.route.clone() };
+        let n = record.members.len();
+        let plain = format!("{n} {} read side by side.", if n == 1 { "article" } else { "articles" });
+        EntryView {
+            id: identity(site.base.as_deref(), &format!("story/{}", record.id), route.path()),
+            href: format!("{}{}", site.base.clone().unwrap_or_default(), route.path()),
+            summary: record.summary.as_ref().map_or(plain, |summary| summary.as_str().to_owned()),
+            title: record.title,
+            updated: instant(date),
+        }
+    });
+    let author = if site.author.as_str().is_empty() { &site.title } else { &site.author };
+    AtomView {
+        author: author.as_str().to_owned(),
+        id: identity(site.base.as_deref(), &format!("digest/{}", site.title.as_str()), ""),
+        entries: entries.collect(),
+        title: site.title,
+        subtitle: site.subtitle,
+        language: site.language,
+        updated,
+        base: site.base,
+    }
+}
+
+/// A stable name: the address where there is one, else a UUID made of the name's hash (RFC 9562, 5.8).
+fn identity(base: Option<&str>, name: &str, path: &str) -> String {
+    if let Some(base) = base {
+        return format!("{base}{path}");
+    }
+    let hash = blake3::hash(name.as_bytes());
+    let mut bytes = [0u8; 16];
+    bytes.copy_from_slice(&hash.as_bytes()[..16]);
+    bytes[6] = bytes[6] & 0x0f | 0x80;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}
+
+/// What `sitemap.xml` is given.
+#[derive(Serialize)]
+pub struct SitemapView {
+    addresses: Vec<String>,
+}
+
+/// The sitemap: every page that search engines may keep.
+pub fn sitemap(reader: &Reader<'_>, pages: &[Page]) -> SitemapView {
+    let base = reader.site().base.unwrap_or_default();
+    let kept = pages.iter().filter(|page| match page.subject {
+        Subject::Article(at) => {
+            let card = reader.card(at);
+            card.allowance != crate::intake::Allowance::Full && card.withdrawn.is_none()
+        }
+        Subject::Front | Subject::Archive(_) | Subject::Story(_) | Subject::Content(_) | Subject::About => {
+            true
+        }
+        _ => false,
+    });
+    SitemapView { addresses: kept.map(|page| format!("{base}{}", page.route)).collect() }
+}
+
+/// `robots.txt` (RFC 9309).
+pub fn robots(reader: &Reader<'_>) -> Vec<u8> {
+    let sitemap = reader.site().base.map(|base| format!("Sitemap: {base}sitemap.xml\n")).unwrap_or_default();
+    format!("User-agent: *\nAllow: /\n{sitemap}").into_bytes()
+}

@@ -1,0 +1,345 @@
+//! Publishable text → HTML.
+//!
+//! Everything that came from a raw article is text and is escaped here; of its markup only what
+//! [`MarkKind`] names survives, rebuilt. [`SafeHtml`] can be made in this module alone.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use serde::Serialize;
+
+use super::highlight;
+use crate::annotate::{NoteRef, Prose, ProseEvent};
+use crate::intake::{Mark, MarkKind, Shape};
+use crate::policy::{Policy, Publishable, ShownBlock};
+
+/// HTML that holds no markup but ours.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct SafeHtml(String);
+
+impl SafeHtml {
+    /// The HTML.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// An address that a link may lead to: `http`, `https` or `mailto`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct SafeUrl(String);
+
+impl SafeUrl {
+    /// The address, if its scheme is harmless and it holds nothing that ends an attribute.
+    pub fn new(url: &str) -> Option<Self> {
+        let url = url.trim();
+        let lowered = url.get(..8.min(url.len())).unwrap_or("").to_ascii_lowercase();
+        let scheme = ["https://", "http://", "mailto:"].iter().any(|scheme| lowered.starts_with(scheme));
+        let clean = !url.chars().any(|c| c.is_whitespace() || c.is_control() || "\"'<>`\\{}|^".contains(c));
+        (scheme && clean && url.len() < 2000).then(|| SafeUrl(url.to_owned()))
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Escapes text for HTML content and attributes.
+pub fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' => out.push(c),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+}
+
+/// A passage of a block with the notes that hang on its end.
+#[derive(Clone, Debug)]
+pub struct MarkedPassage {
+    /// Where it stands in the shown text.
+    pub range: Range<usize>,
+    /// References to the other places.
+    pub refs: Vec<NoteRef>,
+}
+
+/// A reference, as it stands in running text.
+pub fn noteref(note: &NoteRef, out: &mut String) {
+    let NoteRef { id, number, target } = note;
+    out.push_str(&format!(
+        "<a class=\"n\" role=\"doc-noteref\" id=\"{id}\" href=\"#{target}\"><span class=\"vh\">Source </span>{number}</a>"
+    ));
+}
+
+/// A block's words with inline marks, passages and references.
+///
+/// The text is cut at every boundary and each piece is wrapped on its own, so that crossing ranges
+/// still give well-formed HTML.
+pub fn inline(block: &ShownBlock, passages: &[MarkedPassage]) -> SafeHtml {
+    let text = block.text.as_str();
+    let mut cuts: Vec<usize> = vec![0, text.len()];
+    cuts.extend(block.marks.iter().flat_map(|mark| [mark.start as usize, mark.end as usize]));
+    cuts.extend(passages.iter().flat_map(|passage| [passage.range.start, passage.range.end]));
+    cuts.retain(|&cut| cut <= text.len() && text.is_char_boundary(cut));
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut out = String::with_capacity(text.len() + 64 * cuts.len());
+    for pair in cuts.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        let over = |mark: &&Mark| mark.start as usize <= from && to <= mark.end as usize;
+        let marks: Vec<&Mark> = block.marks.iter().filter(over).collect();
+        let passed = passages.iter().any(|passage| passage.range.start <= from && to <= passage.range.end);
+        piece(&text[from..to], &marks, passed, &mut out);
+        for note in
+            passages.iter().filter(|passage| passage.range.end == to).flat_map(|passage| &passage.refs)
+        {
+            noteref(note, &mut out);
+        }
+    }
+    if block.cut_short {
+        out.push_str(" […]");
+    }
+    SafeHtml(out)
+}
+
+fn piece(text: &str, marks: &[&Mark], passed: bool, out: &mut String) {
+    let mut closing = String::new();
+    let mut wrap = |open: &str, close: &str, out: &mut String| {
+        out.push_str(open);
+        closing.insert_str(0, close);
+    };
+    if passed {
+        wrap("<span class=\"pass\">", "</span>", out);
+    }
+    for mark in marks {
+        match &mark.kind {
+            MarkKind::Emphasis => wrap("<em>", "</em>", out),
+            MarkKind::Strong => wrap("<strong>", "</strong>", out),
+            MarkKind::Code => wrap("<code>", "</code>", out),
+            MarkKind::Link(url) => {
+                if let Some(url) = SafeUrl::new(url) {
+                    let mut href = String::new();
+                    escape(url.as_str(), &mut href);
+                    wrap(&format!("<a class=\"out\" rel=\"external\" href=\"{href}\">"), "</a>", out);
+                }
+            }
+        }
+    }
+    escape(text, out);
+    out.push_str(&closing);
+}
+
+/// A run of blocks that belong together: a paragraph, a list, a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unit {
+    /// The first block's address.
+    pub id: String,
+    /// The first block's line in the raw file.
+    pub line: u32,
+    /// Its HTML.
+    pub html: SafeHtml,
+    /// Whether it is a sub-headline.
+    pub heading: bool,
+}
+
+/// Blocks with their words as HTML → units: neighbouring entries become one list, rows one table,
+/// quoted paragraphs one quotation.
+pub fn units(blocks: &[(ShownBlock, SafeHtml)], address: impl Fn(usize) -> String) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut at = 0;
+    while at < blocks.len() {
+        let kind = group(&blocks[at].0.shape);
+        let length = blocks[at..]
+            .iter()
+            .take_while(|(block, _)| kind != 0 && group(&block.shape) == kind)
+            .count()
+            .max(1);
+        let run = &blocks[at..at + length];
+        let heading = matches!(run[0].0.role, crate::strip::Role::Subhead);
+        units.push(Unit {
+            id: address(run[0].0.block),
+            line: run[0].0.lines.0,
+            html: unit(run, &address),
+            heading,
+        });
+        at += length;
+    }
+    units
+}
+
+fn group(shape: &Shape) -> u8 {
+    match shape {
+        Shape::ListItem { number: None, .. } => 1,
+        Shape::ListItem { .. } => 2,
+        Shape::TableRow { .. } => 3,
+        Shape::Quote => 4,
+        _ => 0,
+    }
+}
+
+fn unit(run: &[(ShownBlock, SafeHtml)], address: &impl Fn(usize) -> String) -> SafeHtml {
+    let (first, html) = &run[0];
+    let ids = |block: &ShownBlock| format!(" id=\"{}\"", address(block.block));
+    // The first block's address stands on the unit itself.
+    let id = |at: usize, block: &ShownBlock| if at == 0 { String::new() } else { ids(block) };
+    let mut out = String::new();
+    match &first.shape {
+        Shape::ListItem { number, .. } => {
+            let tag = if number.is_some() { "ol" } else { "ul" };
+            out.push_str(&format!("<{tag} class=\"list\">"));
+            for (at, (block, html)) in run.iter().enumerate() {
+                let value = match block.shape {
+                    Shape::ListItem { number: Some(number), .. } => format!(" value=\"{number}\""),
+                    _ => String::new(),
+                };
+                out.push_str(&format!("<li{}{value}>{}</li>", id(at, block), html.0));
+            }
+            out.push_str(&format!("</{tag}>"));
+        }
+        Shape::TableRow { .. } => table(run, &id, &mut out),
+        Shape::Quote => {
+            out.push_str("<blockquote>");
+            for (at, (block, html)) in run.iter().enumerate() {
+                out.push_str(&format!("<p{}>{}</p>", id(at, block), html.0));
+            }
+            out.push_str("</blockquote>");
+        }
+        Shape::Code { language } => out.push_str(&highlight::code(first.text.as_str(), language.as_deref())),
+        _ if first.role == crate::strip::Role::Subhead => out.push_str(&format!("<h2>{}</h2>", html.0)),
+        _ => out.push_str(&format!("<p>{}</p>", html.0)),
+    }
+    SafeHtml(out)
+}
+
+fn table(run: &[(ShownBlock, SafeHtml)], id: &impl Fn(usize, &ShownBlock) -> String, out: &mut String) {
+    out.push_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>");
+    for (at, (block, html)) in run.iter().enumerate() {
+        let head = matches!(block.shape, Shape::TableRow { head: true });
+        out.push_str(&format!("<tr{}>", id(at, block)));
+        for cell in html.0.split('\t') {
+            out.push_str(&if head {
+                format!("<th scope=\"col\">{cell}</th>")
+            } else {
+                format!("<td>{cell}</td>")
+            });
+        }
+        out.push_str("</tr>");
+    }
+    out.push_str("</table></div>");
+}
+
+/// The editor's words as HTML. Trusted as to markup; redactions hold.
+///
+/// Emphasis within redacted words would hide them from the policy, so words that are redacted only
+/// once markup is left out are set without it.
+pub fn prose(prose: &Prose, policy: &Policy<'_>, mut cite: impl FnMut(usize) -> NoteRef) -> SafeHtml {
+    let hides = policy.redacts(&prose.plain()) && !policy.redacts(&prose.plain_pieces());
+    let mut events: Vec<Event<'static>> = Vec::with_capacity(prose.events.len());
+    let mut code: Option<(Option<String>, String)> = None;
+    for event in prose.events.iter().filter(|event| !hides || !is_inline_markup(event)) {
+        let event = match event {
+            ProseEvent::Citation(articles) => {
+                let mut html = String::new();
+                articles.iter().for_each(|&article| noteref(&cite(article), &mut html));
+                Event::InlineHtml(html.into())
+            }
+            ProseEvent::Markdown(event) => event.clone(),
+        };
+        match (event, &mut code) {
+            (Event::Start(Tag::CodeBlock(kind)), _) => code = Some((language(&kind), String::new())),
+            (Event::End(TagEnd::CodeBlock), _) => {
+                if let Some((language, text)) = code.take() {
+                    let text = policy.own(&text);
+                    events.push(Event::Html(highlight::code(text.as_str(), language.as_deref()).into()));
+                }
+            }
+            (Event::Text(text), Some((_, gathered))) => gathered.push_str(&text),
+            (Event::SoftBreak, None) => push_text(&mut events, " "),
+            (Event::Text(text), None) => push_text(&mut events, &text),
+            (event, _) => events.push(lowered(event)),
+        }
+    }
+    let redacted = events.into_iter().map(|event| match event {
+        Event::Text(text) => Event::Text(policy.own(&text).as_str().to_owned().into()),
+        Event::Code(text) => Event::Code(policy.own(&text).as_str().to_owned().into()),
+        Event::Html(html) => Event::Html(policy.own(&html).as_str().to_owned().into()),
+        other => other,
+    });
+    let mut html = String::new();
+    pulldown_cmark::html::push_html(&mut html, redacted);
+    SafeHtml(html)
+}
+
+fn is_inline_markup(event: &ProseEvent) -> bool {
+    let inline =
+        |tag: &Tag<'_>| matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. });
+    let end = |tag: &TagEnd| {
+        matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
+    };
+    match event {
+        ProseEvent::Markdown(Event::Start(tag)) => inline(tag),
+        ProseEvent::Markdown(Event::End(tag)) => end(tag),
+        _ => false,
+    }
+}
+
+fn language(kind: &CodeBlockKind<'_>) -> Option<String> {
+    match kind {
+        CodeBlockKind::Fenced(info) => info.split_whitespace().next().map(str::to_owned),
+        CodeBlockKind::Indented => None,
+    }
+}
+
+/// Text after text is one text: words that stand on two lines are redacted as one.
+fn push_text(events: &mut Vec<Event<'static>>, text: &str) {
+    match events.last_mut() {
+        Some(Event::Text(last)) => *last = format!("{last}{text}").into(),
+        _ => events.push(Event::Text(text.to_owned().into())),
+    }
+}
+
+/// The page has its own first-level heading, so the editor's become second-level ones.
+fn lowered(event: Event<'static>) -> Event<'static> {
+    use pulldown_cmark::HeadingLevel::{H1, H2};
+    match event {
+        Event::Start(Tag::Heading { level: H1, id, classes, attrs }) => {
+            Event::Start(Tag::Heading { level: H2, id, classes, attrs })
+        }
+        Event::End(TagEnd::Heading(H1)) => Event::End(TagEnd::Heading(H2)),
+        other => other,
+    }
+}
+
+/// Publishable text as HTML.
+pub fn text(words: &Publishable) -> SafeHtml {
+    let mut out = String::new();
+    escape(words.as_str(), &mut out);
+    SafeHtml(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_harmless_addresses_are_links() {
+        for bad in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            "data:text/html,x",
+            "//host/x",
+            "https://a/\"onclick=",
+            " java\nscript:x",
+        ] {
+            assert_eq!(SafeUrl::new(bad), None, "{bad}");
+        }
+        assert!(SafeUrl::new("https://post.example/a?b=c&d#e").is_some());
+    }
+}

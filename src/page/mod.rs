@@ -1,0 +1,208 @@
+//! What was let through → pages.
+//!
+//! 1. [`Desk`]: the records that pages are made of; [`Reader`] notes who reads which.
+//! 2. [`Page`]: an address and a recipe: what it is about, and by that its view and template.
+//! 3. [`views`]: a page's view, built from records only.
+//! 4. [`markup`]: publishable text → HTML, escaped, the only place that makes [`SafeHtml`].
+//! 5. [`Theme`]: views → bytes, by tera templates.
+//!
+//! Pages are rendered one by one and dropped. There is no global object in templates, no clock and no
+//! chance: a page's bytes are a function of its view and its template.
+
+mod data;
+mod desk;
+mod feed;
+mod highlight;
+pub mod markup;
+mod route;
+mod theme;
+pub mod views;
+
+pub use desk::{Desk, Reader, RecordId};
+pub use markup::{SafeHtml, SafeUrl};
+pub use route::{Route, slug};
+pub use theme::Theme;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::content::ContentKind;
+use crate::text::{Diagnostic, Diagnostics, Place};
+
+/// What a page is about: the recipe's subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// `index.html`.
+    Front,
+    /// A page of all stories, from 1.
+    Archive(usize),
+    /// A story, by its place.
+    Story(usize),
+    /// An article, by its place.
+    Article(usize),
+    /// One of the editor's pages, by its place.
+    Content(usize),
+    /// `about.html`.
+    About,
+    /// `404.html`.
+    NotFound,
+    /// `atom.xml`.
+    Feed,
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// `digest.json`.
+    Digest,
+    /// A story's details as data.
+    StoryData(usize),
+    /// A file of the theme, by name.
+    Static(String),
+    /// `.nojekyll`: GitHub Pages then serves every file.
+    NoJekyll,
+}
+
+/// A page: an address and a recipe.
+///
+/// Law: its bytes are a function of the records that its view reads and of its template.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Where it stands.
+    pub route: Route,
+    /// What it is about.
+    pub subject: Subject,
+}
+
+/// A rendered page with the records that it was made of.
+pub struct Rendered {
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// Its declared inputs.
+    pub inputs: BTreeSet<RecordId>,
+}
+
+/// All pages of a build.
+///
+/// Law: routes are unique, without regard to case; internal links lead to one of them.
+pub struct Edition<'a> {
+    desk: Desk<'a>,
+    theme: &'a Theme,
+    pages: Vec<Page>,
+}
+
+impl<'a> Edition<'a> {
+    /// Plans all pages.
+    ///
+    /// # Errors
+    /// A diagnostic for every two pages that want one address.
+    pub fn new(desk: Desk<'a>, theme: &'a Theme) -> Result<Self, Diagnostics> {
+        let pages = plan(&desk, theme);
+        let mut seen: BTreeMap<String, &Page> = BTreeMap::new();
+        let mut flaws = Vec::new();
+        for page in &pages {
+            if let Some(other) = seen.insert(page.route.path().to_lowercase(), page) {
+                let (a, b) = (owner(&desk, &other.subject), owner(&desk, &page.subject));
+                let message = format!("{a} and {b} would both be {}", page.route);
+                let path = if b.starts_with("content/") { b } else { a };
+                flaws.push(
+                    Diagnostic::error("page/same-address", Place::file(path), message)
+                        .help("rename one of them"),
+                );
+            }
+        }
+        if flaws.is_empty() { Ok(Edition { desk, theme, pages }) } else { Err(flaws) }
+    }
+
+    /// The pages, in the order of their plan.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// The records.
+    pub fn desk(&self) -> &Desk<'a> {
+        &self.desk
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// A diagnostic with the template's line.
+    pub fn render(&self, page: &Page) -> Result<Rendered, Box<Diagnostic>> {
+        let (desk, theme) = (&self.desk, self.theme);
+        let reader = Reader::new(desk);
+        let articles = desk.corpus.articles.len();
+        let bytes = match &page.subject {
+            Subject::Front => theme.render("index.html", &views::front(&reader, articles))?,
+            Subject::Archive(number) => theme.render("archive.html", &views::archive(&reader, *number))?,
+            Subject::Story(at) => theme.render("story.html", &views::story(&reader, *at))?,
+            Subject::Article(at) => theme.render("article.html", &views::article(&reader, *at))?,
+            Subject::Content(at) => theme.render("page.html", &views::page(&reader, *at))?,
+            Subject::About => theme.render("about.html", &views::about(&reader, articles))?,
+            Subject::NotFound => theme.render("404.html", &views::not_found(&reader))?,
+            Subject::Feed => theme.render("atom.xml", &feed::atom(&reader))?,
+            Subject::Sitemap => theme.render("sitemap.xml", &feed::sitemap(&reader, &self.pages))?,
+            Subject::Robots => feed::robots(&reader),
+            Subject::Digest => data::digest(desk, &reader),
+            Subject::StoryData(at) => data::story(desk, &reader, *at),
+            Subject::Static(name) => theme.statics().get(name).cloned().unwrap_or_default(),
+            Subject::NoJekyll => Vec::new(),
+        };
+        Ok(Rendered { bytes, inputs: reader.inputs() })
+    }
+}
+
+fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
+    let fixed = |path: &'static str, subject: Subject| Page { route: Route::fixed(path), subject };
+    let mut pages = vec![
+        fixed("index.html", Subject::Front),
+        fixed("about.html", Subject::About),
+        fixed("404.html", Subject::NotFound),
+        fixed("atom.xml", Subject::Feed),
+        fixed("robots.txt", Subject::Robots),
+        fixed("digest.json", Subject::Digest),
+        fixed(".nojekyll", Subject::NoJekyll),
+    ];
+    if desk.config.base_url.is_some() {
+        pages.push(fixed("sitemap.xml", Subject::Sitemap));
+    }
+    let names = theme.statics().keys();
+    pages.extend(
+        names.map(|name| Page { route: Route::file(name.clone()), subject: Subject::Static(name.clone()) }),
+    );
+    let plain =
+        desk.contents.iter().enumerate().filter(|(_, (content, _))| content.kind == ContentKind::Page);
+    pages.extend(plain.map(|(at, (content, _))| Page {
+        route: Route::page("", &content.slug),
+        subject: Subject::Content(at),
+    }));
+    let archives = views::archives(desk.corpus.stories.len());
+    pages.extend(
+        (1..=archives)
+            .map(|n| Page { route: Route::file(format!("archive-{n}.html")), subject: Subject::Archive(n) }),
+    );
+    for (at, story) in desk.corpus.stories.iter().enumerate() {
+        // An article that stands alone is its own story: one page is enough.
+        if story.members.len() > 1 || desk.story_content(story).is_some() {
+            pages.push(Page { route: desk.story_route(at), subject: Subject::Story(at) });
+        }
+        if desk.corpus.articles.len() > data::WHOLE {
+            pages.push(Page { route: data::story_file(desk, at), subject: Subject::StoryData(at) });
+        }
+    }
+    let articles = 0..desk.corpus.articles.len();
+    pages.extend(articles.map(|at| Page { route: desk.article_route(at), subject: Subject::Article(at) }));
+    pages
+}
+
+/// What to call a page's origin in an error.
+fn owner(desk: &Desk<'_>, subject: &Subject) -> String {
+    match subject {
+        Subject::Content(at) => desk.contents[*at].0.path.clone(),
+        Subject::Article(at) => desk.corpus.articles[*at].document().source.path.clone(),
+        Subject::Story(at) => match desk.story_content(&desk.corpus.stories[*at]) {
+            Some(content) => desk.contents[content].0.path.clone(),
+            None => format!("the found story `{}`", desk.corpus.stories[*at].id.0),
+        },
+        Subject::Static(name) => format!("the theme's static/{name}"),
+        other => format!("the program's own page {other:?}"),
+    }
+}

@@ -1,0 +1,134 @@
+//! The theme: tera templates and files, built in, overridable one by one.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera};
+
+use crate::text::{ByteMap, Diagnostic, Diagnostics, Place, Source, Span, Text, nearest};
+
+/// The built-in theme, embedded in the program.
+const TEMPLATES: &[(&str, &str)] = &[
+    ("base.html", include_str!("theme/templates/base.html")),
+    ("parts.html", include_str!("theme/templates/parts.html")),
+    ("index.html", include_str!("theme/templates/index.html")),
+    ("archive.html", include_str!("theme/templates/archive.html")),
+    ("story.html", include_str!("theme/templates/story.html")),
+    ("article.html", include_str!("theme/templates/article.html")),
+    ("page.html", include_str!("theme/templates/page.html")),
+    ("about.html", include_str!("theme/templates/about.html")),
+    ("404.html", include_str!("theme/templates/404.html")),
+    ("atom.xml", include_str!("theme/templates/atom.xml")),
+    ("sitemap.xml", include_str!("theme/templates/sitemap.xml")),
+];
+
+const STATICS: &[(&str, &str)] = &[
+    ("style.css", include_str!("theme/static/style.css")),
+    ("code.css", include_str!("theme/static/code.css")),
+];
+
+/// A theme, ready to render.
+pub struct Theme {
+    tera: Tera,
+    sources: BTreeMap<String, (String, Text)>,
+    statics: BTreeMap<String, Vec<u8>>,
+}
+
+impl Theme {
+    /// The built-in theme with the site's files over it.
+    ///
+    /// # Errors
+    /// A diagnostic for each template that tera cannot read, with its line.
+    pub fn new(overrides: &BTreeMap<String, Source>) -> Result<Self, Diagnostics> {
+        let built_in = |name: &str| format!("built-in theme/templates/{name}");
+        let mut sources: BTreeMap<String, (String, Text)> = BTreeMap::new();
+        for (name, text) in TEMPLATES {
+            let text = Text::new((*text).to_owned(), ByteMap::Shifted(0));
+            sources.insert((*name).to_owned(), (built_in(name), text));
+        }
+        let mut statics: BTreeMap<String, Vec<u8>> =
+            STATICS.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+        for (path, source) in overrides {
+            if let Some(name) = path.strip_prefix("templates/") {
+                let text =
+                    Text::new(String::from_utf8_lossy(&source.bytes).into_owned(), ByteMap::Shifted(0));
+                sources.insert(name.to_owned(), (source.path.clone(), text));
+            } else if let Some(name) = path.strip_prefix("static/") {
+                statics.insert(name.to_owned(), source.bytes.clone());
+            }
+        }
+        let mut theme = Theme { tera: Tera::new(), sources, statics };
+        theme.tera.autoescape_on(vec![".html", ".xml"]);
+        let texts: Vec<(String, String)> =
+            theme.sources.iter().map(|(name, (_, text))| (name.clone(), text.string.clone())).collect();
+        match theme.tera.add_raw_templates(texts) {
+            Ok(()) => Ok(theme),
+            Err(error) => Err(vec![theme.explain("", &error)]),
+        }
+    }
+
+    /// The files that are copied as they are.
+    pub fn statics(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.statics
+    }
+
+    /// Renders a view.
+    ///
+    /// # Errors
+    /// A diagnostic with the template's line.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let context =
+            Context::from_serialize(view).map_err(|error| Box::new(self.explain(template, &error)))?;
+        let mut bytes = Vec::with_capacity(16 << 10);
+        self.tera
+            .render_to(template, &context, &mut bytes)
+            .map_err(|error| Box::new(self.explain(template, &error)))?;
+        Ok(bytes)
+    }
+
+    fn explain(&self, template: &str, error: &tera::Error) -> Diagnostic {
+        const CODE: &str = "page/template";
+        let path =
+            |name: &str| self.sources.get(name).map_or_else(|| name.to_owned(), |(path, _)| path.clone());
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let place = match self.sources.get(report.filename()) {
+                    Some((path, text)) => {
+                        let span = report.span();
+                        let line = u32::try_from(span.start_line).unwrap_or(1);
+                        let start = text.lines.start(line).unwrap_or(0) as usize;
+                        let line_text = text.string[start..].lines().next().unwrap_or("");
+                        let column = |col: usize| {
+                            start + line_text.char_indices().nth(col).map_or(line_text.len(), |(at, _)| at)
+                        };
+                        let from = column(span.start_col);
+                        let to = if span.end_line == span.start_line {
+                            column(span.end_col).max(from)
+                        } else {
+                            from
+                        };
+                        Place::span(path, text, Span::new(from, to))
+                    }
+                    None => Place::file(path(template)),
+                };
+                Diagnostic::error(CODE, place, report.message().to_owned())
+                    .help("docs/theming.md lists what each template is given")
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                let flaw = Diagnostic::error(
+                    CODE,
+                    Place::file(path(current)),
+                    format!("it extends `{parent}`, which is not there"),
+                );
+                match nearest(parent, self.sources.keys().map(String::as_str)) {
+                    Some(near) => flaw.help(format!("did you mean `{near}`?")),
+                    None => flaw.help("templates/ of the theme and the built-in templates are searched"),
+                }
+            }
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+                Diagnostic::error(CODE, Place::file(path(tpl)), "it includes or extends itself")
+            }
+            _ => Diagnostic::error(CODE, Place::file(path(template)), error.to_string()),
+        }
+    }
+}

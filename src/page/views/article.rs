@@ -1,0 +1,188 @@
+//! The article page: the text with its notes, and what was removed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::story::has_code;
+use super::{CardView, Cited, PageView, SiteView, SourceView, card, describe, frame, lines, site, sources};
+use crate::annotate::{Apparatus, NoteRef};
+use crate::intake::Allowance;
+use crate::page::desk::{ArticleRecord, Reader};
+use crate::page::markup::{MarkedPassage, SafeHtml, SafeUrl, Unit, inline, units};
+use crate::policy::{Publishable, ShownBlock};
+
+/// What `article.html` is given.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// The article.
+    pub card: CardView,
+    /// Its story.
+    pub story: StoryLink,
+    /// The reference from the headline to the article's own note.
+    pub own: NoteRef,
+    /// The standfirst.
+    pub deck: Option<Publishable>,
+    /// Who wrote it.
+    pub bylines: Vec<Publishable>,
+    /// Agencies credited for the words.
+    pub agencies: Vec<String>,
+    /// Agencies credited for pictures.
+    pub pictures: Vec<String>,
+    /// Further facts.
+    pub facts: Vec<FactView>,
+    /// Where an archive holds it.
+    pub archive: Option<SafeUrl>,
+    /// The raw file's path.
+    pub path: String,
+    /// Its SHA-256.
+    pub sha256: String,
+    /// How many blocks were kept.
+    pub kept: usize,
+    /// The text.
+    pub units: Vec<Unit>,
+    /// Whether the text goes on where it may not be shown.
+    pub goes_on: bool,
+    /// What was removed.
+    pub removed: Vec<RemovedView>,
+    /// This source and those that the notes name.
+    pub sources: Vec<SourceView>,
+}
+
+/// A further fact about an article.
+#[derive(Clone, Debug, Serialize)]
+pub struct FactView {
+    /// What it is: `Rights`, `Captured`.
+    pub label: &'static str,
+    /// The editor's words.
+    pub words: Publishable,
+}
+
+/// The way to the article's story.
+#[derive(Clone, Debug, Serialize)]
+pub struct StoryLink {
+    /// Its page; none where the article stands alone.
+    pub href: Option<String>,
+    /// Its title.
+    pub title: Publishable,
+    /// How many articles it has.
+    pub count: usize,
+}
+
+/// A removed block.
+#[derive(Clone, Debug, Serialize)]
+pub struct RemovedView {
+    /// Its lines, as read.
+    pub lines: String,
+    /// Its words, as far as they may be shown.
+    pub text: Option<Publishable>,
+    /// What it is.
+    pub role: &'static str,
+    /// Why.
+    pub reason: &'static str,
+}
+
+/// Builds the view of an article.
+pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
+    let (own_card, record) = (reader.card(at), reader.article(at));
+    let route = own_card.route.clone();
+    let story = reader.story(reader.story_of(at));
+    let mut apparatus = Apparatus::new(story.members.iter().copied());
+    let own = apparatus.refer(at, None, "headline");
+    let (ids, html) = (addresses(&record.blocks), marked(&record, &mut apparatus));
+    let units = units(&html, |block| ids.get(&block).cloned().unwrap_or_default());
+    let opening = record.blocks.first().map_or("", |block| block.text.as_str());
+    let words = record.deck.as_ref().map_or(opening, Publishable::as_str);
+    let mut page = frame(reader, &route, "article", &own_card.title, describe(reader, words));
+    page.canonical = own_card.url.as_deref().and_then(SafeUrl::new);
+    page.noindex = own_card.allowance == Allowance::Full || own_card.withdrawn.is_some();
+    page.code = units.iter().any(|unit| has_code(&unit.html));
+    let noted = sources(reader, apparatus, &route, Some(at));
+    let removed = record.cuts.iter().map(|cut| RemovedView {
+        lines: lines(cut.lines),
+        text: cut.text.clone(),
+        role: cut.role.name(),
+        reason: cut.reason,
+    });
+    let count = story.members.len();
+    ArticleView {
+        site: site(reader, &route),
+        page,
+        card: card(&own_card, &route),
+        story: StoryLink {
+            href: (count > 1 || story.titled).then(|| route.to(&story.route)),
+            title: story.title,
+            count,
+        },
+        own,
+        deck: record.deck,
+        bylines: record.bylines,
+        agencies: record.agencies.0,
+        pictures: record.agencies.1,
+        facts: record.facts.into_iter().map(|(label, words)| FactView { label, words }).collect(),
+        archive: record.archive_url.as_deref().and_then(SafeUrl::new),
+        path: record.copy.0,
+        sha256: record.copy.1,
+        kept: record.blocks.len(),
+        units,
+        goes_on: record.is_cut,
+        removed: removed.collect(),
+        sources: noted
+            .into_iter()
+            .filter(|source| !source.backs.is_empty() || !source.passages.is_empty())
+            .collect(),
+    }
+}
+
+/// Each block's address: its first line; a second block of one line gets a letter's worth more.
+fn addresses(blocks: &[ShownBlock]) -> BTreeMap<usize, String> {
+    let mut taken = BTreeSet::new();
+    let mut ids = BTreeMap::new();
+    for block in blocks {
+        let plain = format!("l{}", block.lines.0);
+        let id = (1..)
+            .map(|n| if n == 1 { plain.clone() } else { format!("{plain}-b{n}") })
+            .find(|id| taken.insert(id.clone()));
+        ids.insert(block.block, id.unwrap_or(plain));
+    }
+    ids
+}
+
+/// The blocks' words with their passages marked and numbered.
+///
+/// Where passages overlap, a source is named once, at the first that has it.
+fn marked(record: &ArticleRecord, apparatus: &mut Apparatus<Cited>) -> Vec<(ShownBlock, SafeHtml)> {
+    let mut passage_number = 0;
+    let each = record.blocks.iter().map(|block| {
+        let mut passages: Vec<MarkedPassage> = Vec::new();
+        let mut named: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
+        for link in record.links.iter().filter(|link| link.anchor.block == block.block) {
+            let Some(range) = block.map(link.anchor.range()) else { continue };
+            let overlaps =
+                |other: &std::ops::Range<usize>| other.start < range.end && range.start < other.end;
+            let new: Vec<_> = link
+                .evidence
+                .iter()
+                .filter(|quote| {
+                    !named.iter().any(|(other, article)| *article == quote.witness.article && overlaps(other))
+                })
+                .collect();
+            passage_number += usize::from(!new.is_empty());
+            let label = format!("passage {passage_number}");
+            let refs = new.iter().map(|quote| {
+                let cited = Cited::of(quote);
+                let anchor = cited.anchor();
+                apparatus.refer(quote.witness.article, Some((cited, anchor)), &label)
+            });
+            let refs = refs.collect();
+            named.extend(new.iter().map(|quote| (range.clone(), quote.witness.article)));
+            passages.push(MarkedPassage { range, refs });
+        }
+        (block.clone(), inline(block, &passages))
+    });
+    each.collect()
+}

@@ -1,0 +1,176 @@
+//! The front page and the archive.
+
+use serde::Serialize;
+
+use super::{
+    CardView, Cited, DateView, PageView, SiteView, SourceView, card, date, describe, editors_words, frame,
+    site, sources,
+};
+use crate::annotate::Apparatus;
+use crate::content::ContentKind;
+use crate::page::desk::{Quote, Reader};
+use crate::page::markup::SafeHtml;
+use crate::page::route::Route;
+use crate::policy::Publishable;
+
+/// How many stories a page of lists holds.
+pub const PER_PAGE: usize = 60;
+
+/// What `index.html` is given.
+#[derive(Clone, Debug, Serialize)]
+pub struct FrontView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// The editor's words.
+    pub words: Option<SafeHtml>,
+    /// The newest stories of several articles, newest first.
+    pub stories: Vec<StoryCard>,
+    /// The newest articles that stand alone.
+    pub singles: Vec<StoryCard>,
+    /// How many stories and articles there are in all.
+    pub counts: super::Counts,
+    /// Pages with everything, oldest first; empty where all stands here.
+    pub archives: Vec<super::NavItem>,
+    /// Sources that the editor's words cite.
+    pub sources: Vec<SourceView>,
+}
+
+/// A story in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct StoryCard {
+    /// Its page; the article's own where it has one article.
+    pub href: String,
+    /// Its title.
+    pub title: Publishable,
+    /// The editor's sentence, or the lead article's first words.
+    pub summary: Option<Publishable>,
+    /// Whether the summary is a source's words.
+    pub quoted: bool,
+    /// Its first and last day.
+    pub from: Option<DateView>,
+    /// The last, where it is another day.
+    pub until: Option<DateView>,
+    /// How many statements several sources share.
+    pub statements: usize,
+    /// Its articles, at most twelve.
+    pub articles: Vec<CardView>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// What `archive.html` is given.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArchiveView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Its number, from 1; pages count from the oldest so that addresses stay.
+    pub number: usize,
+    /// All pages.
+    pub archives: Vec<super::NavItem>,
+    /// Its stories, oldest first.
+    pub stories: Vec<StoryCard>,
+}
+
+/// How many archive pages a number of stories needs; none where the front page holds all.
+pub fn archives(stories: usize) -> usize {
+    if stories <= PER_PAGE { 0 } else { stories.div_ceil(PER_PAGE) }
+}
+
+/// The address of an archive page, from 1.
+fn archive_route(number: usize) -> Route {
+    Route::file(format!("archive-{number}.html"))
+}
+
+fn archive_links(route: &Route, stories: usize) -> Vec<super::NavItem> {
+    let link = |number: usize| {
+        let target = archive_route(number);
+        super::NavItem { label: number.to_string(), href: route.to(&target), current: *route == target }
+    };
+    (1..=archives(stories)).map(link).collect()
+}
+
+fn story_card(reader: &Reader<'_>, at: usize, route: &Route) -> StoryCard {
+    let record = reader.story(at);
+    let cards: Vec<_> = record.members.iter().take(12).map(|&member| reader.card(member)).collect();
+    let dates = || cards.iter().filter_map(|card| card.date);
+    let (from, until) = (dates().min(), dates().max());
+    let opening: Option<Quote> = if record.summary.is_none() { reader.opening(record.lead) } else { None };
+    let alone = record.members.len() == 1 && !record.titled;
+    StoryCard {
+        href: if alone { route.to(&cards[0].route) } else { route.to(&record.route) },
+        title: record.title,
+        quoted: record.summary.is_none(),
+        summary: record.summary.or_else(|| opening.and_then(|quote| quote.text)),
+        from: from.map(date),
+        until: until.filter(|until| Some(*until) != from).map(date),
+        statements: record.statements.len(),
+        more: record.members.len() - cards.len(),
+        articles: cards.iter().map(|own| card(own, route)).collect(),
+    }
+}
+
+/// Builds the front page.
+pub fn front(reader: &Reader<'_>, article_count: usize) -> FrontView {
+    let route = Route::fixed("index.html");
+    let count = reader.story_count();
+    let mut apparatus: Apparatus<Cited> = Apparatus::new([]);
+    let words = reader.single(ContentKind::Front).map(|at| editors_words(reader, at, &mut apparatus));
+    let newest = count.saturating_sub(PER_PAGE)..count;
+    let (mut stories, mut singles) = (Vec::new(), Vec::new());
+    for at in newest {
+        let record = reader.story(at);
+        let list = if record.members.len() > 1 || record.titled { &mut stories } else { &mut singles };
+        list.push((last_day(reader, &record.members), story_card(reader, at, &route)));
+    }
+    // Newest first; stories of one day keep their order.
+    let newest_first = |mut list: Vec<(Option<jiff::civil::Date>, StoryCard)>| {
+        list.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+        list.into_iter().map(|(_, card)| card).collect::<Vec<_>>()
+    };
+    let record = reader.site();
+    let description = if record.subtitle.as_str().is_empty() {
+        format!("{article_count} articles, annotated.")
+    } else {
+        record.subtitle.as_str().to_owned()
+    };
+    let mut page = frame(reader, &route, "front", &record.title, describe(reader, &description));
+    page.code = words.as_ref().is_some_and(super::story::has_code);
+    FrontView {
+        site: site(reader, &route),
+        page,
+        words,
+        stories: newest_first(stories),
+        singles: newest_first(singles),
+        counts: super::Counts { stories: count, articles: article_count },
+        archives: archive_links(&route, count),
+        sources: sources(reader, apparatus, &route, None),
+    }
+}
+
+fn last_day(reader: &Reader<'_>, members: &[usize]) -> Option<jiff::civil::Date> {
+    members.iter().filter_map(|&member| reader.card(member).date).max()
+}
+
+/// Builds an archive page, from 1.
+pub fn archive(reader: &Reader<'_>, number: usize) -> ArchiveView {
+    let route = archive_route(number);
+    let count = reader.story_count();
+    let range = (number - 1) * PER_PAGE..(number * PER_PAGE).min(count);
+    let title = reader.policy().own(&format!("All stories, page {number}"));
+    let description = reader.policy().own(&format!(
+        "Stories {} to {} of {count}, oldest first.",
+        range.start + 1,
+        range.end
+    ));
+    ArchiveView {
+        site: site(reader, &route),
+        page: frame(reader, &route, "archive", &title, description),
+        number,
+        archives: archive_links(&route, count),
+        stories: range.map(|at| story_card(reader, at, &route)).collect(),
+    }
+}

@@ -1,0 +1,343 @@
+//! Views: what templates are given. Plain structures, documented in `docs/theming.md`.
+
+mod article;
+mod front;
+mod plain;
+mod story;
+
+pub use article::article;
+pub use front::{PER_PAGE, archive, archives, front};
+pub use plain::{about, not_found, page};
+pub use story::story;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::desk::{Card, Reader};
+use super::markup::{SafeHtml, SafeUrl};
+use super::route::Route;
+use crate::annotate::{Apparatus, NotedSource};
+use crate::corpus::Witness;
+use crate::intake::Allowance;
+use crate::policy::Publishable;
+
+/// What every template is given as `site`.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// The digest's name.
+    pub title: Publishable,
+    /// The line under it.
+    pub subtitle: Publishable,
+    /// BCP 47 tag.
+    pub language: String,
+    /// Who edits it.
+    pub author: Publishable,
+    /// Leads from this page to the output folder: `""`, `"../"`.
+    pub root: String,
+    /// What the footer says of rights.
+    pub notice: &'static str,
+}
+
+/// What every template is given as `page`.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// For the title bar.
+    pub title: Publishable,
+    /// For search results.
+    pub description: Publishable,
+    /// The kind of page: `front`, `story`, `article`, `page`, `about`, `notfound`, `archive`.
+    pub kind: &'static str,
+    /// The original's address, for third-party text.
+    pub canonical: Option<SafeUrl>,
+    /// Whether search engines should pass it over.
+    pub noindex: bool,
+    /// Whether it holds coloured code.
+    pub code: bool,
+    /// The site's navigation.
+    pub nav: Vec<NavItem>,
+}
+
+/// An entry of the navigation.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavItem {
+    /// Its words.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// How much a digest holds.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Counts {
+    /// Its stories.
+    pub stories: usize,
+    /// Its articles.
+    pub articles: usize,
+}
+
+/// A date for readers and for machines.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateView {
+    /// `2031-03-09`.
+    pub iso: String,
+    /// `9 March 2031`.
+    pub text: String,
+}
+
+/// An article in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardView {
+    /// Its page.
+    pub href: String,
+    /// Its title.
+    pub title: Publishable,
+    /// Whether the title was made from the first sentence.
+    pub derived: bool,
+    /// Who published it.
+    pub outlet: Option<Publishable>,
+    /// When.
+    pub date: Option<DateView>,
+    /// Whether that was concluded.
+    pub inferred: bool,
+    /// The original.
+    pub url: Option<SafeUrl>,
+    /// Why it was withdrawn; empty words where no reason was given.
+    pub withdrawn: Option<Publishable>,
+    /// BCP 47 tag, where it is not the site's.
+    pub language: Option<String>,
+}
+
+/// A way back from a note.
+#[derive(Clone, Debug, Serialize)]
+pub struct BackView {
+    /// The reference's id.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+}
+
+/// A passage under a source.
+#[derive(Clone, Debug, Serialize)]
+pub struct PassageView {
+    /// Its id.
+    pub id: String,
+    /// Its line, as read: `l. 18`, `ll. 18–20`.
+    pub lines: String,
+    /// Where it stands in the article.
+    pub href: String,
+    /// Its words; none where they may not be shown.
+    pub text: Option<Publishable>,
+    /// The original at these words (a text fragment).
+    pub original: Option<String>,
+    /// Its uses.
+    pub backs: Vec<BackView>,
+}
+
+/// A source with the passages that the page uses.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceView {
+    /// Its id.
+    pub id: String,
+    /// Its number.
+    pub number: usize,
+    /// The article.
+    pub card: CardView,
+    /// Whether this page is the article itself.
+    pub own: bool,
+    /// Uses of the source as a whole.
+    pub backs: Vec<BackView>,
+    /// Its passages, in the order of its text.
+    pub passages: Vec<PassageView>,
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A date as read in English; languages of the interface come with the reader's edition.
+pub fn date(date: Date) -> DateView {
+    let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0).min(11)];
+    DateView { iso: date.to_string(), text: format!("{} {month} {}", date.day(), date.year()) }
+}
+
+fn site(reader: &Reader<'_>, route: &Route) -> SiteView {
+    let site = reader.site();
+    let notice = match site.allowance {
+        (Allowance::Full, false) => {
+            "Private copy: full texts are shown because this digest has no public address."
+        }
+        (Allowance::Full, true) => "Full texts are shown; they remain their publishers’.",
+        (Allowance::Excerpt, _) => {
+            "Of each article the first words are shown; the rest stands with its publisher."
+        }
+        (Allowance::None, _) => "Headlines and sources only; the texts stand with their publishers.",
+    };
+    SiteView {
+        title: site.title,
+        subtitle: site.subtitle,
+        language: site.language,
+        author: site.author,
+        root: route.root(),
+        notice,
+    }
+}
+
+/// The frame of a page: title, description, kind.
+fn frame(
+    reader: &Reader<'_>,
+    route: &Route,
+    kind: &'static str,
+    title: &Publishable,
+    description: Publishable,
+) -> PageView {
+    let item = |label: &str, target: &Route| NavItem {
+        label: label.to_owned(),
+        href: route.to(target),
+        current: route == target,
+    };
+    let mut nav = vec![item("Digest", &Route::fixed("index.html"))];
+    nav.extend(reader.site().pages.iter().take(4).map(|(title, target)| item(title.as_str(), target)));
+    nav.push(item("About", &Route::fixed("about.html")));
+    PageView { title: title.clone(), description, kind, canonical: None, noindex: false, code: false, nav }
+}
+
+fn card(card: &Card, route: &Route) -> CardView {
+    CardView {
+        href: route.to(&card.route),
+        title: card.title.clone(),
+        derived: card.derived,
+        outlet: card.outlet.clone(),
+        date: card.date.map(date),
+        inferred: card.inferred,
+        url: card.url.as_deref().and_then(SafeUrl::new),
+        withdrawn: card.withdrawn.clone(),
+        language: card.language.clone(),
+    }
+}
+
+/// A passage for the apparatus: ordered by place, named by its line.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cited {
+    witness: Witness,
+    block_line: u32,
+    lines: (u32, u32),
+    text: Option<Publishable>,
+}
+
+impl Cited {
+    fn of(quote: &super::desk::Quote) -> Self {
+        Cited {
+            witness: quote.witness,
+            block_line: quote.block_line,
+            lines: quote.lines,
+            text: quote.text.clone(),
+        }
+    }
+
+    /// The passage's part of an id: its line, and where in it.
+    fn anchor(&self) -> String {
+        match self.witness.start {
+            0 => format!("l{}", self.block_line),
+            start => format!("l{}-{start}", self.block_line),
+        }
+    }
+}
+
+fn lines(lines: (u32, u32)) -> String {
+    if lines.0 == lines.1 { format!("l. {}", lines.0) } else { format!("ll. {}–{}", lines.0, lines.1) }
+}
+
+/// The notes of a page: every source that has a number, with its passages.
+fn sources(
+    reader: &Reader<'_>,
+    apparatus: Apparatus<Cited>,
+    route: &Route,
+    own: Option<usize>,
+) -> Vec<SourceView> {
+    let notes = apparatus.notes(Cited::anchor);
+    notes.into_iter().map(|note| source(reader, note, route, own)).collect()
+}
+
+fn source(reader: &Reader<'_>, note: NotedSource<Cited>, route: &Route, own: Option<usize>) -> SourceView {
+    let article = reader.card(note.article);
+    let backs = |backs: Vec<crate::annotate::Back>| {
+        backs.into_iter().map(|back| BackView { id: back.id, label: back.label }).collect::<Vec<_>>()
+    };
+    let passages = note.passages.into_iter().map(|noted| PassageView {
+        id: noted.id,
+        lines: lines(noted.passage.lines),
+        href: format!("{}#l{}", route.to(&article.route), noted.passage.block_line),
+        original: noted
+            .passage
+            .text
+            .as_ref()
+            .and_then(|text| fragment(article.url.as_deref()?, text.as_str())),
+        text: noted.passage.text,
+        backs: backs(noted.backs),
+    });
+    SourceView {
+        id: format!("s{}", note.number),
+        number: note.number,
+        own: own == Some(note.article),
+        backs: backs(note.backs),
+        passages: passages.collect(),
+        card: card(&article, route),
+    }
+}
+
+/// A link into the original at the quoted words (URL Fragment Text Directives, WICG).
+///
+/// A few words at either end name the place; the browser finds what lies between.
+fn fragment(url: &str, text: &str) -> Option<String> {
+    let url = SafeUrl::new(url)?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let encode = |words: &[&str]| {
+        let mut out = String::new();
+        for byte in words.join(" ").bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'~' => out.push(byte as char),
+                _ => out.push_str(&format!("%{byte:02X}")),
+            }
+        }
+        out
+    };
+    let base = url.as_str().split('#').next()?;
+    let directive = match words.len() {
+        0 => return None,
+        1..=9 => encode(&words),
+        n => format!("{},{}", encode(&words[..4]), encode(&words[n - 4..])),
+    };
+    Some(format!("{base}#:~:text={directive}"))
+}
+
+/// The editor's words at a place, their citations referring to sources as a whole.
+fn editors_words(reader: &Reader<'_>, at: usize, apparatus: &mut Apparatus<Cited>) -> SafeHtml {
+    let (_, prose) = reader.content(at);
+    let mut uses = 0;
+    super::markup::prose(prose, reader.policy(), |article| {
+        uses += 1;
+        apparatus.refer(article, None, &format!("text {uses}"))
+    })
+}
+
+/// The first words of a text, for descriptions.
+fn describe(reader: &Reader<'_>, text: &str) -> Publishable {
+    let mut short: String = text.chars().take(200).collect();
+    if short.len() < text.len() {
+        short = format!("{} …", short.rsplit_once(' ').map_or(short.as_str(), |(before, _)| before));
+    }
+    reader.policy().own(&short)
+}

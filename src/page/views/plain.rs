@@ -1,0 +1,81 @@
+//! Plain pages: the editor's, the one about the digest, and "not found".
+
+use serde::Serialize;
+
+use super::{Cited, PageView, SiteView, SourceView, describe, editors_words, frame, site, sources};
+use crate::annotate::Apparatus;
+use crate::content::ContentKind;
+use crate::page::desk::Reader;
+use crate::page::markup::SafeHtml;
+use crate::page::route::Route;
+use crate::policy::Publishable;
+
+/// What `page.html`, `about.html` and `404.html` are given.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlainView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Its title.
+    pub title: Publishable,
+    /// The editor's words.
+    pub words: Option<SafeHtml>,
+    /// How many stories and articles there are.
+    pub counts: super::Counts,
+    /// Sources that the words cite.
+    pub sources: Vec<SourceView>,
+}
+
+fn plain(
+    reader: &Reader<'_>,
+    route: &Route,
+    kind: &'static str,
+    title: &str,
+    content: Option<usize>,
+) -> PlainView {
+    let mut apparatus: Apparatus<Cited> = Apparatus::new([]);
+    let words = content.map(|at| editors_words(reader, at, &mut apparatus));
+    let title = reader.policy().own(title);
+    let summary = content.and_then(|at| reader.content(at).0.front.summary.clone());
+    let name = reader.site().title;
+    let description =
+        describe(reader, &summary.unwrap_or_else(|| format!("{}: {}", name.as_str(), title.as_str())));
+    let mut page = frame(reader, route, kind, &title, description);
+    page.code = words.as_ref().is_some_and(super::story::has_code);
+    PlainView {
+        site: site(reader, route),
+        page,
+        title,
+        words,
+        counts: super::Counts::default(),
+        sources: sources(reader, apparatus, route, None),
+    }
+}
+
+/// Builds one of the editor's pages.
+pub fn page(reader: &Reader<'_>, at: usize) -> PlainView {
+    let (content, _) = reader.content(at);
+    plain(reader, &Route::page("", &content.slug), "page", &content.title(), Some(at))
+}
+
+/// Builds the page about the digest.
+pub fn about(reader: &Reader<'_>, article_count: usize) -> PlainView {
+    let at = reader.single(ContentKind::About);
+    let title = at.and_then(|at| reader.content(at).0.front.title.clone());
+    let view = plain(
+        reader,
+        &Route::fixed("about.html"),
+        "about",
+        &title.unwrap_or_else(|| "About this digest".into()),
+        at,
+    );
+    PlainView { counts: super::Counts { stories: reader.story_count(), articles: article_count }, ..view }
+}
+
+/// Builds the page for addresses that lead nowhere.
+pub fn not_found(reader: &Reader<'_>) -> PlainView {
+    let mut view = plain(reader, &Route::fixed("404.html"), "notfound", "Page not found", None);
+    view.page.noindex = true;
+    view
+}

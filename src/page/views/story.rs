@@ -1,0 +1,179 @@
+//! The story page: what the sources say, each led back to its passage.
+
+use serde::Serialize;
+
+use super::{
+    Cited, DateView, PageView, SiteView, SourceView, date, describe, editors_words, frame, site, sources,
+};
+use crate::annotate::{Apparatus, NoteRef};
+use crate::page::desk::{Reader, StatementRecord, StoryRecord};
+use crate::page::markup::SafeHtml;
+use crate::policy::Publishable;
+
+/// What `story.html` is given.
+#[derive(Clone, Debug, Serialize)]
+pub struct StoryView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// The story's title: the editor's, or its lead article's headline.
+    pub title: Publishable,
+    /// Whether the title is the editor's.
+    pub titled: bool,
+    /// The editor's sentence.
+    pub summary: Option<Publishable>,
+    /// First and last day of its articles.
+    pub from: Option<DateView>,
+    /// The last, where it is another day.
+    pub until: Option<DateView>,
+    /// The editor's introduction.
+    pub introduction: Option<SafeHtml>,
+    /// What several sources say.
+    pub statements: Vec<StatementView>,
+    /// How each source begins, by day.
+    pub days: Vec<DayView>,
+    /// The sources.
+    pub sources: Vec<SourceView>,
+}
+
+/// A statement.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatementView {
+    /// Its number on the page.
+    pub number: usize,
+    /// Its words, one source's verbatim.
+    pub text: Publishable,
+    /// Whether the words stand in quotation marks in the source.
+    pub spoken: bool,
+    /// Its witnesses.
+    pub refs: Vec<NoteRef>,
+    /// How many sources have it.
+    pub count: usize,
+    /// Separate origins at most.
+    pub origins: usize,
+    /// `found` or `confirmed`.
+    pub status: &'static str,
+    /// Other wordings.
+    pub variants: Vec<VariantView>,
+}
+
+/// Another wording of a statement.
+#[derive(Clone, Debug, Serialize)]
+pub struct VariantView {
+    /// The source's number.
+    pub number: usize,
+    /// Its words.
+    pub text: Publishable,
+}
+
+/// The openings of one day's articles.
+#[derive(Clone, Debug, Serialize)]
+pub struct DayView {
+    /// The day; none for articles without a date.
+    pub date: Option<DateView>,
+    /// The openings.
+    pub openings: Vec<OpeningView>,
+}
+
+/// How a source begins.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpeningView {
+    /// Its first words.
+    pub text: Publishable,
+    /// The reference to it.
+    pub note: NoteRef,
+    /// Who published it.
+    pub outlet: Option<Publishable>,
+    /// BCP 47 tag, where it is not the site's.
+    pub language: Option<String>,
+}
+
+/// Builds the view of a story.
+pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
+    let record = reader.story(at);
+    let route = record.route.clone();
+    let mut apparatus = Apparatus::new(record.members.iter().copied());
+    let introduction = record.content.map(|content| editors_words(reader, content, &mut apparatus));
+    let statements = record.statements.iter().enumerate();
+    let statements =
+        statements.map(|(n, statement)| statement_view(n + 1, statement, &mut apparatus)).collect();
+    let days = days(reader, &record, &mut apparatus);
+    let dates: Vec<_> = record.members.iter().filter_map(|&member| reader.card(member).date).collect();
+    let (from, until) = (dates.iter().min().copied(), dates.iter().max().copied());
+    let count = record.members.len();
+    let plain = format!("{count} {} read side by side.", if count == 1 { "article" } else { "articles" });
+    let description = record.summary.clone().unwrap_or_else(|| describe(reader, &plain));
+    let mut page = frame(reader, &route, "story", &record.title, description);
+    page.code = introduction.as_ref().is_some_and(|words| has_code(words));
+    StoryView {
+        site: site(reader, &route),
+        page,
+        title: record.title,
+        titled: record.titled,
+        summary: record.summary,
+        from: from.map(date),
+        until: until.filter(|until| Some(*until) != from).map(date),
+        introduction,
+        statements,
+        days,
+        sources: sources(reader, apparatus, &route, None),
+    }
+}
+
+/// Whether a piece of HTML holds coloured code.
+pub fn has_code(html: &SafeHtml) -> bool {
+    html.as_str().contains("<pre class=\"code\"")
+}
+
+fn statement_view(
+    number: usize,
+    record: &StatementRecord,
+    apparatus: &mut Apparatus<Cited>,
+) -> StatementView {
+    let label = format!("statement {number}");
+    let refs = record.witnesses.iter().map(|quote| {
+        let cited = Cited::of(quote);
+        let anchor = cited.anchor();
+        apparatus.refer(quote.witness.article, Some((cited, anchor)), &label)
+    });
+    let refs: Vec<NoteRef> = refs.collect();
+    let text = record.witnesses[record.shown].text.clone().unwrap_or_default();
+    let plain = |words: &Publishable| {
+        crate::text::words(words.as_str()).into_iter().map(|w| w.folded).collect::<Vec<_>>()
+    };
+    let base = plain(&text);
+    let others = record.witnesses.iter().zip(&refs).filter_map(|(quote, note)| {
+        let words = quote.text.clone().filter(|words| plain(words) != base)?;
+        Some(VariantView { number: note.number, text: words })
+    });
+    let variants = others.collect();
+    let spoken = !text.as_str().starts_with(['"', '“', '„', '«']);
+    StatementView {
+        number,
+        spoken,
+        count: refs.len(),
+        refs,
+        origins: record.origins,
+        status: if record.status == crate::corpus::Status::Confirmed { "confirmed" } else { "found" },
+        variants,
+        text,
+    }
+}
+
+fn days(reader: &Reader<'_>, record: &StoryRecord, apparatus: &mut Apparatus<Cited>) -> Vec<DayView> {
+    let mut days: Vec<(Option<jiff::civil::Date>, Vec<OpeningView>)> = Vec::new();
+    for &member in &record.members {
+        let (card, Some(quote)) = (reader.card(member), reader.opening(member)) else { continue };
+        let cited = Cited::of(&quote);
+        let anchor = cited.anchor();
+        let note = apparatus.refer(member, Some((cited, anchor)), "opening");
+        let text = quote.text.unwrap_or_default();
+        let opening = OpeningView { text, note, outlet: card.outlet, language: card.language };
+        match days.last_mut() {
+            Some((day, openings)) if *day == card.date => openings.push(opening),
+            _ => days.push((card.date, vec![opening])),
+        }
+    }
+    days.into_iter().map(|(day, openings)| DayView { date: day.map(date), openings }).collect()
+}

@@ -1,0 +1,138 @@
+//! Pure composition: a site's sources → a planned edition.
+//!
+//! Given the same sources, settings and date, every step gives the same result; work is shared among
+//! threads by article, never by chance.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::annotate::{Annotation, Prose, annotate, prose};
+use crate::config::Config;
+use crate::content::{self, Content};
+use crate::corpus::{self, Corpus};
+use crate::intake::{self, Key, Sidecar};
+use crate::load::{Seed, Site};
+use crate::strip::{Article, Known, strip};
+use crate::text::{Diagnostic, Diagnostics, Place, Severity, Source};
+
+/// Everything that pages are made of, and what was wrong.
+pub struct Digest {
+    /// The settings.
+    pub config: Config,
+    /// The corpus.
+    pub corpus: Corpus,
+    /// Annotations, by article.
+    pub annotations: Vec<Vec<Annotation>>,
+    /// The editor's files with their words.
+    pub contents: Vec<(Content, Prose)>,
+    /// The theme's own files.
+    pub theme: BTreeMap<String, Source>,
+    /// All flaws, sorted by place.
+    pub flaws: Diagnostics,
+}
+
+impl Digest {
+    /// Whether the editor's own files are so flawed that nothing may be published.
+    pub fn is_refused(&self) -> bool {
+        self.flaws.iter().any(|flaw| flaw.severity == Severity::Error && !is_of_seeds(flaw))
+    }
+}
+
+/// Whether a flaw concerns one raw article, which is left out while the rest is published.
+pub fn is_of_seeds(flaw: &Diagnostic) -> bool {
+    flaw.place.path.starts_with("seeds/")
+}
+
+/// Composes a site's digest; `progress` is called once for every article that was read.
+pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn() + Sync)) -> Digest {
+    let mut flaws = flaws;
+    let articles = articles(&site.seeds, &site.config, today, &mut flaws, progress);
+    let (contents, more) = content::read(&site.content);
+    flaws.extend(more);
+    let editors: Vec<_> = contents.iter().filter_map(Content::story).collect();
+    let (corpus, more) = corpus::build(articles, &editors);
+    flaws.extend(more);
+    let keys: BTreeMap<Key, usize> =
+        corpus.articles.iter().enumerate().map(|(at, a)| (a.key.clone(), at)).collect();
+    let with_words = contents.into_iter().map(|content| {
+        let (words, more) = prose(&content, &keys);
+        flaws.extend(more);
+        (content, words)
+    });
+    let contents = with_words.collect();
+    let annotations = annotate(&corpus);
+    Digest {
+        config: site.config,
+        corpus,
+        annotations,
+        contents,
+        theme: site.theme,
+        flaws: Diagnostic::sorted(flaws),
+    }
+}
+
+/// Reads and strips every seed. A flawed one is left out; so are all files that claim one key.
+fn articles(
+    seeds: &[Seed],
+    config: &Config,
+    today: Date,
+    flaws: &mut Diagnostics,
+    progress: &(dyn Fn() + Sync),
+) -> Vec<Arc<Article>> {
+    let known = Known { today, hosts: config.hosts() };
+    let results: Vec<(Option<Article>, Diagnostics)> = seeds
+        .par_iter()
+        .map(|seed| {
+            let result = article(seed, &known);
+            progress();
+            result
+        })
+        .collect();
+    let mut by_key: BTreeMap<Key, Vec<Arc<Article>>> = BTreeMap::new();
+    for (article, more) in results {
+        flaws.extend(more);
+        if let Some(article) = article {
+            by_key.entry(article.key.clone()).or_default().push(Arc::new(article));
+        }
+    }
+    let mut kept = Vec::with_capacity(by_key.len());
+    for (key, mut claimants) in by_key {
+        if let [only] = &mut claimants[..] {
+            kept.push(only.clone());
+            continue;
+        }
+        let paths: Vec<&str> =
+            claimants.iter().map(|article| article.document().source.path.as_str()).collect();
+        let message = format!("{} have one key, `{key}`", paths.join(" and "));
+        let flaw = Diagnostic::error("intake/same-key", Place::file(paths[0]), message);
+        flaws.push(flaw.help("rename one, or give it a key of its own in its sidecar: key = \"…\""));
+    }
+    kept
+}
+
+/// Reads and strips one seed.
+pub fn article(seed: &Seed, known: &Known) -> (Option<Article>, Diagnostics) {
+    let sidecar = match seed.sidecar.as_ref().map(Sidecar::read).transpose() {
+        Ok(sidecar) => sidecar.unwrap_or_default(),
+        Err(flaws) => return (None, flaws),
+    };
+    let (capture, mut flaws) = match intake::read(&seed.source) {
+        Ok(read) => read,
+        Err(flaw) => return (None, vec![flaw]),
+    };
+    let Some(key) = sidecar.key.clone().or_else(|| Key::of_path(&seed.source.path)) else {
+        let flaw =
+            Diagnostic::error("intake/name", Place::file(&seed.source.path), "this file's name gives no key");
+        return (None, vec![flaw.help("rename it, or write key = \"…\" in its sidecar")]);
+    };
+    // Broken front matter is a flaw of the article: what it declares cannot be trusted.
+    if flaws.iter().any(|flaw| flaw.severity == Severity::Error) {
+        return (None, flaws);
+    }
+    let (article, more) = strip(key, capture, sidecar, known);
+    flaws.extend(more);
+    (Some(article), flaws)
+}

@@ -1,0 +1,323 @@
+//! What of all this may be shown.
+//!
+//! 1. An article's [`Allowance`]: its sidecar's, else its outlet's, else the site's; a withdrawn
+//!    article shows nothing.
+//! 2. An excerpt ends at a word of the body; what lies behind it leaves the build nowhere.
+//! 3. Redacted words leave it nowhere either, from whatever text they stand in.
+//!
+//! Pages receive only [`Publishable`] text, and only this room can make it.
+
+use std::ops::Range;
+
+use regex::Regex;
+use serde::Serialize;
+
+use crate::config::{Config, LinkShown};
+use crate::corpus::{Corpus, Status, Witness};
+use crate::intake::{Allowance, Mark, Shape};
+use crate::strip::{Origin, Role, Verdict};
+use crate::text::word_count;
+
+/// Text that may leave the build.
+///
+/// Law: only this module makes it, so no page can hold words that the policy did not let through.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Publishable(String);
+
+impl Publishable {
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A block of the body, as far as it may be shown.
+#[derive(Clone, Debug)]
+pub struct ShownBlock {
+    /// Its place among the article's blocks.
+    pub block: usize,
+    /// What it is.
+    pub role: Role,
+    /// Its kind.
+    pub shape: Shape,
+    /// First and last line in the raw file.
+    pub lines: (u32, u32),
+    /// The words.
+    pub text: Publishable,
+    /// Inline marks that are shown whole, over `text`.
+    pub marks: Vec<Mark>,
+    /// Whether the excerpt ends within it.
+    pub cut_short: bool,
+    shown: usize,
+    edits: Vec<(Range<usize>, usize)>,
+}
+
+impl ShownBlock {
+    /// A range of the block's own text as a range of the shown text, where all of it is shown.
+    pub fn map(&self, range: Range<usize>) -> Option<Range<usize>> {
+        (range.end <= self.shown).then(|| shift(&self.edits, range.start)..shift(&self.edits, range.end))
+    }
+}
+
+/// A block that is not body, as far as it may be shown.
+#[derive(Clone, Debug)]
+pub struct ShownCut {
+    /// First and last line in the raw file.
+    pub lines: (u32, u32),
+    /// What it is.
+    pub role: Role,
+    /// Why it was taken out.
+    pub reason: &'static str,
+    /// Its words, where they may be shown.
+    pub text: Option<Publishable>,
+}
+
+/// How many words of a cut block an excerpted article shows.
+const CUT_WORDS: usize = 8;
+
+/// Where an excerpt ends: in which block, after which byte.
+type Limit = (usize, usize);
+
+/// The site's policy.
+pub struct Policy<'a> {
+    corpus: &'a Corpus,
+    allowances: Vec<Allowance>,
+    limits: Vec<Option<Limit>>,
+    redact: Option<Regex>,
+    confirmed_only: bool,
+    excerpt_words: usize,
+}
+
+impl<'a> Policy<'a> {
+    /// The policy of a site over a corpus.
+    pub fn new(config: &Config, corpus: &'a Corpus) -> Self {
+        let allowances: Vec<Allowance> =
+            (0..corpus.articles.len()).map(|at| allowance(config, corpus, at)).collect();
+        let words = config.publish.excerpt_words;
+        let limits = allowances.iter().enumerate().map(|(at, allowance)| match allowance {
+            Allowance::Full => None,
+            Allowance::Excerpt => Some(limit(corpus, at, words)),
+            Allowance::None => Some((0, 0)),
+        });
+        Policy {
+            corpus,
+            limits: limits.collect(),
+            allowances,
+            redact: redaction(config, corpus),
+            confirmed_only: config.link.publish == LinkShown::Confirmed,
+            excerpt_words: words,
+        }
+    }
+
+    /// How much of an article may be shown.
+    pub fn allowance(&self, article: usize) -> Allowance {
+        self.allowances[article]
+    }
+
+    /// Whether a link of this standing is shown.
+    pub fn shows(&self, status: Status) -> bool {
+        !self.confirmed_only || status == Status::Confirmed
+    }
+
+    /// The editor's own words: redactions hold in them too.
+    pub fn own(&self, text: &str) -> Publishable {
+        Publishable(self.redacted(text).0)
+    }
+
+    /// Whether a text holds redacted words.
+    pub fn redacts(&self, text: &str) -> bool {
+        self.redact.as_ref().is_some_and(|redact| redact.is_match(text))
+    }
+
+    /// An article's title. A derived one is body text, and ends where the excerpt ends.
+    pub fn title(&self, article: usize) -> Publishable {
+        let article_text = &self.corpus.articles[article];
+        let title = &article_text.facts.title;
+        let hidden = article_text.editor.withdrawn.is_some()
+            || title.from == Origin::Derived && self.allowances[article] == Allowance::None;
+        if hidden {
+            return Publishable(article_text.key.as_str().to_owned());
+        }
+        match title.from == Origin::Derived && self.allowances[article] == Allowance::Excerpt {
+            true => self.own(&first_words(&title.value, self.excerpt_words)),
+            false => self.own(&title.value),
+        }
+    }
+
+    /// An article's standfirst.
+    pub fn deck(&self, article: usize) -> Option<Publishable> {
+        let deck = self.corpus.articles[article].facts.deck.as_ref()?;
+        match self.allowances[article] {
+            Allowance::Full => Some(self.own(deck)),
+            Allowance::Excerpt => Some(self.own(&first_words(deck, self.excerpt_words))),
+            Allowance::None => None,
+        }
+    }
+
+    /// The words of a witness, if all of them may be shown.
+    pub fn quote(&self, witness: &Witness) -> Option<Publishable> {
+        let within = self.limits[witness.article]
+            .is_none_or(|(block, end)| (witness.block, witness.end as usize) <= (block, end));
+        within.then(|| self.own(self.corpus.quote(witness)))
+    }
+
+    /// The body, as far as it may be shown.
+    pub fn body(&self, article: usize) -> Vec<ShownBlock> {
+        let text = &self.corpus.articles[article];
+        let limit = self.limits[article];
+        let within = |at: &usize| limit.is_none_or(|(block, end)| *at < block || *at == block && end > 0);
+        let shown = text.body().filter(|(at, _)| within(at)).map(|(at, ruled)| {
+            let block = &ruled.block;
+            let shown = limit.filter(|(last, _)| *last == at).map_or(block.text.len(), |(_, end)| end);
+            let (words, edits) = self.redacted(&block.text[..shown]);
+            let whole = |mark: &&Mark| mark.end as usize <= shown;
+            let moved = |mark: &Mark| {
+                let to = |offset: u32| u32::try_from(shift(&edits, offset as usize)).unwrap_or(offset);
+                Mark { start: to(mark.start), end: to(mark.end), kind: mark.kind.clone() }
+            };
+            ShownBlock {
+                block: at,
+                role: ruled.role,
+                shape: block.shape.clone(),
+                lines: block.lines(text.document()),
+                marks: block.marks.iter().filter(whole).map(moved).collect(),
+                cut_short: shown < block.text.len(),
+                text: Publishable(words),
+                shown,
+                edits,
+            }
+        });
+        shown.collect()
+    }
+
+    /// Whether the body ends before its end.
+    pub fn is_cut(&self, article: usize) -> bool {
+        let last = self.corpus.articles[article].body().last();
+        last.is_some_and(|(at, ruled)| {
+            self.limits[article].is_some_and(|limit| limit < (at, ruled.block.text.len()))
+        })
+    }
+
+    /// What was taken out of an article, in order.
+    pub fn cuts(&self, article: usize) -> Vec<ShownCut> {
+        let text = &self.corpus.articles[article];
+        if text.editor.withdrawn.is_some() {
+            return Vec::new();
+        }
+        let cuts = text.blocks.iter().filter(|ruled| ruled.verdict != Verdict::Body);
+        let shown = |words: &str| match self.allowances[article] {
+            Allowance::Full => Some(self.own(words)),
+            Allowance::Excerpt => Some(self.own(&first_words(words, CUT_WORDS))),
+            Allowance::None => None,
+        };
+        let cut = |ruled: &crate::strip::Ruled| ShownCut {
+            lines: ruled.block.lines(text.document()),
+            role: ruled.role,
+            reason: ruled.reason,
+            text: shown(&ruled.block.text),
+        };
+        cuts.map(cut).collect()
+    }
+
+    /// A text without the redacted words, and what was replaced where.
+    fn redacted(&self, text: &str) -> (String, Vec<(Range<usize>, usize)>) {
+        let Some(redact) = &self.redact else { return (text.to_owned(), Vec::new()) };
+        let (mut out, mut edits, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
+        for found in redact.find_iter(text) {
+            out.push_str(&text[from..found.start()]);
+            out.push_str(REDACTED);
+            edits.push((found.range(), REDACTED.len()));
+            from = found.end();
+        }
+        out.push_str(&text[from..]);
+        (out, edits)
+    }
+}
+
+/// What stands for redacted words: their length is not told.
+const REDACTED: &str = "[redacted]";
+
+/// Where an offset lies after replacements.
+fn shift(edits: &[(Range<usize>, usize)], offset: usize) -> usize {
+    let mut to = offset;
+    for (range, length) in edits.iter().take_while(|(range, _)| range.start < offset) {
+        to = to + length - range.len().min(offset - range.start);
+    }
+    to
+}
+
+fn allowance(config: &Config, corpus: &Corpus, at: usize) -> Allowance {
+    let article = &corpus.articles[at];
+    if article.editor.withdrawn.is_some() {
+        return Allowance::None;
+    }
+    let name = article.facts.outlet.as_ref().map(|outlet| outlet.value.as_str());
+    let by_outlet = || {
+        config
+            .outlets
+            .values()
+            .find(|outlet| Some(outlet.name.as_str()) == name)
+            .and_then(|outlet| outlet.text)
+    };
+    article.editor.text.or_else(by_outlet).unwrap_or_else(|| config.default_allowance())
+}
+
+/// Where the body's first words end.
+fn limit(corpus: &Corpus, at: usize, words: usize) -> Limit {
+    let mut left = words;
+    let mut last = (0, 0);
+    for (block, ruled) in corpus.articles[at].body() {
+        let text = &ruled.block.text;
+        let count = word_count(text);
+        if count > left {
+            let end = crate::text::words(text).get(left.saturating_sub(1)).map_or(0, |word| word.range.end);
+            return if left == 0 { last } else { (block, end) };
+        }
+        left -= count;
+        last = (block, text.len());
+    }
+    last
+}
+
+/// The first words of a text; an ellipsis says that there are more.
+fn first_words(text: &str, count: usize) -> String {
+    match crate::text::words(text).get(count.saturating_sub(1)) {
+        Some(last) if text[last.range.end..].chars().any(char::is_alphanumeric) => {
+            format!("{} …", &text[..last.range.end])
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// All redacted words of the site as one pattern: any case, any white space between them.
+fn redaction(config: &Config, corpus: &Corpus) -> Option<Regex> {
+    let of_articles = corpus.articles.iter().flat_map(|article| &article.editor.redact);
+    let phrase =
+        |words: &String| words.split_whitespace().map(regex::escape).collect::<Vec<_>>().join(r"\s+");
+    let mut phrases: Vec<String> =
+        config.publish.redact.iter().chain(of_articles).map(phrase).filter(|p| !p.is_empty()).collect();
+    // The longest first, so that a name is not half left over.
+    phrases.sort_by_key(|phrase| (std::cmp::Reverse(phrase.len()), phrase.clone()));
+    phrases.dedup();
+    (!phrases.is_empty())
+        .then(|| Regex::new(&format!("(?i){}", phrases.join("|"))).expect("escaped words are a pattern"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_move_with_what_was_replaced_before_them() {
+        // "abcdef" with "bc" replaced by ten characters.
+        let edits = vec![(1..3, 10)];
+        assert_eq!([0, 1, 3, 6].map(|at| shift(&edits, at)), [0, 1, 11, 14]);
+    }
+
+    #[test]
+    fn first_words_say_that_there_are_more() {
+        assert_eq!(first_words("One two three.", 2), "One two …");
+        assert_eq!(first_words("One two.", 2), "One two.");
+    }
+}
