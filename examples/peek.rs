@@ -1,7 +1,7 @@
 use std::sync::Arc;
 use variorum::{intake::*, strip::*, text::*};
 fn main() {
-    let known = Known { today: jiff::civil::date(2031, 12, 31), hosts: vec![] };
+    let known = Known { today: jiff::civil::date(2031, 12, 31), hosts: vec![], outlets: vec![] };
     let brief = std::env::var("BODY").is_ok();
     for path in std::env::args().skip(1) {
         let source = Arc::new(Source::new(path.clone(), std::fs::read(&path).unwrap()));

@@ -11,7 +11,7 @@ use variorum::strip::{Known, strip};
 use variorum::text::{Source, find_dates};
 
 fn main() {
-    let known = Known { today: jiff::civil::date(2100, 1, 1), hosts: Vec::new() };
+    let known = Known { today: jiff::civil::date(2100, 1, 1), hosts: Vec::new(), outlets: Vec::new() };
     let mut articles = Vec::new();
     for path in std::env::args().skip(1) {
         let output = Command::new("gzip").args(["-dc", &path]).output().expect("gzip runs");

@@ -146,6 +146,11 @@ impl Config {
         self.publish.text.unwrap_or(unset)
     }
 
+    /// The names of all outlets.
+    pub fn outlet_names(&self) -> Vec<String> {
+        self.outlets.values().map(|outlet| outlet.name.clone()).collect()
+    }
+
     /// Hosts with the names of their outlets, the longest host first.
     pub fn hosts(&self) -> Vec<(String, String)> {
         let named = self

@@ -82,7 +82,7 @@ fn articles(
     flaws: &mut Diagnostics,
     progress: &(dyn Fn() + Sync),
 ) -> Vec<Arc<Article>> {
-    let known = Known { today, hosts: config.hosts() };
+    let known = Known { today, hosts: config.hosts(), outlets: config.outlet_names() };
     let results: Vec<(Option<Article>, Diagnostics)> = seeds
         .par_iter()
         .map(|seed| {

@@ -46,8 +46,11 @@ impl Add {
             ));
         }
         let (site, _) = load::load(&root).map_err(|error| cannot_load(&error))?;
-        let known =
-            Known { today: common.today(site.config.timezone.as_deref())?, hosts: site.config.hosts() };
+        let known = Known {
+            today: common.today(site.config.timezone.as_deref())?,
+            hosts: site.config.hosts(),
+            outlets: site.config.outlet_names(),
+        };
         let mut refused = false;
         for file in &self.files {
             let (name, bytes) = read(file)?;

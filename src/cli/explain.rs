@@ -29,11 +29,14 @@ pub struct Explain {
     key: String,
 }
 
+/// A seed, with the hosts and the names of the site's outlets.
+type Found = (Seed, Vec<(String, String)>, Vec<String>);
+
 impl Explain {
     /// Explains an article.
     pub fn run(&self, common: &Common, reporter: &mut Reporter) -> Outcome {
-        let (seed, hosts) = self.seed(common, reporter)?;
-        let known = Known { today: common.today(None)?, hosts };
+        let (seed, hosts, outlets) = self.seed(common, reporter)?;
+        let known = Known { today: common.today(None)?, hosts, outlets };
         let (article, flaws) = pipeline::article(&seed, &known);
         let errors = reporter.flaws(&Diagnostic::sorted(flaws));
         if let Some(article) = article {
@@ -43,7 +46,7 @@ impl Explain {
         if errors > 0 { Err(Stop::Refused) } else { Ok(()) }
     }
 
-    fn seed(&self, common: &Common, reporter: &Reporter) -> Result<(Seed, Vec<(String, String)>), Stop> {
+    fn seed(&self, common: &Common, reporter: &Reporter) -> Result<Found, Stop> {
         let file = std::path::Path::new(&self.key);
         if file.is_file() {
             let bytes = std::fs::read(file).map_err(|error| {
@@ -54,6 +57,7 @@ impl Explain {
                 std::fs::read(&beside).ok().map(|bytes| Source::new(beside.to_string_lossy(), bytes));
             return Ok((
                 Seed { source: Arc::new(Source::new(self.key.clone(), bytes)), sidecar },
+                Vec::new(),
                 Vec::new(),
             ));
         }
@@ -72,12 +76,12 @@ impl Explain {
                 .and_then(|s| s.key);
             own.or_else(|| Key::of_path(&seed.source.path))
         };
-        let hosts = site.config.hosts();
+        let (hosts, outlets) = (site.config.hosts(), site.config.outlet_names());
         let keyed: Vec<(Key, Seed)> =
             site.seeds.into_iter().filter_map(|seed| Some((key_of(&seed)?, seed))).collect();
         let near = nearest(&self.key, keyed.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
         match keyed.into_iter().find(|(key, _)| key.as_str() == self.key) {
-            Some((_, seed)) => Ok((seed, hosts)),
+            Some((_, seed)) => Ok((seed, hosts, outlets)),
             None => {
                 let help = near
                     .map_or("keys are file names in seeds/ without their ending".to_owned(), |near| {

@@ -43,7 +43,7 @@ struct Row {
 impl Extract {
     /// Extracts.
     pub fn run(&self, common: &Common, reporter: &mut Reporter) -> Outcome {
-        let known = Known { today: common.today(None)?, hosts: Vec::new() };
+        let known = Known { today: common.today(None)?, hosts: Vec::new(), outlets: Vec::new() };
         let mut flaws = Vec::new();
         for path in &self.paths {
             if path.as_os_str() == "-" {

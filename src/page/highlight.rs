@@ -26,18 +26,13 @@ fn known_as(language: &str) -> &str {
 
 /// A block of code as HTML. A language that is not known is shown plain.
 pub fn code(text: &str, language: Option<&str>) -> String {
-    let mut label = String::new();
-    escape(language.unwrap_or("Code"), &mut label);
     let body = language.filter(|_| text.len() <= LONGEST).and_then(|language| coloured(text, language));
     let body = body.unwrap_or_else(|| {
         let mut plain = String::new();
         escape(text, &mut plain);
         plain
     });
-    format!(
-        "<pre class=\"code\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><code>{}</code></pre>",
-        body.trim_end()
-    )
+    format!("<pre class=\"code\" tabindex=\"0\"><code>{}</code></pre>", body.trim_end())
 }
 
 fn coloured(text: &str, language: &str) -> Option<String> {
@@ -59,7 +54,7 @@ mod tests {
         assert!(code("let a = 1;", Some("rust")).contains("c-storage"));
         assert_eq!(
             code("a < b", Some("no-such")),
-            "<pre class=\"code\" tabindex=\"0\" role=\"region\" aria-label=\"no-such\"><code>a &lt; b</code></pre>"
+            "<pre class=\"code\" tabindex=\"0\"><code>a &lt; b</code></pre>"
         );
     }
 }

@@ -219,7 +219,7 @@ fn unit(run: &[(ShownBlock, SafeHtml)], address: &impl Fn(usize) -> String) -> S
 }
 
 fn table(run: &[(ShownBlock, SafeHtml)], id: &impl Fn(usize, &ShownBlock) -> String, out: &mut String) {
-    out.push_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>");
+    out.push_str("<div class=\"scroll\" tabindex=\"0\"><table>");
     for (at, (block, html)) in run.iter().enumerate() {
         let head = matches!(block.shape, Shape::TableRow { head: true });
         out.push_str(&format!("<tr{}>", id(at, block)));

@@ -105,8 +105,8 @@ fn address(page: &Page<'_>) -> Option<String> {
     Some(if found.starts_with("www.") { format!("https://{found}") } else { found.to_owned() })
 }
 
-/// The outlet: declared, or known by its host, or the host's own label where a line that is not body
-/// prints that label as a name.
+/// The outlet: declared, or known by its host, or by its name alone on a line that is not body, or the
+/// host's own label where such a line prints that label as a name.
 fn outlet(
     page: &Page<'_>,
     declared: [&Declared; 2],
@@ -116,16 +116,25 @@ fn outlet(
     if let Some((value, from)) = first(declared, |d| d.outlet.clone()) {
         return Some(Stated { value, from, span: None });
     }
-    let host = url?.split("://").nth(1)?.split(['/', '?', '#']).next()?.to_lowercase();
-    let under = |name: &str| host == name || host.ends_with(&format!(".{name}"));
+    let host =
+        url.and_then(|url| url.split("://").nth(1)?.split(['/', '?', '#']).next().map(str::to_lowercase));
+    let under =
+        |name: &str| host.as_ref().is_some_and(|host| host == name || host.ends_with(&format!(".{name}")));
     if let Some((_, name)) = known.hosts.iter().find(|(name, _)| under(name)) {
         return Some(Stated { value: name.clone(), from: Origin::Text, span: None });
     }
-    let labels: Vec<&str> = host.split('.').collect();
+    let not_body =
+        |at: &usize| page.rule(*at).is_some_and(|rule| rule.role.verdict() != super::Verdict::Body);
+    let lines: Vec<usize> = (0..page.seen.len()).filter(not_body).collect();
+    for &at in lines.iter().filter(|&&at| page.seen[at].words <= 6) {
+        let line = collapse(&page.seen[at].block.text);
+        if let Some(name) = known.outlets.iter().find(|name| **name == line) {
+            return Some(Stated { value: name.clone(), from: Origin::Text, span: whole(page, at) });
+        }
+    }
+    let labels: Vec<&str> = host.as_deref()?.split('.').collect();
     let label = *labels.len().checked_sub(2).and_then(|at| labels.get(at))?;
-    let printed = (0..page.seen.len())
-        .filter(|&at| page.rule(at).is_some_and(|rule| rule.role.verdict() != super::Verdict::Body));
-    printed.filter(|&at| !is_address(&page.seen[at].block.text)).find_map(|at| {
+    lines.into_iter().filter(|&at| !is_address(&page.seen[at].block.text)).find_map(|at| {
         let block = page.seen[at].block;
         let word = words(&block.text).into_iter().find(|word| word.folded == label)?;
         let name = &block.text[word.range.clone()];

@@ -38,6 +38,8 @@ pub struct Known {
     pub today: Date,
     /// Hosts and the names of the outlets they belong to, from `site.toml`.
     pub hosts: Vec<(String, String)>,
+    /// All outlets' names.
+    pub outlets: Vec<String>,
 }
 
 /// Strips one capture.

@@ -180,9 +180,15 @@ fn marked(record: &ArticleRecord, apparatus: &mut Apparatus<Cited>) -> Vec<(Show
             });
             let refs = refs.collect();
             named.extend(new.iter().map(|quote| (range.clone(), quote.witness.article)));
-            passages.push(MarkedPassage { range, refs });
+            let end = range.end + closing_marks(&block.text.as_str()[range.end..]);
+            passages.push(MarkedPassage { range: range.start..end, refs });
         }
         (block.clone(), inline(block, &passages))
     });
     each.collect()
+}
+
+/// The length of the quotation marks that close right behind a passage: a number stands after them.
+fn closing_marks(rest: &str) -> usize {
+    rest.len() - rest.trim_start_matches(['"', '”', '’', '»', '“', '\'']).len()
 }
