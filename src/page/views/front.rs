@@ -8,7 +8,7 @@ use super::{
 };
 use crate::annotate::Apparatus;
 use crate::content::ContentKind;
-use crate::page::desk::{Quote, Reader};
+use crate::page::desk::{Quote, Reader, StoryRecord};
 use crate::page::markup::SafeHtml;
 use crate::page::route::Route;
 use crate::policy::Publishable;
@@ -54,10 +54,23 @@ pub struct StoryCard {
     pub until: Option<DateView>,
     /// How many statements several sources share.
     pub statements: usize,
+    /// The first of them.
+    pub leading: Vec<LeadingView>,
     /// Its articles, at most twelve.
     pub articles: Vec<CardView>,
     /// How many more there are.
     pub more: usize,
+}
+
+/// A statement in a list of stories.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeadingView {
+    /// Where it stands on the story's page.
+    pub href: String,
+    /// Its words.
+    pub text: Publishable,
+    /// How many sources have it.
+    pub count: usize,
 }
 
 /// What `archive.html` is given.
@@ -95,22 +108,34 @@ fn archive_links(route: &Route, stories: usize) -> Vec<super::NavItem> {
 
 fn story_card(reader: &Reader<'_>, at: usize, route: &Route) -> StoryCard {
     let record = reader.story(at);
+    let alone = record.members.len() == 1 && !record.titled;
     let cards: Vec<_> = record.members.iter().take(12).map(|&member| reader.card(member)).collect();
     let dates = || cards.iter().filter_map(|card| card.date);
     let (from, until) = (dates().min(), dates().max());
     let opening: Option<Quote> = if record.summary.is_none() { reader.opening(record.lead) } else { None };
-    let alone = record.members.len() == 1 && !record.titled;
     StoryCard {
         href: if alone { route.to(&cards[0].route) } else { route.to(&record.route) },
-        title: record.title,
+        title: record.title.clone(),
         quoted: record.summary.is_none(),
-        summary: record.summary.or_else(|| opening.and_then(|quote| quote.text)),
+        summary: record.summary.clone().or_else(|| opening.and_then(|quote| quote.text)),
         from: from.map(date),
         until: until.filter(|until| Some(*until) != from).map(date),
         statements: record.statements.len(),
+        leading: leading(&record, route),
         more: record.members.len() - cards.len(),
         articles: cards.iter().map(|own| card(own, route)).collect(),
     }
+}
+
+/// A story's first statements: three, which is what a glance holds.
+fn leading(record: &StoryRecord, route: &Route) -> Vec<LeadingView> {
+    let first = record.statements.iter().enumerate().take(3);
+    let view = first.map(|(at, statement)| LeadingView {
+        href: format!("{}#st{}", route.to(&record.route), at + 1),
+        text: statement.witnesses[statement.shown].text.clone().unwrap_or_default(),
+        count: statement.witnesses.len(),
+    });
+    view.collect()
 }
 
 /// Builds the front page.

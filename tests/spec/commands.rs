@@ -1,0 +1,158 @@
+//! The commands, run as a user runs them.
+
+use crate::site::Site;
+
+const ARTICLE: &str = "Skip to content\nCrane lifts crates again\n\n9 March 2031\n\nThe crane at the northern quay lifted its first crates on Sunday.\n\nComments\n";
+
+#[test]
+fn init_then_add_then_build_gives_a_digest() {
+    let site = Site::empty();
+    assert_eq!(site.run(&["init", "my-digest"]).status, 0);
+    let root = site.path("my-digest");
+    let root = root.to_str().unwrap();
+    site.write("pasted.txt", ARTICLE);
+    let added = site.run(&[
+        "add",
+        "--root",
+        root,
+        "--url",
+        "https://post.example/c",
+        "--outlet",
+        "Harbour Post",
+        "pasted.txt",
+    ]);
+    assert_eq!(added.status, 0, "{}", added.stderr);
+    let stem = "2031-03-09-harbour-post-crane-lifts-crates-again";
+    assert_eq!(
+        std::fs::read(site.path(&format!("my-digest/seeds/{stem}.txt"))).unwrap(),
+        ARTICLE.as_bytes(),
+        "bytes unchanged"
+    );
+    let sidecar = std::fs::read_to_string(site.path(&format!("my-digest/seeds/{stem}.toml"))).unwrap();
+    assert_eq!(
+        sidecar,
+        "captured = \"2031-12-31\"\noutlet = \"Harbour Post\"\nurl = \"https://post.example/c\"\n"
+    );
+    let again = site.run(&["add", "--root", root, "pasted.txt"]);
+    assert_eq!(again.status, 1);
+    assert!(again.stderr.contains("there already") && again.stderr.contains(stem), "{}", again.stderr);
+    assert_eq!(site.run(&["build", "--root", root]).status, 0);
+    let page = std::fs::read_to_string(site.path(&format!("my-digest/public/articles/{stem}.html"))).unwrap();
+    assert!(page.contains("Harbour Post") && page.contains("The crane at the northern quay"));
+    assert_eq!(site.run(&["init", "my-digest"]).status, 2, "a site is not made twice");
+}
+
+#[test]
+fn add_reads_standard_input() {
+    let site = Site::new();
+    let run = site.run_with(&["add"], &[], ARTICLE);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(site.path("seeds/2031-03-09-crane-lifts-crates-again.txt").exists());
+    assert_eq!(site.run_with(&["add"], &[], "").status, 1, "nothing is no article");
+}
+
+#[test]
+fn extract_is_a_filter() {
+    let site = Site::empty();
+    let rows = format!(
+        "{}\n\n{}\n",
+        serde_json::json!({"key": "a", "text": ARTICLE, "url": "https://post.example/c"}),
+        serde_json::json!({"key": "b"})
+    );
+    let run = site.run_with(&["extract", "-"], &[], &rows);
+    assert_eq!(run.status, 1, "the second row has no text");
+    assert!(
+        run.stderr.starts_with("-:3:1: error[extract/row]: neither `text` nor `html` is given"),
+        "{}",
+        run.stderr
+    );
+    let row: serde_json::Value = serde_json::from_str(run.stdout.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        (&row["key"], &row["title"], &row["published"]),
+        (&"a".into(), &"Crane lifts crates again".into(), &"2031-03-09".into())
+    );
+    assert_eq!(row["url"], "https://post.example/c");
+    assert_eq!(row["body"], "The crane at the northern quay lifted its first crates on Sunday.");
+    let roles: Vec<&str> =
+        row["blocks"].as_array().unwrap().iter().map(|block| block["role"].as_str().unwrap()).collect();
+    assert_eq!(roles, ["navigation", "title", "dateline", "paragraph", "comments"]);
+}
+
+#[test]
+fn explain_shows_every_block_with_its_reason() {
+    let site = Site::new().file("seeds/crane.txt", ARTICLE);
+    let run = site.run(&["explain", "crane"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for words in [
+        "title     Crane lifts crates again  [headline]",
+        "menu-line: a word of the site's menu",
+        "comments-line: the comment form",
+        "1 blocks kept, 4 taken out, 5 in all",
+    ] {
+        assert!(run.stdout.contains(words), "{words}\n{}", run.stdout);
+    }
+    let unknown = site.run(&["explain", "crain"]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.stderr.contains("did you mean `crane`?"), "{}", unknown.stderr);
+}
+
+#[test]
+fn check_writes_nothing_and_names_what_is_missing() {
+    let site = Site::new()
+        .file("seeds/crane.txt", "The crane at the northern quay lifted its first crates on Sunday.\n");
+    let run = site.run(&["check"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("our copy states no date, no outlet, no headline"), "{}", run.stderr);
+    assert!(!site.path("public").exists());
+}
+
+#[test]
+fn every_help_text_has_an_example_that_names_its_command() {
+    let site = Site::empty();
+    for command in ["build", "extract", "explain", "check", "init", "add"] {
+        let help = site.run(&[command, "--help"]);
+        assert_eq!(help.status, 0);
+        assert!(
+            help.stdout.contains("Examples:") && help.stdout.contains(&format!("variorum {command}")),
+            "{command}: {}",
+            help.stdout
+        );
+    }
+}
+
+#[test]
+fn terminal_commands_in_an_article_are_not_obeyed() {
+    let site = Site::new().file("seeds/evil.txt", format!("Title \u{1b}[31mred\u{7}\n\n{}", ARTICLE));
+    let run = site.run(&["explain", "evil"]);
+    assert!(!run.stdout.contains('\u{1b}') && !run.stdout.contains('\u{7}'));
+}
+
+#[test]
+fn a_folder_of_text_files_gives_something_worth_reading() {
+    let site = Site::new().file("seeds/a.txt", ARTICLE).file("seeds/b.txt", ARTICLE.replace("again", "anew"));
+    site.build();
+    let front = site.read("index.html");
+    assert!(front.contains("Crane lifts crates"));
+    let story = site.read("stories/a.html");
+    assert!(story.contains("doc-noteref") && story.contains("doc-backlink"));
+    assert!(!site.path("public/sitemap.xml").exists(), "no sitemap without an address");
+    let public = Site::empty()
+        .file("site.toml", "title = \"T\"\nbase_url = \"https://d.example/x\"\n")
+        .file("seeds/a.txt", ARTICLE);
+    public.build();
+    assert!(public.read("sitemap.xml").contains("<loc>https://d.example/x/index.html</loc>"));
+    assert!(public.read("atom.xml").contains("<id>https://d.example/x/"));
+}
+
+#[test]
+fn a_theme_overrides_one_file_at_a_time() {
+    let site = Site::empty()
+        .file("site.toml", "title = \"T\"\ntheme = \"mine\"\n")
+        .file("seeds/a.txt", ARTICLE)
+        .file("themes/mine/templates/404.html", "<!DOCTYPE html><title>gone</title>")
+        .file("themes/mine/static/extra.css", "p{color:red}");
+    site.build();
+    assert_eq!(site.read("404.html"), "<!DOCTYPE html><title>gone</title>");
+    assert_eq!(site.read("extra.css"), "p{color:red}");
+    assert!(site.read("style.css").contains("--measure"), "the rest is the built-in theme");
+}

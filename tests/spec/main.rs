@@ -1,0 +1,17 @@
+//! What variorum promises, as tests. Each module holds one kind of promise.
+//!
+//! `VARIORUM_SLOW=1` runs full counts instead of fixed-seed samples; `UPDATE=1` writes golden files anew,
+//! to be reviewed by eye.
+
+#[path = "../corpus/mod.rs"]
+mod corpus;
+mod site;
+
+mod aleppo;
+mod commands;
+mod golden;
+mod laws;
+mod policy;
+mod publishing;
+mod refusal;
+mod seam;

@@ -1,0 +1,146 @@
+//! Same input, same bytes: after any edits, on any number of threads, in any order of files.
+
+use crate::corpus::generate;
+use crate::site::{Chance, Site, times};
+
+/// One edit of a small site, of the kinds that people make.
+fn edit(site: &Site, chance: &mut Chance) {
+    let mut seeds: Vec<_> =
+        std::fs::read_dir(site.path("seeds")).unwrap().flatten().map(|entry| entry.path()).collect();
+    seeds.sort();
+    let texts: Vec<_> =
+        seeds.iter().filter(|path| path.extension().is_some_and(|ending| ending != "toml")).collect();
+    let picked = texts[chance.below(texts.len())];
+    let stem = picked.file_stem().unwrap().to_str().unwrap().to_owned();
+    match chance.below(11) {
+        0 => {
+            let fresh = generate(chance.below(1000) as u64, 3).swap_remove(chance.below(3));
+            site.write(&format!("seeds/n{}-{}", chance.below(50), fresh.name), fresh.text);
+        }
+        1 if texts.len() > 3 => std::fs::remove_file(picked).unwrap(),
+        2 => std::fs::rename(picked, picked.with_file_name(format!("r{}-{stem}.txt", chance.below(99))))
+            .unwrap(),
+        3 => {
+            let text = std::fs::read_to_string(picked).unwrap();
+            std::fs::write(
+                picked,
+                format!(
+                    "{text}\n\nA further sentence was added to this article on day {}.\n",
+                    chance.below(99)
+                ),
+            )
+            .unwrap();
+        }
+        4 => site
+            .write(&format!("seeds/{stem}.toml"), format!("title = \"Title number {}\"\n", chance.below(99))),
+        5 => site.write(
+            "site.toml",
+            format!(
+                "title = \"Digest {}\"\n[publish]\nexcerpt_words = 30\n{}",
+                chance.below(9),
+                if chance.below(2) == 0 { "text = \"excerpt\"\n" } else { "" }
+            ),
+        ),
+        6 => site
+            .write("content/index.md", format!("Words {}, with a source [@{{{stem}}}].\n", chance.below(99))),
+        7 => site.write(
+            "content/stories/made.md",
+            format!("+++\ntitle = \"Made\"\narticles = [\"{stem}\"]\n+++\nWords [@{{{stem}}}].\n"),
+        ),
+        8 => drop(std::fs::remove_dir_all(site.path("content"))),
+        9 => site.write(&format!("seeds/{stem}.toml"), "withdrawn = true\n"),
+        _ => site.write(&format!("content/page-{}.md", chance.below(3)), "# A page\n\nIts words.\n"),
+    }
+}
+
+#[test]
+fn after_any_edits_a_build_gives_the_bytes_of_a_clean_one() {
+    let mut chance = Chance(71);
+    for round in 0..times(50, 400) {
+        let site = Site::new();
+        for article in generate(round as u64, 5) {
+            site.write(&format!("seeds/{}", article.name), article.text);
+        }
+        site.build();
+        for _ in 0..1 + chance.below(4) {
+            edit(&site, &mut chance);
+            // A citation may have lost its article: then nothing is published, and the site stays.
+            let before = site.output();
+            let run = site.run(&["build"]);
+            let clean = Site::copy_of(&site.path(""));
+            std::fs::remove_dir_all(clean.path("public")).unwrap();
+            let fresh = clean.run(&["build"]);
+            assert_eq!(run.status, fresh.status, "round {round}: {}", run.stderr);
+            match clean.path("public").exists() {
+                true => assert_eq!(site.output(), clean.output(), "round {round}"),
+                false => assert_eq!(site.output(), before, "round {round}: {}", run.stderr),
+            }
+        }
+    }
+}
+
+#[test]
+fn threads_and_folder_order_do_not_show() {
+    let articles = generate(13, 30);
+    let build = |order: Vec<usize>, jobs: &str| {
+        let site = Site::new();
+        for at in order {
+            // Folders are walked by name: putting half of the files deeper changes the order of reading.
+            let folder = if jobs == "1" || at % 2 == 0 { "seeds" } else { "seeds/deeper" };
+            site.write(&format!("{folder}/{}", articles[at].name), &articles[at].text);
+        }
+        let run = site.run(&["build", "--jobs", jobs]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        // The article pages name the raw file's path, which differs on purpose.
+        let plain = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("seeds/deeper/", "seeds/");
+        let mut output = site.output();
+        output.remove(".variorum-manifest");
+        output.into_iter().map(|(path, bytes)| (path, plain(bytes))).collect::<Vec<_>>()
+    };
+    let forwards: Vec<usize> = (0..articles.len()).collect();
+    let backwards: Vec<usize> = forwards.iter().rev().copied().collect();
+    assert_eq!(build(forwards, "1"), build(backwards, "2"));
+}
+
+#[test]
+fn a_page_is_a_function_of_the_records_it_declares() {
+    use variorum::page::{Desk, Edition, Theme};
+    let theme = Theme::new(&Default::default()).expect("the built-in theme");
+    let mut chance = Chance(5);
+    let mut compared = 0;
+    for round in 0..times(12, 100) {
+        let site = Site::new();
+        for article in generate(round as u64, 6) {
+            site.write(&format!("seeds/{}", article.name), article.text);
+        }
+        let mut seen: std::collections::BTreeMap<String, Vec<u8>> = Default::default();
+        for _ in 0..4 {
+            let (loaded, flaws) = variorum::load::load(&site.path("")).expect("a site");
+            let digest = variorum::pipeline::compose(loaded, flaws, jiff::civil::date(2031, 12, 31), &|| {});
+            let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotations, &digest.contents);
+            let Ok(edition) = Edition::new(desk, &theme) else { continue };
+            for page in edition.pages().iter().filter(|page| page.route.path().ends_with(".html")) {
+                let rendered = edition.render(page).expect("it renders");
+                let hashes: Vec<String> = rendered
+                    .inputs
+                    .iter()
+                    .map(|id| format!("{}={}", id.0, edition.desk().hash(id)))
+                    .collect();
+                // Places in the corpus are not part of a page; its address and its records are.
+                let recipe = format!("{} {}", page.route, hashes.join(" "));
+                if let Some(bytes) = seen.insert(recipe, rendered.bytes.clone()) {
+                    compared += 1;
+                    assert_eq!(
+                        String::from_utf8(bytes),
+                        String::from_utf8(rendered.bytes),
+                        "{} in round {round}",
+                        page.route
+                    );
+                }
+            }
+            edit(&site, &mut chance);
+        }
+    }
+    println!("{compared} pages had equal inputs and equal bytes");
+    assert!(compared > 20, "{compared}");
+}

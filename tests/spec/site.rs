@@ -1,0 +1,156 @@
+//! A site under test: a temporary folder, and the program run on it as a user would.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// The day that counts as today in tests.
+pub const TODAY: &str = "2031-12-31";
+
+/// A temporary site's folder.
+pub struct Site {
+    folder: tempfile::TempDir,
+}
+
+/// What a run of the program gave.
+pub struct Run {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Site {
+    /// A folder with a minimal `site.toml`.
+    pub fn new() -> Self {
+        Site::empty().file("site.toml", "title = \"Test\"\n")
+    }
+
+    /// An empty folder.
+    pub fn empty() -> Self {
+        Site { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// A copy of a folder.
+    pub fn copy_of(folder: &Path) -> Self {
+        let site = Site::empty();
+        for (path, bytes) in tree(folder) {
+            site.write(&path, &bytes);
+        }
+        site
+    }
+
+    /// Adds a file.
+    pub fn file(self, path: &str, text: impl AsRef<[u8]>) -> Self {
+        self.write(path, text);
+        self
+    }
+
+    /// Writes a file.
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+        std::fs::write(path, text).expect("a written file");
+    }
+
+    /// A path in the folder.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// Runs a command of the program in the folder.
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with(arguments, &[], "")
+    }
+
+    /// Runs a command with environment and standard input.
+    pub fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)], input: &str) -> Run {
+        use std::io::Write;
+        let mut child = self
+            .command(arguments)
+            .envs(environment.iter().copied())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        // A program that does not read its input may be gone already.
+        let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
+        let Output { status, stdout, stderr } = child.wait_with_output().expect("the program ends");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
+        Run { status: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) }
+    }
+
+    /// The program, ready to run in the folder.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_variorum"));
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_remove("SOURCE_DATE_EPOCH")
+            .env("NO_COLOR", "1");
+        if !arguments.contains(&"--today") {
+            command.args(["--today", TODAY]);
+        }
+        command
+    }
+
+    /// Builds and expects success.
+    pub fn build(&self) -> Run {
+        let run = self.run(&["build"]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        run
+    }
+
+    /// Every file of the output, by path.
+    pub fn output(&self) -> BTreeMap<String, Vec<u8>> {
+        tree(&self.path("public"))
+    }
+
+    /// A text file of the output.
+    pub fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path("public").join(path))
+            .unwrap_or_else(|error| panic!("public/{path}: {error}"))
+    }
+
+    /// `digest.json`.
+    pub fn digest(&self) -> serde_json::Value {
+        serde_json::from_str(&self.read("digest.json")).expect("digest.json is JSON")
+    }
+}
+
+/// Every file below a folder, by path; nothing where there is no folder.
+pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files =
+        walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+    let name = |path: &Path| path.strip_prefix(folder).expect("below").to_string_lossy().into_owned();
+    files.map(|entry| (name(entry.path()), std::fs::read(entry.path()).expect("a readable file"))).collect()
+}
+
+/// How many times a property runs: a sample, or the full count.
+pub fn times(sample: usize, full: usize) -> usize {
+    if std::env::var_os("VARIORUM_SLOW").is_some() { full } else { sample }
+}
+
+/// A folder of the team's shared material, where it is there; says that the test skips where not.
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
+    if folder.exists() {
+        return Some(folder);
+    }
+    eprintln!("SKIPPED: ../shared/{path} is not here");
+    None
+}
+
+/// A small random source with a fixed seed (SplitMix64).
+pub struct Chance(pub u64);
+
+impl Chance {
+    /// A number below a bound.
+    pub fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % bound.max(1) as u64) as usize
+    }
+}
