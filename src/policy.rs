@@ -125,9 +125,9 @@ impl<'a> Policy<'a> {
         Publishable(self.redacted(text).0)
     }
 
-    /// Whether a text holds redacted words.
-    pub fn redacts(&self, text: &str) -> bool {
-        self.redact.as_ref().is_some_and(|redact| redact.is_match(text))
+    /// How often redacted words stand in a text.
+    pub fn redactions(&self, text: &str) -> usize {
+        self.redact.as_ref().map_or(0, |redact| redact.find_iter(text).count())
     }
 
     /// An article's title. A derived one is body text, and ends where the excerpt ends.

@@ -193,4 +193,5 @@ fn at_key(path: &str, text: &Text, key: &str, expected: &str) -> Diagnostic {
     let span = crate::text::Span::new(start, start + length);
     Diagnostic::error("intake/sidecar", Place::span(path, text, span), format!("`{key}` is not understood"))
         .label(expected)
+        .help("mend the sidecar; its article is left out until then")
 }

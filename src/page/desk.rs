@@ -219,8 +219,10 @@ impl<'a> Desk<'a> {
                 .find(|(c, _)| c.path == name)
                 .map(|(c, p)| format!("{:?}{p:?}", c.markdown())),
             "list" => {
-                Some(format!("{:?}", self.corpus.stories.iter().map(|story| &story.id).collect::<Vec<_>>()))
+                let ids: Vec<_> = self.corpus.stories.iter().map(|story| &story.id).collect();
+                Some(format!("{ids:?}{}", self.corpus.articles.len()))
             }
+            "home" => article(name).map(|at| format!("{:?}", self.corpus.stories[self.story_of[at]].id)),
             _ => Some(format!("{:?}", reader.site())),
         };
         blake3::hash(shown.unwrap_or_default().as_bytes())
@@ -277,14 +279,15 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// How many stories there are, in their order: what lists depend on.
-    pub fn story_count(&self) -> usize {
-        self.read("list", "stories");
-        self.desk.corpus.stories.len()
+    /// How many stories and articles there are: what lists depend on.
+    pub fn counts(&self) -> (usize, usize) {
+        self.read("list", "");
+        (self.desk.corpus.stories.len(), self.desk.corpus.articles.len())
     }
 
     /// The place of an article's story.
     pub fn story_of(&self, article: usize) -> usize {
+        self.read("home", self.key(article));
         self.desk.story_of[article]
     }
 
@@ -404,8 +407,12 @@ impl<'d> Reader<'d> {
         content
     }
 
-    /// The place of the editor's file of a kind that stands once.
+    /// The place of the editor's front page or page about the digest. That there is none is an input too.
     pub fn single(&self, kind: ContentKind) -> Option<usize> {
+        self.read(
+            "content",
+            if kind == ContentKind::Front { "content/index.md" } else { "content/about.md" },
+        );
         self.desk.contents.iter().position(|(content, _)| content.kind == kind)
     }
 }

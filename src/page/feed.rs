@@ -35,7 +35,7 @@ struct EntryView {
 /// copy can still follow them. Dates are the articles' own: a feed does not know when it was built.
 pub fn atom(reader: &Reader<'_>) -> AtomView {
     let site = reader.site();
-    let count = reader.story_count();
+    let (count, _) = reader.counts();
     let mut dated: Vec<(Option<jiff::civil::Date>, usize)> = (0..count)
         .map(|at| (reader.story(at).members.iter().filter_map(|&member| reader.card(member).date).max(), at))
         .collect();

@@ -240,7 +240,7 @@ fn table(run: &[(ShownBlock, SafeHtml)], id: &impl Fn(usize, &ShownBlock) -> Str
 /// Emphasis within redacted words would hide them from the policy, so words that are redacted only
 /// once markup is left out are set without it.
 pub fn prose(prose: &Prose, policy: &Policy<'_>, mut cite: impl FnMut(usize) -> NoteRef) -> SafeHtml {
-    let hides = policy.redacts(&prose.plain()) && !policy.redacts(&prose.plain_pieces());
+    let hides = policy.redactions(&prose.plain()) > policy.redactions(&prose.plain_pieces());
     let mut events: Vec<Event<'static>> = Vec::with_capacity(prose.events.len());
     let mut code: Option<(Option<String>, String)> = None;
     for event in prose.events.iter().filter(|event| !hides || !is_inline_markup(event)) {

@@ -129,14 +129,13 @@ impl<'a> Edition<'a> {
     pub fn render(&self, page: &Page) -> Result<Rendered, Box<Diagnostic>> {
         let (desk, theme) = (&self.desk, self.theme);
         let reader = Reader::new(desk);
-        let articles = desk.corpus.articles.len();
         let bytes = match &page.subject {
-            Subject::Front => theme.render("index.html", &views::front(&reader, articles))?,
+            Subject::Front => theme.render("index.html", &views::front(&reader))?,
             Subject::Archive(number) => theme.render("archive.html", &views::archive(&reader, *number))?,
             Subject::Story(at) => theme.render("story.html", &views::story(&reader, *at))?,
             Subject::Article(at) => theme.render("article.html", &views::article(&reader, *at))?,
             Subject::Content(at) => theme.render("page.html", &views::page(&reader, *at))?,
-            Subject::About => theme.render("about.html", &views::about(&reader, articles))?,
+            Subject::About => theme.render("about.html", &views::about(&reader))?,
             Subject::NotFound => theme.render("404.html", &views::not_found(&reader))?,
             Subject::Feed => theme.render("atom.xml", &feed::atom(&reader))?,
             Subject::Sitemap => theme.render("sitemap.xml", &feed::sitemap(&reader, &self.pages))?,

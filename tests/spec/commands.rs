@@ -91,7 +91,7 @@ fn explain_shows_every_block_with_its_reason() {
     ] {
         assert!(run.stdout.contains(words), "{words}\n{}", run.stdout);
     }
-    let unknown = site.run(&["explain", "crain"]);
+    let unknown = site.run(&["explain", "crame"]);
     assert_eq!(unknown.status, 2);
     assert!(unknown.stderr.contains("did you mean `crane`?"), "{}", unknown.stderr);
 }

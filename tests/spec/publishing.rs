@@ -71,7 +71,7 @@ fn a_full_disk_at_any_step_leaves_the_site_whole_and_says_so() {
         if run.status == 2 {
             refused += 1;
             assert!(
-                run.stderr.contains("public") && run.stderr.contains("help: make room"),
+                run.stderr.contains("cannot ") && run.stderr.contains("help: make room"),
                 "{}",
                 run.stderr
             );

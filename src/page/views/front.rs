@@ -139,9 +139,9 @@ fn leading(record: &StoryRecord, route: &Route) -> Vec<LeadingView> {
 }
 
 /// Builds the front page.
-pub fn front(reader: &Reader<'_>, article_count: usize) -> FrontView {
+pub fn front(reader: &Reader<'_>) -> FrontView {
     let route = Route::fixed("index.html");
-    let count = reader.story_count();
+    let (count, article_count) = reader.counts();
     let mut apparatus: Apparatus<Cited> = Apparatus::new([]);
     let words = reader.single(ContentKind::Front).map(|at| editors_words(reader, at, &mut apparatus));
     let newest = count.saturating_sub(PER_PAGE)..count;
@@ -183,7 +183,7 @@ fn last_day(reader: &Reader<'_>, members: &[usize]) -> Option<jiff::civil::Date>
 /// Builds an archive page, from 1.
 pub fn archive(reader: &Reader<'_>, number: usize) -> ArchiveView {
     let route = archive_route(number);
-    let count = reader.story_count();
+    let (count, _) = reader.counts();
     let range = (number - 1) * PER_PAGE..(number * PER_PAGE).min(count);
     let title = reader.policy().own(&format!("All stories, page {number}"));
     let description = reader.policy().own(&format!(

@@ -249,10 +249,8 @@ impl Cited {
 
     /// The passage's part of an id: its line, and where in it.
     fn anchor(&self) -> String {
-        match self.witness.start {
-            0 => format!("l{}", self.block_line),
-            start => format!("l{}-{start}", self.block_line),
-        }
+        let Witness { block, start, end, .. } = self.witness;
+        format!("l{}-{block}-{start}-{end}", self.block_line)
     }
 }
 

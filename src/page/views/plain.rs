@@ -60,7 +60,7 @@ pub fn page(reader: &Reader<'_>, at: usize) -> PlainView {
 }
 
 /// Builds the page about the digest.
-pub fn about(reader: &Reader<'_>, article_count: usize) -> PlainView {
+pub fn about(reader: &Reader<'_>) -> PlainView {
     let at = reader.single(ContentKind::About);
     let title = at.and_then(|at| reader.content(at).0.front.title.clone());
     let view = plain(
@@ -70,7 +70,8 @@ pub fn about(reader: &Reader<'_>, article_count: usize) -> PlainView {
         &title.unwrap_or_else(|| "About this digest".into()),
         at,
     );
-    PlainView { counts: super::Counts { stories: reader.story_count(), articles: article_count }, ..view }
+    let (stories, articles) = reader.counts();
+    PlainView { counts: super::Counts { stories, articles }, ..view }
 }
 
 /// Builds the page for addresses that lead nowhere.

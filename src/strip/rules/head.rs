@@ -141,9 +141,14 @@ pub fn headline(page: &Page<'_>) -> Option<usize> {
         );
         let near = open.len() - rank <= 3;
         let long = page.seen[at].words >= 4;
+        // Date, byline and reading time stand under the headline; a line between them and the text is a deck.
+        let above_furniture = parts_deck(page, at + 1);
         let supported = same > 0 || heading > 0 || shared >= 2 || shared == 1 && near || long && near;
         let distance = i64::try_from(open.len() - rank).unwrap_or(i64::MAX).min(12);
-        supported.then_some(20 * same + 4 * shared + 5 * heading + 3 * i64::from(long) - distance)
+        supported.then_some(
+            20 * same + 4 * shared + 5 * heading + 3 * i64::from(long) + 9 * i64::from(above_furniture)
+                - distance,
+        )
     };
     let scored =
         open.iter().enumerate().filter_map(|(rank, &at)| Some((score(rank, at)?, std::cmp::Reverse(at))));
