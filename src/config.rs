@@ -117,9 +117,30 @@ impl Config {
             let start = text.string.find(words).unwrap_or(0);
             Place::span(path, text, Span::new(start, start + words.len().min(text.string.len() - start)))
         };
-        if let Some(url) =
-            self.base_url.as_ref().filter(|url| !url.starts_with("https://") && !url.starts_with("http://"))
-        {
+        if self.title.trim().is_empty() {
+            flaws.push(
+                Diagnostic::error("config/title", at("title"), "the title is empty")
+                    .help("title = \"My digest\""),
+            );
+        }
+        let mut named: BTreeMap<&str, &Outlet> = BTreeMap::new();
+        for outlet in self.outlets.values() {
+            if named.insert(&outlet.name, outlet).is_some_and(|other| other.text != outlet.text) {
+                let message = format!(
+                    "two outlets are called `{}`, with different rules of what may be shown",
+                    outlet.name
+                );
+                flaws.push(
+                    Diagnostic::error("config/outlets", at(&outlet.name), message)
+                        .help("give both the same `text`"),
+                );
+            }
+        }
+        let is_base = |url: &str| {
+            let web = url.starts_with("https://") || url.starts_with("http://");
+            web && !url.chars().any(|c| c.is_whitespace() || "?#\"'<>`\\".contains(c))
+        };
+        if let Some(url) = self.base_url.as_ref().filter(|url| !is_base(url)) {
             let flaw = Diagnostic::error("config/base-url", at(url), format!("`{url}` is not a web address"));
             flaws.push(flaw.label("expected https://… or http://…"));
         }

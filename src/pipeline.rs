@@ -50,6 +50,7 @@ pub fn is_of_seeds(flaw: &Diagnostic) -> bool {
 pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn() + Sync)) -> Digest {
     let mut flaws = flaws;
     let articles = articles(&site.seeds, &site.config, today, &mut flaws, progress);
+    let articles = without_redacted_names(articles, &site.config, &mut flaws);
     let (contents, more) = content::read(&site.content);
     flaws.extend(more);
     let editors: Vec<_> = contents.iter().filter_map(Content::story).collect();
@@ -109,6 +110,30 @@ fn articles(
         let message = format!("{} have one key, `{key}`", paths.join(" and "));
         let flaw = Diagnostic::error("intake/same-key", Place::file(paths[0]), message);
         flaws.push(flaw.help("rename one, or give it a key of its own in its sidecar: key = \"…\""));
+    }
+    kept
+}
+
+/// A key is an address and cannot be redacted: an article whose key spells redacted words is left out
+/// until it gets another.
+fn without_redacted_names(
+    articles: Vec<Arc<Article>>,
+    config: &Config,
+    flaws: &mut Diagnostics,
+) -> Vec<Arc<Article>> {
+    let redaction = crate::policy::redaction(config, &articles);
+    let (named, kept): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
+        let spelled: String =
+            article.key.as_str().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        redaction
+            .as_ref()
+            .is_some_and(|redact| redact.is_match(&spelled) || redact.is_match(article.key.as_str()))
+    });
+    for article in named {
+        let place = Place::file(&article.document().source.path);
+        let flaw =
+            Diagnostic::error("policy/redacted-key", place, "the key of this article spells redacted words");
+        flaws.push(flaw.help("rename the file, or write key = \"…\" in its sidecar"));
     }
     kept
 }

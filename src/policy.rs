@@ -50,7 +50,7 @@ pub struct ShownBlock {
     /// Whether the excerpt ends within it.
     pub cut_short: bool,
     shown: usize,
-    edits: Vec<(Range<usize>, usize)>,
+    edits: Edits,
 }
 
 impl ShownBlock {
@@ -104,7 +104,7 @@ impl<'a> Policy<'a> {
             corpus,
             limits: limits.collect(),
             allowances,
-            redact: redaction(config, corpus),
+            redact: redaction(config, &corpus.articles),
             confirmed_only: config.link.publish == LinkShown::Confirmed,
             excerpt_words: words,
         }
@@ -127,7 +127,21 @@ impl<'a> Policy<'a> {
 
     /// How often redacted words stand in a text.
     pub fn redactions(&self, text: &str) -> usize {
-        self.redact.as_ref().map_or(0, |redact| redact.find_iter(text).count())
+        self.redacted_ranges(text).len()
+    }
+
+    /// Where redacted words stand in a text.
+    pub fn redacted_ranges(&self, text: &str) -> Vec<Range<usize>> {
+        self.redact
+            .as_ref()
+            .map_or(Vec::new(), |redact| redact.find_iter(text).map(|found| found.range()).collect())
+    }
+
+    /// An address, unless it spells redacted words.
+    pub fn link(&self, url: &str) -> Option<String> {
+        let hides =
+            self.redact.as_ref().is_some_and(|redact| redact.is_match(url) || redact.is_match(&spelled(url)));
+        (!hides).then(|| url.to_owned())
     }
 
     /// An article's title. A derived one is body text, and ends where the excerpt ends.
@@ -140,7 +154,7 @@ impl<'a> Policy<'a> {
             return Publishable(article_text.key.as_str().to_owned());
         }
         match title.from == Origin::Derived && self.allowances[article] == Allowance::Excerpt {
-            true => self.own(&first_words(&title.value, self.excerpt_words)),
+            true => self.first(&title.value, self.excerpt_words),
             false => self.own(&title.value),
         }
     }
@@ -150,7 +164,7 @@ impl<'a> Policy<'a> {
         let deck = self.corpus.articles[article].facts.deck.as_ref()?;
         match self.allowances[article] {
             Allowance::Full => Some(self.own(deck)),
-            Allowance::Excerpt => Some(self.own(&first_words(deck, self.excerpt_words))),
+            Allowance::Excerpt => Some(self.first(deck, self.excerpt_words)),
             Allowance::None => None,
         }
     }
@@ -159,7 +173,10 @@ impl<'a> Policy<'a> {
     pub fn quote(&self, witness: &Witness) -> Option<Publishable> {
         let within = self.limits[witness.article]
             .is_none_or(|(block, end)| (witness.block, witness.end as usize) <= (block, end));
-        within.then(|| self.own(self.corpus.quote(witness)))
+        // Redacted in its block, so that words which a passage cuts in two are redacted whole.
+        let (text, edits) = within.then(|| self.redacted_block(witness.article, witness.block))?;
+        let range = shift(&edits, witness.start as usize)..shift(&edits, witness.end as usize);
+        text.get(range).map(|words| Publishable(words.to_owned()))
     }
 
     /// The body, as far as it may be shown.
@@ -169,8 +186,12 @@ impl<'a> Policy<'a> {
         let within = |at: &usize| limit.is_none_or(|(block, end)| *at < block || *at == block && end > 0);
         let shown = text.body().filter(|(at, _)| within(at)).map(|(at, ruled)| {
             let block = &ruled.block;
-            let shown = limit.filter(|(last, _)| *last == at).map_or(block.text.len(), |(_, end)| end);
-            let (words, edits) = self.redacted(&block.text[..shown]);
+            let end = limit.filter(|(last, _)| *last == at).map_or(block.text.len(), |(_, end)| end);
+            let (words, edits) = self.redacted_block(article, at);
+            // An excerpt that would end within redacted words ends before them.
+            let shown =
+                edits.iter().find(|(range, _)| range.contains(&end)).map_or(end, |(range, _)| range.start);
+            let words = words[..shift(&edits, shown)].to_owned();
             let whole = |mark: &&Mark| mark.end as usize <= shown;
             let moved = |mark: &Mark| {
                 let to = |offset: u32| u32::try_from(shift(&edits, offset as usize)).unwrap_or(offset);
@@ -193,6 +214,9 @@ impl<'a> Policy<'a> {
 
     /// Whether the body ends before its end.
     pub fn is_cut(&self, article: usize) -> bool {
+        if self.corpus.articles[article].editor.withdrawn.is_some() {
+            return false;
+        }
         let last = self.corpus.articles[article].body().last();
         last.is_some_and(|(at, ruled)| {
             self.limits[article].is_some_and(|limit| limit < (at, ruled.block.text.len()))
@@ -208,7 +232,7 @@ impl<'a> Policy<'a> {
         let cuts = text.blocks.iter().filter(|ruled| ruled.verdict != Verdict::Body);
         let shown = |words: &str| match self.allowances[article] {
             Allowance::Full => Some(self.own(words)),
-            Allowance::Excerpt => Some(self.own(&first_words(words, CUT_WORDS))),
+            Allowance::Excerpt => Some(self.first(words, CUT_WORDS)),
             Allowance::None => None,
         };
         let cut = |ruled: &crate::strip::Ruled| ShownCut {
@@ -220,19 +244,83 @@ impl<'a> Policy<'a> {
         cuts.map(cut).collect()
     }
 
-    /// A text without the redacted words, and what was replaced where.
-    fn redacted(&self, text: &str) -> (String, Vec<(Range<usize>, usize)>) {
-        let Some(redact) = &self.redact else { return (text.to_owned(), Vec::new()) };
-        let (mut out, mut edits, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
-        for found in redact.find_iter(text) {
-            out.push_str(&text[from..found.start()]);
-            out.push_str(REDACTED);
-            edits.push((found.range(), REDACTED.len()));
-            from = found.end();
-        }
-        out.push_str(&text[from..]);
-        (out, edits)
+    /// The first words of a text, redacted before it is cut.
+    fn first(&self, text: &str, count: usize) -> Publishable {
+        Publishable(first_words(&self.redacted(text).0, count))
     }
+
+    /// A block's text without the redacted words; they may begin in the block before or end in the next.
+    fn redacted_block(&self, article: usize, at: usize) -> (String, Edits) {
+        let blocks = &self.corpus.articles[article].blocks;
+        let text = &blocks[at].block.text;
+        if self.redact.is_none() {
+            return (clean(text), Vec::new());
+        }
+        let neighbour = |at: Option<usize>| {
+            at.and_then(|at| blocks.get(at)).map_or("", |ruled| ruled.block.text.as_str())
+        };
+        let before = format!("{}\n", neighbour(at.checked_sub(1)));
+        let all = format!("{before}{text}\n{}", neighbour(Some(at + 1)));
+        let within = |range: Range<usize>| {
+            let clip = |offset: usize| offset.saturating_sub(before.len()).min(text.len());
+            let range = clip(range.start)..clip(range.end);
+            (!range.is_empty()).then_some(range)
+        };
+        replace(text, self.redacted_ranges(&all).into_iter().filter_map(within).collect())
+    }
+
+    /// A text without the redacted words, and what was replaced where.
+    fn redacted(&self, text: &str) -> (String, Edits) {
+        replace(text, self.redacted_ranges(text))
+    }
+}
+
+/// What was replaced: the range in the old text, and the length that stands there now.
+type Edits = Vec<(Range<usize>, usize)>;
+
+fn replace(text: &str, ranges: Vec<Range<usize>>) -> (String, Edits) {
+    let (mut out, mut edits, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
+    for range in ranges {
+        out.push_str(&text[from..range.start]);
+        out.push_str(REDACTED);
+        from = range.end;
+        edits.push((range, REDACTED.len()));
+    }
+    out.push_str(&text[from..]);
+    (clean(&out), edits)
+}
+
+/// Control characters and marks that turn the direction of other text have no place on a page or in a
+/// feed (XML 1.0, 2.2; UAX #9, 3.1); blanks of the same length keep all offsets.
+fn clean(text: &str) -> String {
+    let harmless =
+        |c: char| !c.is_control() && !matches!(c, '\u{202d}' | '\u{202e}') || matches!(c, '\n' | '\t');
+    if text.chars().all(harmless) {
+        return text.to_owned();
+    }
+    let blank = |c: char| match c.len_utf8() {
+        _ if harmless(c) => c,
+        1 => ' ',
+        2 => '\u{a0}',
+        _ => '\u{200b}',
+    };
+    text.chars().map(blank).collect()
+}
+
+/// What an address spells: escapes resolved, signs between words as spaces.
+fn spelled(url: &str) -> String {
+    let mut bytes = Vec::with_capacity(url.len());
+    let mut rest = url.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let escaped = (*first == b'%')
+            .then(|| tail.get(..2))
+            .flatten()
+            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(escaped.unwrap_or(*first));
+        rest = if escaped.is_some() { &tail[2..] } else { tail };
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect()
 }
 
 /// What stands for redacted words: their length is not told.
@@ -269,9 +357,9 @@ fn limit(corpus: &Corpus, at: usize, words: usize) -> Limit {
     let mut last = (0, 0);
     for (block, ruled) in corpus.articles[at].body() {
         let text = &ruled.block.text;
-        let count = word_count(text);
+        let count = measure(text);
         if count > left {
-            let end = crate::text::words(text).get(left.saturating_sub(1)).map_or(0, |word| word.range.end);
+            let end = end_of_words(text, left);
             return if left == 0 { last } else { (block, end) };
         }
         left -= count;
@@ -280,28 +368,59 @@ fn limit(corpus: &Corpus, at: usize, words: usize) -> Limit {
     last
 }
 
+/// A word of an excerpt has at most so many characters on average: text without words (code, signs) is
+/// measured by its length. Words of the development texts have 6 with their space, German ones 7.
+const WORD_LENGTH: usize = 12;
+
+fn measure(text: &str) -> usize {
+    word_count(text).max(text.chars().count() / WORD_LENGTH)
+}
+
+/// Where the first words of a text end.
+fn end_of_words(text: &str, count: usize) -> usize {
+    let by_words =
+        crate::text::words(text).get(count.saturating_sub(1)).map_or(text.len(), |word| word.range.end);
+    let by_length = text.char_indices().nth(count * WORD_LENGTH).map_or(text.len(), |(at, _)| at);
+    by_words.min(by_length)
+}
+
 /// The first words of a text; an ellipsis says that there are more.
 fn first_words(text: &str, count: usize) -> String {
-    match crate::text::words(text).get(count.saturating_sub(1)) {
-        Some(last) if text[last.range.end..].chars().any(char::is_alphanumeric) => {
-            format!("{} …", &text[..last.range.end])
-        }
-        _ => text.to_owned(),
+    let end = end_of_words(text, count);
+    match text[end..].chars().any(char::is_alphanumeric) || measure(text) > count {
+        true => format!("{} …", &text[..end]),
+        false => text.to_owned(),
     }
 }
 
-/// All redacted words of the site as one pattern: any case, any white space between them.
-fn redaction(config: &Config, corpus: &Corpus) -> Option<Regex> {
-    let of_articles = corpus.articles.iter().flat_map(|article| &article.editor.redact);
-    let phrase =
-        |words: &String| words.split_whitespace().map(regex::escape).collect::<Vec<_>>().join(r"\s+");
-    let mut phrases: Vec<String> =
-        config.publish.redact.iter().chain(of_articles).map(phrase).filter(|p| !p.is_empty()).collect();
+/// All redacted words of the site as one pattern: any case, any white space between them, typographic and
+/// plain marks alike, composed and decomposed letters alike.
+pub fn redaction(config: &Config, articles: &[std::sync::Arc<crate::strip::Article>]) -> Option<Regex> {
+    use unicode_normalization::UnicodeNormalization;
+    let of_articles = articles.iter().flat_map(|article| &article.editor.redact);
+    let forms = |words: &String| [words.nfc().collect::<String>(), words.nfd().collect::<String>()];
+    let phrases = config.publish.redact.iter().chain(of_articles).flat_map(forms);
+    let mut patterns: Vec<String> =
+        phrases.map(|phrase| pattern(phrase.trim())).filter(|pattern| !pattern.is_empty()).collect();
     // The longest first, so that a name is not half left over.
-    phrases.sort_by_key(|phrase| (std::cmp::Reverse(phrase.len()), phrase.clone()));
-    phrases.dedup();
-    (!phrases.is_empty())
-        .then(|| Regex::new(&format!("(?i){}", phrases.join("|"))).expect("escaped words are a pattern"))
+    patterns.sort_by_key(|pattern| (std::cmp::Reverse(pattern.len()), pattern.clone()));
+    patterns.dedup();
+    (!patterns.is_empty())
+        .then(|| Regex::new(&format!("(?i){}", patterns.join("|"))).expect("escaped words are a pattern"))
+}
+
+fn pattern(phrase: &str) -> String {
+    let mut out = String::new();
+    for c in phrase.chars() {
+        match c {
+            c if c.is_whitespace() => out.push_str(r"[\s\u{ad}]+"),
+            '\'' | '’' | '‘' | 'ʼ' => out.push_str("['’‘ʼ]"),
+            '"' | '“' | '”' | '„' | '«' | '»' => out.push_str("[\"“”„«»]"),
+            '-' | '‐' | '‑' | '–' | '—' => out.push_str("[-‐‑–—]"),
+            c => out.push_str(&regex::escape(c.encode_utf8(&mut [0; 4]))),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

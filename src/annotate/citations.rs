@@ -26,30 +26,6 @@ pub enum ProseEvent {
     Citation(Vec<usize>),
 }
 
-impl Prose {
-    /// The words without markup.
-    pub fn plain(&self) -> String {
-        self.words("")
-    }
-
-    /// The words, with a sign that is no word wherever markup begins or ends.
-    pub fn plain_pieces(&self) -> String {
-        self.words("\u{1}")
-    }
-
-    fn words(&self, between: &str) -> String {
-        let mut out = String::new();
-        for event in &self.events {
-            match event {
-                ProseEvent::Markdown(Event::Text(text) | Event::Code(text)) => out.push_str(text),
-                ProseEvent::Markdown(Event::SoftBreak | Event::HardBreak) => out.push(' '),
-                _ => out.push_str(between),
-            }
-        }
-        out
-    }
-}
-
 static CITATION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\[(?:@(?:\{[^{}\[\]]+\}|[^\s;\[\]{}]+)\s*(?:;\s*)?)+\]").expect("the pattern is tested")
 });
@@ -76,9 +52,10 @@ pub fn prose(content: &Content, keys: &BTreeMap<Key, usize>) -> (Prose, Diagnost
         match &event {
             Event::Start(Tag::CodeBlock(_)) => code = true,
             Event::End(TagEnd::CodeBlock) => code = false,
-            Event::Text(text) if !code && text.contains("[@") => {
+            Event::Text(text) if !code && text.contains('@') => {
                 let at = content.words.start + range.start;
-                cite(text, at, &mut prose, |key| resolve(key, at, content, keys, &mut flaws));
+                unread(text, at, content, keys, &mut flaws);
+                cite(text, &mut prose, |key| resolve(key, at, content, keys, &mut flaws));
                 continue;
             }
             _ => {}
@@ -88,7 +65,7 @@ pub fn prose(content: &Content, keys: &BTreeMap<Key, usize>) -> (Prose, Diagnost
     (prose, flaws)
 }
 
-fn cite(text: &str, _at: usize, prose: &mut Prose, mut resolve: impl FnMut(&str) -> Option<usize>) {
+fn cite(text: &str, prose: &mut Prose, mut resolve: impl FnMut(&str) -> Option<usize>) {
     let mut from = 0;
     let push = |prose: &mut Prose, piece: &str| {
         if !piece.is_empty() {
@@ -106,6 +83,28 @@ fn cite(text: &str, _at: usize, prose: &mut Prose, mut resolve: impl FnMut(&str)
         from = found.end();
     }
     push(prose, &text[from..]);
+}
+
+/// Forms of Pandoc's that this version does not read are errors: a source reference must not be lost.
+fn unread(text: &str, at: usize, content: &Content, keys: &BTreeMap<Key, usize>, flaws: &mut Diagnostics) {
+    static BRACKETED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\[[^\[\]]*@[^\[\]]*\]").expect("the pattern is tested"));
+    let known = |captures: regex::Captures<'_>| {
+        let key = captures.name("odd").or(captures.name("plain"));
+        key.and_then(|key| Key::new(key.as_str().trim_end_matches([',', '.'])))
+            .is_some_and(|key| keys.contains_key(&key))
+    };
+    for found in BRACKETED.find_iter(text).filter(|found| !CITATION.is_match(found.as_str())) {
+        if CITED.captures_iter(found.as_str()).any(known) {
+            let start = content.text.string[at..].find(found.as_str()).map_or(at, |offset| at + offset);
+            let place = Place::span(&content.path, &content.text, Span::new(start, start + found.len()));
+            let message = format!("this form of citation is not read: `{}`", found.as_str());
+            flaws.push(
+                Diagnostic::error("annotate/citation-form", place, message)
+                    .help("write [@key], or [@key; @key] for several"),
+            );
+        }
+    }
 }
 
 fn resolve(

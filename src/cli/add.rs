@@ -52,21 +52,39 @@ impl Add {
             outlets: site.config.outlet_names(),
         };
         let mut refused = false;
+        let mut added: Vec<Arc<Source>> = Vec::new();
         for file in &self.files {
-            let (name, bytes) = read(file)?;
+            let (name, bytes) = match read(file) {
+                Ok(read) => read,
+                Err(Stop::CannotRun(what, help)) if self.files.len() > 1 => {
+                    let flaw = Diagnostic::error(
+                        "add/unreadable",
+                        crate::text::Place::file(file.to_string_lossy()),
+                        what,
+                    );
+                    reporter.flaws(&[flaw.help(help)]);
+                    refused = true;
+                    continue;
+                }
+                Err(stop) => return Err(stop),
+            };
             let source = Arc::new(Source::new(name, bytes));
-            if let Some(same) = site.seeds.iter().find(|seed| seed.source.sha256 == source.sha256) {
+            let known_sources = site.seeds.iter().map(|seed| &seed.source).chain(&added);
+            if let Some(same) = known_sources.into_iter().find(|known| known.sha256 == source.sha256) {
                 let flaw = Diagnostic::error(
                     "add/duplicate",
                     crate::text::Place::file(&source.path),
                     "this article is there already",
                 );
-                reporter.flaws(&[flaw.help(format!("it is {}", same.source.path))]);
+                reporter.flaws(&[flaw.help(format!("it is {}", same.path))]);
                 refused = true;
                 continue;
             }
             match self.add(&root, &source, &known) {
-                Ok(path) => reporter.say(&format!("Added {path}")),
+                Ok(path) => {
+                    reporter.say(&format!("Added {path}"));
+                    added.push(source);
+                }
                 Err(Ok(flaw)) => {
                     reporter.flaws(&[*flaw]);
                     refused = true;
@@ -87,7 +105,8 @@ impl Add {
         let declared = Declared { url: self.url.clone(), outlet: self.outlet.clone(), ..Declared::default() };
         let key = Key::of_path(&source.path).or_else(|| Key::new("article")).ok_or(Err(Stop::Refused))?;
         let (article, _) = strip(key, capture, Sidecar { declared, ..Sidecar::default() }, known);
-        let ending = source.path.rsplit_once('.').map_or("txt", |(_, ending)| ending);
+        let ending =
+            source.path.rsplit_once('.').map_or("txt".to_owned(), |(_, ending)| ending.to_lowercase());
         let seeds = root.join("seeds");
         let stem = free_name(&seeds, &good_name(&article));
         let path = seeds.join(format!("{stem}.{ending}"));

@@ -41,6 +41,7 @@ impl Build {
         let started = Instant::now();
         let root = common.root()?;
         let output = self.output.clone().unwrap_or_else(|| root.join("public"));
+        refuse_sources(&root, &output)?;
         let digest = compose(common, &root, reporter)?;
         let errors = reporter.flaws(&digest.flaws);
         if digest.is_refused() || self.strict && errors > 0 {
@@ -51,6 +52,25 @@ impl Build {
         summary(&digest, &report, &output, started, reporter);
         if errors > 0 { Err(Stop::Refused) } else { Ok(()) }
     }
+}
+
+/// The output must not hold the site's own files, nor lie among them: a build never writes there.
+fn refuse_sources(root: &std::path::Path, output: &std::path::Path) -> Outcome {
+    let real = |path: &std::path::Path| {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let there = path.ancestors().find_map(|above| Some((above.canonicalize().ok()?, above.to_owned())));
+        there.map_or(path.clone(), |(real, above)| real.join(path.strip_prefix(above).unwrap_or(&path)))
+    };
+    let (root, out) = (real(root), real(output));
+    let among = ["seeds", "content", "themes"].iter().any(|folder| out.starts_with(root.join(folder)));
+    if root.starts_with(&out) || among {
+        let what = format!(
+            "{}: the site's own files are here, and a build never writes among them",
+            output.display()
+        );
+        return Err(Stop::CannotRun(what, "choose another folder with --output".into()));
+    }
+    Ok(())
 }
 
 /// Loads a site and composes its digest.

@@ -102,7 +102,7 @@ impl Reporter {
     /// Says what was done.
     pub fn say(&self, words: &str) {
         if !self.quiet && self.format == Format::Human {
-            eprintln!("{words}");
+            eprintln!("{}", clean(words));
         }
     }
 

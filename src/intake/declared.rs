@@ -43,7 +43,8 @@ impl Declared {
                 .unwrap_or_default(),
             outlet: text(&["outlet", "publisher", "site", "site_name"]),
             published: date.and_then(|text| Some(find_dates(&text).first()?.date)),
-            url: text(&["url", "source", "link", "canonical"]).filter(|url| url.contains("://")),
+            url: text(&["url", "source", "link", "canonical"])
+                .filter(|url| url.starts_with("https://") || url.starts_with("http://")),
             language: text(&["language", "lang"]),
         }
     }

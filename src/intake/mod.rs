@@ -84,5 +84,17 @@ pub fn read(source: &Arc<Source>) -> Result<(Capture, Diagnostics), Diagnostic> 
                 .help("copy the article's text into a .txt file instead")
         }
     })?;
-    Ok((reader.read)(document))
+    let mut flaws = Vec::new();
+    if let Some(at) = document.text.string.find('\u{fffd}') {
+        let span = crate::text::Span::new(at, at + 3);
+        let flaw = Diagnostic::warning(
+            "intake/damaged",
+            Place::span(&source.path, &document.text, span),
+            "characters could not be read",
+        );
+        flaws.push(flaw.help("they are shown as \u{fffd}; paste the article again if they matter"));
+    }
+    let (capture, more) = (reader.read)(document);
+    flaws.extend(more);
+    Ok((capture, flaws))
 }

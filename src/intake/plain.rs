@@ -108,11 +108,16 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     found
 }
 
+/// A line's marker. `8. März 2031` is a date, not the eighth entry of a list, and `* * *` a divider.
+fn marker_of(words: &str) -> Option<regex::Captures<'_>> {
+    let captures = MARKER.captures(words)?;
+    let divider = !words.chars().any(char::is_alphanumeric);
+    let date = captures.name("number").is_some() && is_only_a_date(words);
+    (!divider && !date).then_some(captures)
+}
+
 fn marked_line(words: &str, start: usize, indent: usize, apart: bool) -> Line<'_> {
-    // `8. März 2031` is a date, not the eighth entry of a list.
-    let Some(captures) =
-        MARKER.captures(words).filter(|c| c.name("number").is_none() || !is_only_a_date(words))
-    else {
+    let Some(captures) = marker_of(words) else {
         return Line { text: words, start, marker: None, shape: Shape::Paragraph, indent, apart };
     };
     // The pattern's last character is the first of the words.

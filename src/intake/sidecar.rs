@@ -128,8 +128,11 @@ impl Sidecar {
                 None
             })
         });
-        if raw.url.as_ref().is_some_and(|url| !url.contains("://")) {
-            flaws.push(at_key(path, text, "url", "an address with a scheme was expected, like https://…"));
+        let is_web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
+        for (key, url) in [("url", &raw.url), ("archive_url", &raw.archive_url)] {
+            if url.as_ref().is_some_and(|url| !is_web(&url)) {
+                flaws.push(at_key(path, text, key, "a web address was expected, like https://…"));
+            }
         }
         if !flaws.is_empty() {
             return Err(flaws);

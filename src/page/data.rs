@@ -120,8 +120,13 @@ fn article_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> ArticleRow {
         url: card.url,
         story: desk.corpus.stories[reader.story_of(at)].id.0.as_str().to_owned(),
         sha256: article.document().source.sha256.to_string(),
-        captured: article.editor.captured.as_ref().map(own),
-        archive_url: article.editor.archive_url.clone(),
+        captured: article.editor.captured.as_ref().filter(|_| !withdrawn).map(own),
+        archive_url: article
+            .editor
+            .archive_url
+            .as_deref()
+            .filter(|_| !withdrawn)
+            .and_then(|url| reader.policy().link(url)),
         extra: if withdrawn { serde_json::Map::new() } else { redacted(&article.editor.extra, reader) },
     }
 }
@@ -139,7 +144,10 @@ fn redacted(
             other => other.clone(),
         }
     }
-    extra.iter().map(|(key, value)| (key.clone(), walk(value, reader))).collect()
+    extra
+        .iter()
+        .map(|(key, value)| (reader.policy().own(key).as_str().to_owned(), walk(value, reader)))
+        .collect()
 }
 
 fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {

@@ -54,8 +54,10 @@ pub struct Card {
 pub struct Quote {
     /// Where it stands.
     pub witness: Witness,
-    /// The line (from 1) that names its block's address.
+    /// The line (from 1) at which its block begins.
     pub block_line: u32,
+    /// Its block's address on the article's page, where that block is shown.
+    pub address: Option<String>,
     /// Its own first and last line.
     pub lines: (u32, u32),
     /// Its words.
@@ -86,6 +88,8 @@ pub struct ArticleRecord {
     pub facts: Vec<(&'static str, Publishable)>,
     /// Where an archive holds it.
     pub archive_url: Option<String>,
+    /// The addresses of the body's blocks on the page.
+    pub addresses: BTreeMap<usize, String>,
     /// The body.
     pub blocks: Vec<ShownBlock>,
     /// What stands elsewhere.
@@ -188,6 +192,22 @@ impl<'a> Desk<'a> {
     /// The page of an article.
     pub fn article_route(&self, article: usize) -> Route {
         Route::page("articles/", &self.corpus.articles[article].key)
+    }
+
+    /// A body block's address on its article's page: its first line; a second block that begins on the
+    /// same line is told apart.
+    pub fn address(&self, article: usize, block: usize) -> String {
+        let text = &self.corpus.articles[article];
+        let line = |ruled: &crate::strip::Ruled| ruled.block.lines(text.document()).0;
+        let own = line(&text.blocks[block]);
+        // Blocks are in order, so those of one line are neighbours.
+        let before = text.blocks[..block]
+            .iter()
+            .rev()
+            .take_while(|ruled| line(ruled) == own)
+            .filter(|ruled| ruled.is_body())
+            .count();
+        if before == 0 { format!("l{own}") } else { format!("l{own}-b{}", before + 1) }
     }
 
     /// The page of a story.
@@ -305,7 +325,7 @@ impl<'d> Reader<'d> {
             outlet: facts.outlet.as_ref().map(|outlet| policy.own(&outlet.value)),
             date: facts.published.as_ref().map(|published| published.value),
             inferred: facts.published.as_ref().is_some_and(|published| published.from == Origin::Inferred),
-            url: facts.url.clone(),
+            url: facts.url.as_deref().and_then(|url| policy.link(url)),
             allowance: policy.allowance(article),
             withdrawn: text.editor.withdrawn.as_ref().map(|why| policy.own(why)),
             language: facts.language.clone().filter(|language| language.split('-').next() != own),
@@ -317,7 +337,9 @@ impl<'d> Reader<'d> {
         let corpus = self.desk.corpus;
         let block_line = corpus.block(witness).lines(corpus.articles[witness.article].document()).0;
         let lines = corpus.lines(witness).unwrap_or((block_line, block_line));
-        Quote { witness: *witness, block_line, lines, text: self.desk.policy.quote(witness) }
+        let text = self.desk.policy.quote(witness);
+        let address = text.as_ref().map(|_| self.desk.address(witness.article, witness.block));
+        Quote { witness: *witness, block_line, address, lines, text }
     }
 
     /// An article's first sentences, about twenty words of them.
@@ -348,16 +370,34 @@ impl<'d> Reader<'d> {
         let shown =
             self.desk.annotations[article].iter().filter(|annotation| policy.shows(annotation.status));
         let facts = [("Rights", &text.editor.rights), ("Captured", &text.editor.captured)];
+        // A tombstone names nobody; an article without text names no writer either.
+        let (hidden, withdrawn) =
+            (policy.allowance(article) == Allowance::None, text.editor.withdrawn.is_some());
+        let facts = facts.into_iter().filter(|_| !withdrawn);
         ArticleRecord {
             deck: policy.deck(article),
-            bylines: text.facts.bylines.iter().map(|name| policy.own(name)).collect(),
-            agencies: (names(AgencyUse::Text), names(AgencyUse::Image)),
-            copy: (text.document().source.path.clone(), text.document().source.sha256.to_string()),
-            facts: facts
-                .into_iter()
-                .filter_map(|(label, fact)| Some((label, policy.own(fact.as_ref()?))))
+            bylines: text.facts.bylines.iter().filter(|_| !hidden).map(|name| policy.own(name)).collect(),
+            agencies: if hidden {
+                Default::default()
+            } else {
+                (names(AgencyUse::Text), names(AgencyUse::Image))
+            },
+            copy: (
+                policy.own(&text.document().source.path).as_str().to_owned(),
+                text.document().source.sha256.to_string(),
+            ),
+            facts: facts.filter_map(|(label, fact)| Some((label, policy.own(fact.as_ref()?)))).collect(),
+            archive_url: text
+                .editor
+                .archive_url
+                .as_deref()
+                .filter(|_| !withdrawn)
+                .and_then(|url| policy.link(url)),
+            addresses: policy
+                .body(article)
+                .iter()
+                .map(|block| (block.block, self.desk.address(article, block.block)))
                 .collect(),
-            archive_url: text.editor.archive_url.clone(),
             blocks: policy.body(article),
             links: shown
                 .map(|a| ShownLink {

@@ -235,20 +235,20 @@ fn table(run: &[(ShownBlock, SafeHtml)], id: &impl Fn(usize, &ShownBlock) -> Str
     out.push_str("</table></div>");
 }
 
-/// The editor's words as HTML. Trusted as to markup; redactions hold.
-///
-/// Emphasis within redacted words would hide them from the policy, so words that are redacted only
-/// once markup is left out are set without it.
+/// The editor's words as HTML. Trusted as to markup; redactions hold (see [`super::redact`]).
 pub fn prose(prose: &Prose, policy: &Policy<'_>, mut cite: impl FnMut(usize) -> NoteRef) -> SafeHtml {
-    let hides = policy.redactions(&prose.plain()) > policy.redactions(&prose.plain_pieces());
     let mut events: Vec<Event<'static>> = Vec::with_capacity(prose.events.len());
     let mut code: Option<(Option<String>, String)> = None;
-    for event in prose.events.iter().filter(|event| !hides || !is_inline_markup(event)) {
+    // A number is a link, and links do not stand in links: it waits for the end of the one around it.
+    let (mut links, mut waiting) = (0usize, String::new());
+    for event in &prose.events {
         let event = match event {
             ProseEvent::Citation(articles) => {
-                let mut html = String::new();
-                articles.iter().for_each(|&article| noteref(&cite(article), &mut html));
-                Event::InlineHtml(html.into())
+                articles.iter().for_each(|&article| noteref(&cite(article), &mut waiting));
+                if links == 0 {
+                    events.push(Event::InlineHtml(std::mem::take(&mut waiting).into()));
+                }
+                continue;
             }
             ProseEvent::Markdown(event) => event.clone(),
         };
@@ -261,33 +261,20 @@ pub fn prose(prose: &Prose, policy: &Policy<'_>, mut cite: impl FnMut(usize) -> 
                 }
             }
             (Event::Text(text), Some((_, gathered))) => gathered.push_str(&text),
-            (Event::SoftBreak, None) => push_text(&mut events, " "),
-            (Event::Text(text), None) => push_text(&mut events, &text),
-            (event, _) => events.push(lowered(event)),
+            (event, _) => {
+                links += usize::from(matches!(event, Event::Start(Tag::Link { .. })));
+                let closes = matches!(event, Event::End(TagEnd::Link));
+                events.push(ours(event));
+                if closes {
+                    links = links.saturating_sub(1);
+                    events.push(Event::InlineHtml(std::mem::take(&mut waiting).into()));
+                }
+            }
         }
     }
-    let redacted = events.into_iter().map(|event| match event {
-        Event::Text(text) => Event::Text(policy.own(&text).as_str().to_owned().into()),
-        Event::Code(text) => Event::Code(policy.own(&text).as_str().to_owned().into()),
-        Event::Html(html) => Event::Html(policy.own(&html).as_str().to_owned().into()),
-        other => other,
-    });
     let mut html = String::new();
-    pulldown_cmark::html::push_html(&mut html, redacted);
+    pulldown_cmark::html::push_html(&mut html, super::redact::redact(events, policy).into_iter());
     SafeHtml(html)
-}
-
-fn is_inline_markup(event: &ProseEvent) -> bool {
-    let inline =
-        |tag: &Tag<'_>| matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. });
-    let end = |tag: &TagEnd| {
-        matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
-    };
-    match event {
-        ProseEvent::Markdown(Event::Start(tag)) => inline(tag),
-        ProseEvent::Markdown(Event::End(tag)) => end(tag),
-        _ => false,
-    }
 }
 
 fn language(kind: &CodeBlockKind<'_>) -> Option<String> {
@@ -297,22 +284,20 @@ fn language(kind: &CodeBlockKind<'_>) -> Option<String> {
     }
 }
 
-/// Text after text is one text: words that stand on two lines are redacted as one.
-fn push_text(events: &mut Vec<Event<'static>>, text: &str) {
-    match events.last_mut() {
-        Some(Event::Text(last)) => *last = format!("{last}{text}").into(),
-        _ => events.push(Event::Text(text.to_owned().into())),
-    }
-}
-
-/// The page has its own first-level heading, so the editor's become second-level ones.
-fn lowered(event: Event<'static>) -> Event<'static> {
+/// The page has its own first-level heading and its own ids: the editor's headings become second-level
+/// ones, and their ids get a prefix, as do links to them.
+fn ours(event: Event<'static>) -> Event<'static> {
     use pulldown_cmark::HeadingLevel::{H1, H2};
     match event {
-        Event::Start(Tag::Heading { level: H1, id, classes, attrs }) => {
-            Event::Start(Tag::Heading { level: H2, id, classes, attrs })
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+            let level = if level == H1 { H2 } else { level };
+            Event::Start(Tag::Heading { level, id: id.map(|id| format!("h-{id}").into()), classes, attrs })
         }
         Event::End(TagEnd::Heading(H1)) => Event::End(TagEnd::Heading(H2)),
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) if dest_url.starts_with('#') => {
+            let dest_url = format!("#h-{}", &dest_url[1..]).into();
+            Event::Start(Tag::Link { link_type, dest_url, title, id })
+        }
         other => other,
     }
 }

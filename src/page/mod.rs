@@ -14,6 +14,7 @@ mod desk;
 mod feed;
 mod highlight;
 pub mod markup;
+mod redact;
 mod route;
 mod theme;
 pub mod views;
@@ -105,6 +106,21 @@ impl<'a> Edition<'a> {
                 let path = if b.starts_with("content/") { b } else { a };
                 flaws.push(
                     Diagnostic::error("page/same-address", Place::file(path), message)
+                        .help("rename one of them"),
+                );
+            }
+        }
+        for page in &pages {
+            let path = page.route.path().to_lowercase();
+            let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+            if let Some(other) = folders.into_iter().find_map(|folder| seen.get(folder)) {
+                let message = format!(
+                    "{} stands where the folder of {} must be",
+                    owner(&desk, &other.subject),
+                    page.route
+                );
+                flaws.push(
+                    Diagnostic::error("page/same-address", Place::file(owner(&desk, &page.subject)), message)
                         .help("rename one of them"),
                 );
             }
@@ -202,6 +218,8 @@ fn owner(desk: &Desk<'_>, subject: &Subject) -> String {
             None => format!("the found story `{}`", desk.corpus.stories[*at].id.0),
         },
         Subject::Static(name) => format!("the theme's static/{name}"),
-        other => format!("the program's own page {other:?}"),
+        Subject::Front => "the front page".to_owned(),
+        Subject::About => "the page about the digest".to_owned(),
+        _ => "a page of the program's own".to_owned(),
     }
 }

@@ -54,6 +54,15 @@ impl Theme {
                     Text::new(String::from_utf8_lossy(&source.bytes).into_owned(), ByteMap::Shifted(0));
                 sources.insert(name.to_owned(), (source.path.clone(), text));
             } else if let Some(name) = path.strip_prefix("static/") {
+                let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
+                if !name.chars().all(plain) || name.split('/').any(|part| part.starts_with('.')) {
+                    let flaw = Diagnostic::error(
+                        "page/static",
+                        Place::file(&source.path),
+                        "some hosts do not take this file's name",
+                    );
+                    return Err(vec![flaw.help("use letters, digits, hyphens and dots only")]);
+                }
                 statics.insert(name.to_owned(), source.bytes.clone());
             }
         }

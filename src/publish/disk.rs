@@ -48,6 +48,16 @@ impl PublishError {
         }
     }
 
+    /// The output is there, and is no folder.
+    pub fn not_a_folder(path: &Path) -> Self {
+        PublishError {
+            doing: "publish here",
+            path: path.to_owned(),
+            error: io::Error::new(io::ErrorKind::NotADirectory, "a file of that name is there"),
+            help: "choose a folder with --output; nothing was changed",
+        }
+    }
+
     /// Whether the system or the disk does not know this operation at all.
     pub fn is_unsupported(&self) -> bool {
         let known = [

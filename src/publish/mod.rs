@@ -80,6 +80,9 @@ impl Publisher {
         let output = std::path::absolute(output).map_err(|error| PublishError::new("find", output, error))?;
         let name =
             output.file_name().map_or_else(|| "public".into(), |name| name.to_string_lossy().into_owned());
+        if output.exists() && !output.is_dir() {
+            return Err(PublishError::not_a_folder(&output));
+        }
         let parent = output.parent().unwrap_or(Path::new("/")).to_owned();
         disk::create_folders(&parent)?;
         let work = parent.join(format!(".{name}.variorum"));
@@ -144,7 +147,11 @@ impl Publisher {
         let entry = manifest::Entry::of(bytes);
         let base = if matches!(self.mode, Mode::Exchange) { self.spare() } else { self.output.clone() };
         let known = self.old.files.get(path);
-        let same = known == Some(&entry) && tree::is_intact(&base.join(path), &entry, self.old_written);
+        // Somebody may have edited or deleted the page in the output: then it is made again.
+        let public = matches!(self.mode, Mode::InPlace(_))
+            || tree::is_same_file(&base.join(path), &self.output.join(path));
+        let same =
+            known == Some(&entry) && public && tree::is_intact(&base.join(path), &entry, self.old_written);
         if !same {
             if known.is_none() && base.join(path).symlink_metadata().is_ok() && !self.written_before(path) {
                 return Err(PublishError::foreign(&self.output.join(path)));
@@ -179,6 +186,15 @@ impl Publisher {
         let folder = target.parent().unwrap_or(target);
         let mut changes = self.changes.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if changes.folders.insert(folder.to_owned()) {
+            // A link there would lead the page out of the output.
+            for root in [&self.stage(), &self.output] {
+                let below = folder.strip_prefix(self.stage()).unwrap_or(Path::new(""));
+                if let Some(obstacle) = tree::obstacle(root, &root.join(below)) {
+                    let shown =
+                        obstacle.strip_prefix(root).map_or(obstacle.clone(), |below| self.output.join(below));
+                    return Err(PublishError::foreign(&shown));
+                }
+            }
             disk::create_folders(folder)?;
         }
         Ok(())

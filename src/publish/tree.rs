@@ -34,6 +34,22 @@ pub fn is_intact(path: &Path, entry: &Entry, written: Option<SystemTime>) -> boo
     meta.is_file() && meta.len() == entry.length && before
 }
 
+/// Whether two names are one file.
+pub fn is_same_file(a: &Path, b: &Path) -> bool {
+    let identity = |path: &Path| path.symlink_metadata().map(|meta| (meta.dev(), meta.ino())).ok();
+    identity(a).is_some_and(|own| identity(b) == Some(own))
+}
+
+/// The first part of a path below a folder that is there and is no folder: a link or a file, not ours.
+pub fn obstacle(root: &Path, folder: &Path) -> Option<PathBuf> {
+    let below = folder.strip_prefix(root).ok()?;
+    let parts = below.components().scan(root.to_owned(), |at, part| {
+        at.push(part);
+        Some(at.clone())
+    });
+    parts.into_iter().find(|path| path.symlink_metadata().is_ok_and(|meta| !meta.is_dir()))
+}
+
 /// Puts the spare in the output's place in one step.
 pub fn exchange(spare: &Path, output: &Path) -> Result<()> {
     match output.symlink_metadata() {
@@ -67,56 +83,74 @@ impl Tree {
         identity(self).is_some_and(|own| identity(other) == Some(own))
     }
 
-    /// Every file and link below, by path, in order.
-    fn files(&self) -> Result<Vec<String>> {
-        let mut found = Vec::new();
+    /// Every folder, and every file and link below, by path, in order; names need not be Unicode.
+    fn contents(&self) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+        let (mut folders, mut files) = (Vec::new(), Vec::new());
         for entry in WalkDir::new(&self.root).min_depth(1).sort_by_file_name() {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(&self.root).to_owned();
                 PublishError::new("read", &path, error.into())
             })?;
-            if !entry.file_type().is_dir() {
-                let path = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
-                found.extend(path.to_str().map(str::to_owned));
+            let path = entry.path().strip_prefix(&self.root).unwrap_or(entry.path()).to_owned();
+            if entry.file_type().is_dir() { folders.push(path) } else { files.push(path) }
+        }
+        Ok((folders, files))
+    }
+
+    /// Makes a folder as it is in another tree: there, and with its permissions.
+    fn make_folder_like(&self, other: &Tree, path: &Path) -> Result<()> {
+        let target = self.root.join(path);
+        disk::create_folders(&target)?;
+        let there = other.root.join(path).metadata().map(|meta| meta.permissions());
+        if let Ok(permissions) = there {
+            if target.metadata().is_ok_and(|meta| meta.permissions() != permissions) {
+                fs::set_permissions(&target, permissions)
+                    .map_err(|e| PublishError::new("set the permissions of", &target, e))?;
             }
         }
-        Ok(found)
+        Ok(())
     }
 
     /// Makes this tree a hard-link mirror of another, from nothing.
     pub fn mirror(&self, other: &Tree) -> Result<()> {
         self.remove()?;
-        disk::create_folders(&self.root)?;
-        let mut folders = BTreeSet::new();
-        for path in other.files()? {
-            self.link_from(other, &path, &mut folders)?;
-        }
-        Ok(())
+        let (folders, files) = other.contents()?;
+        self.make_folder_like(other, Path::new(""))?;
+        folders.iter().try_for_each(|folder| self.make_folder_like(other, folder))?;
+        files.iter().try_for_each(|path| self.link_from(other, path))
     }
 
-    fn link_from(&self, other: &Tree, path: &str, folders: &mut BTreeSet<PathBuf>) -> Result<()> {
-        let target = self.root.join(path);
-        let folder = target.parent().unwrap_or(&self.root).to_owned();
-        if folders.insert(folder.clone()) {
-            disk::create_folders(&folder)?;
-        }
-        disk::link(&other.root.join(path), &target)
+    fn link_from(&self, other: &Tree, path: &Path) -> Result<()> {
+        disk::link(&other.root.join(path), &self.root.join(path))
     }
 
-    /// Takes over the files that are not ours: new ones come, those that were taken away go.
+    /// Takes over what is not ours: new files and folders come, those that were taken away go.
     pub fn take_over_foreign(&self, other: &Tree, ours: &Manifest) -> Result<()> {
-        let foreign = |files: Vec<String>| -> BTreeSet<String> {
-            files.into_iter().filter(|path| path != MANIFEST && !ours.files.contains_key(path)).collect()
-        };
-        let (theirs, mine) = (foreign(other.files()?), foreign(self.files()?));
-        let mut folders = BTreeSet::new();
-        for path in &theirs {
-            let inode = |tree: &Tree| tree.root.join(path).symlink_metadata().map(|meta| meta.ino()).ok();
-            if inode(self) != inode(other) {
-                self.link_from(other, path, &mut folders)?;
-            }
+        let is_ours =
+            |path: &Path| path.to_str().is_some_and(|path| path == MANIFEST || ours.files.contains_key(path));
+        let foreign =
+            |files: Vec<PathBuf>| files.into_iter().filter(|path| !is_ours(path)).collect::<BTreeSet<_>>();
+        let ((their_folders, theirs), (my_folders, mine)) = (other.contents()?, self.contents()?);
+        let (theirs, mine) = (foreign(theirs), foreign(mine));
+        mine.difference(&theirs).try_for_each(|path| disk::remove(&self.root.join(path)))?;
+        let kept: BTreeSet<&PathBuf> = their_folders.iter().collect();
+        for folder in my_folders.iter().rev().filter(|folder| !kept.contains(folder)) {
+            // Refused where our own pages still stand in it.
+            let _ = fs::remove_dir(self.root.join(folder));
         }
-        mine.difference(&theirs).try_for_each(|path| disk::remove(&self.root.join(path)))
+        self.make_folder_like(other, Path::new(""))?;
+        their_folders.iter().try_for_each(|folder| self.make_folder_like(other, folder))?;
+        let inode =
+            |tree: &Tree, path: &Path| tree.root.join(path).symlink_metadata().map(|meta| meta.ino()).ok();
+        let new = theirs.iter().filter(|path| inode(self, path) != inode(other, path));
+        new.into_iter().try_for_each(|path| {
+            // A link where our folder was: the spare, too, has the link; writing through it is refused.
+            let target = self.root.join(path);
+            if target.symlink_metadata().is_ok_and(|meta| meta.is_dir()) {
+                disk::remove_folder(&target)?;
+            }
+            self.link_from(other, path)
+        })
     }
 
     /// Deletes files, and the folders that they leave empty.
@@ -141,9 +175,10 @@ impl Tree {
             return self.mirror(new);
         }
         disk::remove(&self.root.join(MANIFEST))?;
-        let mut folders = BTreeSet::new();
         for path in written {
-            self.link_from(new, path, &mut folders)?;
+            let path = Path::new(path);
+            disk::create_folders(self.root.join(path).parent().unwrap_or(&self.root))?;
+            self.link_from(new, path)?;
         }
         self.delete(stale)?;
         disk::link(&new.root.join(MANIFEST), &self.root.join(MANIFEST))

@@ -48,6 +48,22 @@ fn open_value(seen: &Seen<'_>) -> i64 {
     }
 }
 
+/// A poem, a recipe, a list: most of its words stand in no paragraph, and there is hardly any furniture.
+/// Such a text is kept whole; what the rules know is still taken out.
+fn has_little_prose(page: &Page<'_>) -> bool {
+    let (mut prose, mut other, mut open, mut decided) = (0, 0, 0, 0);
+    for (at, seen) in page.seen.iter().enumerate() {
+        match (page.is_open(at), seen.ends && !seen.is_marked()) {
+            (true, true) => prose += seen.words,
+            (true, false) => other += seen.words,
+            (false, _) => {}
+        }
+        open += usize::from(page.is_open(at));
+        decided += usize::from(!page.is_open(at));
+    }
+    page.seen.len() <= 80 && other > 2 * prose && decided * 4 <= open
+}
+
 /// Finds the run: from its first to its last open block.
 ///
 /// Never empty while an open block exists: an article of one line is an article.
@@ -63,7 +79,7 @@ pub fn body_run(page: &Page<'_>) -> Range<usize> {
             (best, best_sum) = (start..at + 1, sum);
         }
     }
-    if best.is_empty() {
+    if best.is_empty() || has_little_prose(page) {
         best = 0..page.seen.len();
     }
     let open = |at: &usize| page.is_open(*at);

@@ -67,6 +67,10 @@ fn decode_any(bytes: &[u8]) -> Result<Text, DecodeError> {
     if let Ok(string) = std::str::from_utf8(bytes) {
         return Ok(Text::new(string.to_owned(), ByteMap::Shifted(0)));
     }
+    if is_damaged_utf8(bytes) {
+        let text = Text::new(String::from_utf8_lossy(bytes).into_owned(), ByteMap::Unknown);
+        return Ok(text);
+    }
     let mut detector = chardetng::EncodingDetector::new();
     detector.feed(bytes, true);
     let encoding = detector.guess(None, true);
@@ -84,6 +88,17 @@ fn decode_marked(bytes: &[u8], encoding: &'static Encoding, mark: usize) -> Text
         (false, _) => ByteMap::Units16(mark),
     };
     Text::new(string.into_owned(), map)
+}
+
+/// UTF-8 with a few bad bytes (a file cut mid-character): other encodings hardly ever form valid sequences,
+/// so four good ones for each bad byte tell it from them.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good >= 4 * bad
 }
 
 /// UTF-16 that lost its mark: in Latin text at least two of five bytes of one parity are zero, and
@@ -122,6 +137,13 @@ mod tests {
         };
         assert_eq!(raw_of(&utf16(b"\xff\xfe", "𝒜 The ferry"), "ferry"), utf16(b"", "ferry"));
         assert_eq!(raw_of(&utf16(b"", "The ferry is late."), "ferry"), utf16(b"", "ferry"));
+    }
+
+    #[test]
+    fn a_bad_byte_does_not_make_mojibake() {
+        let mut bytes = "“Die Brücke ist zu”, sagte Ülkü Öz.".as_bytes().to_vec();
+        bytes.push(0xe2);
+        assert!(decode(&bytes).unwrap().string.starts_with("“Die Brücke ist zu”, sagte Ülkü Öz."));
     }
 
     #[test]

@@ -107,6 +107,39 @@ fn redacted_words_are_nowhere_however_they_are_set() {
 }
 
 #[test]
+fn redacted_words_stay_out_of_cut_points_addresses_and_markup() {
+    let text = "Bridge is shut\n\n9 March 2031\n\nThe bridge was closed on Monday after engineers found a crack, Jane Zorbel said at the site.\n\nShare this\nWhy the bridge was shut on Monday by Jane Zorbel\n";
+    let words = "Plain Jane Zorbel, Jane *Zorbel*, Jane <b>Zorbel</b>, ~~Jane~~ Zorbel, Jane\\\nZorbel,\n<span title=\"Jane Zorbel\">x</span>, [l](https://e.example/jane-zorbel \"Jane Zorbel\"), O'Quimby.\n\n| a | b |\n|---|---|\n| Jane | Zorbel |\n\n<div>Jane <i>Zorbel</i></div>\n";
+    for excerpt in 10..15 {
+        let site = Site::empty()
+            .file("site.toml", format!("title = \"T\"\n[publish]\ntext = \"excerpt\"\nexcerpt_words = {excerpt}\nredact = [\"Jane Zorbel\", \"O'Quimby\"]\n"))
+            .file("seeds/b.txt", text)
+            .file("seeds/b.toml", "url = \"https://e.example/jane-zorbel-arrested\"\n[extra]\n\"Jane Zorbel\" = 1\n")
+            .file("seeds/jane-zorbel.txt", article(1, 1, CANARY))
+            .file("content/index.md", words);
+        let run = site.run(&["build"]);
+        assert_eq!(run.status, 1, "the key spells redacted words: {}", run.stderr);
+        assert!(run.stderr.contains("error[policy/redacted-key]"));
+        for name in ["zorbel", "jane", "quimby"] {
+            assert_eq!(found(&site, name), Vec::<String>::new(), "{excerpt} words");
+        }
+    }
+}
+
+#[test]
+fn control_characters_reach_no_page_and_no_feed() {
+    let site = Site::new().file(
+        "seeds/a.txt",
+        format!("Bridge \u{1b}[31mis\u{7} shut\u{202e} now\n\n{}", article(1, 1, CANARY)),
+    );
+    site.build();
+    for (path, bytes) in site.output().iter().filter(|(path, _)| !path.ends_with(".css")) {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']) && !text.contains("\\u001b"), "{path}");
+    }
+}
+
+#[test]
 fn an_outlets_rule_goes_before_the_sites_and_a_sidecars_before_both() {
     let settings =
         "title = \"T\"\n[publish]\ntext = \"none\"\n[outlets.post]\nname = \"Post\"\ntext = \"full\"\n";

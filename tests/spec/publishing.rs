@@ -156,6 +156,71 @@ fn files_that_are_not_ours_are_carried_along_and_stale_pages_go() {
 }
 
 #[test]
+fn empty_folders_odd_names_and_permissions_of_others_stay() {
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::PermissionsExt;
+    let site = corpus_site(4, 3);
+    site.build();
+    std::fs::create_dir_all(site.path("public/.git/refs/tags")).unwrap();
+    let odd = site.path("public").join(std::ffi::OsStr::from_bytes(b"\xff\xe9.bin"));
+    std::fs::write(&odd, "odd").unwrap();
+    std::fs::set_permissions(site.path("public"), std::fs::Permissions::from_mode(0o750)).unwrap();
+    for round in 0..3 {
+        site.write("content/index.md", format!("Words {round}.\n"));
+        site.build();
+        assert!(site.path("public/.git/refs/tags").is_dir() && odd.exists(), "round {round}");
+        assert_eq!(site.path("public").metadata().unwrap().permissions().mode() & 0o777, 0o750);
+    }
+}
+
+#[test]
+fn a_page_replaced_or_deleted_in_the_output_alone_is_made_again() {
+    let site = corpus_site(4, 3);
+    site.build();
+    let right = site.output();
+    std::fs::remove_file(site.path("public/404.html")).unwrap();
+    site.build();
+    assert_eq!(site.output(), right, "deleted");
+    // As `sed -i` does: a new file under the old name, as old as the old one.
+    std::fs::copy(site.path("public/about.html"), site.path("public/new")).unwrap();
+    std::fs::rename(site.path("public/new"), site.path("public/about.html")).unwrap();
+    std::fs::write(site.path("public/about.html"), "HACKED").unwrap();
+    site.build();
+    assert_eq!(site.output(), right, "replaced");
+}
+
+#[test]
+fn pages_are_not_written_through_links_nor_over_files_nor_among_the_sources() {
+    let refused = |site: &Site, output: &str, words: &str| {
+        let before = crate::site::tree(&site.path(""));
+        let run = site.run(&["build", "--output", output]);
+        assert_eq!(run.status, 2, "{output}: {}", run.stderr);
+        assert!(run.stderr.contains(words), "{output}: {}", run.stderr);
+        let changed = |path: &String| !path.contains(".variorum/");
+        let after = crate::site::tree(&site.path(""));
+        assert!(
+            after
+                .iter()
+                .filter(|(path, _)| changed(path))
+                .eq(before.iter().filter(|(path, _)| changed(path))),
+            "{output}"
+        );
+    };
+    let site = corpus_site(4, 3);
+    for output in [".", "..", "seeds", "seeds/out", "content/out", "/"] {
+        refused(&site, output, "a build never writes among them");
+    }
+    site.write("notes.txt", "a file");
+    refused(&site, "notes.txt", "a file of that name is there");
+    site.build();
+    std::fs::create_dir(site.path("elsewhere")).unwrap();
+    std::fs::remove_dir_all(site.path("public/articles")).unwrap();
+    std::os::unix::fs::symlink(site.path("elsewhere"), site.path("public/articles")).unwrap();
+    refused(&site, "public", "did not make");
+    assert_eq!(std::fs::read_dir(site.path("elsewhere")).unwrap().count(), 0);
+}
+
+#[test]
 fn a_foreign_file_where_a_page_should_stand_is_not_overwritten() {
     let site = corpus_site(4, 3);
     site.write("public/index.html", "somebody's own page");

@@ -187,6 +187,19 @@ fn an_unknown_citation_and_an_unknown_article_of_a_story() {
 }
 
 #[test]
+fn a_form_of_citation_that_is_not_read() {
+    let site = good().file("content/index.md", "Words [see @good, p. 3].\n");
+    publishes_nothing(
+        &site,
+        "content/index.md:1:7: error[annotate/citation-form]: this form of citation is not read: `[see @good, p. 3]`",
+    );
+    // An address is no citation.
+    let site =
+        good().file("content/index.md", "Write to [us](mailto:good@post.example) or good@post.example.\n");
+    assert_eq!(site.run(&["build"]).status, 0);
+}
+
+#[test]
 fn all_errors_come_at_once_sorted_by_file() {
     let site = good()
         .file("seeds/z.txt", "")

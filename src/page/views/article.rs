@@ -1,7 +1,5 @@
 //! The article page: the text with its notes, and what was removed.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::Serialize;
 
 use super::story::has_code;
@@ -93,8 +91,8 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
     let story = reader.story(reader.story_of(at));
     let mut apparatus = Apparatus::new(story.members.iter().copied());
     let own = apparatus.refer(at, None, "headline");
-    let (ids, html) = (addresses(&record.blocks), marked(&record, &mut apparatus));
-    let units = units(&html, |block| ids.get(&block).cloned().unwrap_or_default());
+    let html = marked(&record, &mut apparatus);
+    let units = units(&html, |block| record.addresses.get(&block).cloned().unwrap_or_default());
     let opening = record.blocks.first().map_or("", |block| block.text.as_str());
     let words = record.deck.as_ref().map_or(opening, Publishable::as_str);
     let mut page = frame(reader, &route, "article", &own_card.title, describe(reader, words));
@@ -136,20 +134,6 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
             .filter(|source| !source.backs.is_empty() || !source.passages.is_empty())
             .collect(),
     }
-}
-
-/// Each block's address: its first line; a second block of one line gets a letter's worth more.
-fn addresses(blocks: &[ShownBlock]) -> BTreeMap<usize, String> {
-    let mut taken = BTreeSet::new();
-    let mut ids = BTreeMap::new();
-    for block in blocks {
-        let plain = format!("l{}", block.lines.0);
-        let id = (1..)
-            .map(|n| if n == 1 { plain.clone() } else { format!("{plain}-b{n}") })
-            .find(|id| taken.insert(id.clone()));
-        ids.insert(block.block, id.unwrap_or(plain));
-    }
-    ids
 }
 
 /// The blocks' words with their passages marked and numbered.

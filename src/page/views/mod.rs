@@ -233,6 +233,7 @@ fn card(card: &Card, route: &Route) -> CardView {
 pub struct Cited {
     witness: Witness,
     block_line: u32,
+    address: Option<String>,
     lines: (u32, u32),
     text: Option<Publishable>,
 }
@@ -242,6 +243,7 @@ impl Cited {
         Cited {
             witness: quote.witness,
             block_line: quote.block_line,
+            address: quote.address.clone(),
             lines: quote.lines,
             text: quote.text.clone(),
         }
@@ -277,7 +279,10 @@ fn source(reader: &Reader<'_>, note: NotedSource<Cited>, route: &Route, own: Opt
     let passages = note.passages.into_iter().map(|noted| PassageView {
         id: noted.id,
         lines: lines(noted.passage.lines),
-        href: format!("{}#l{}", route.to(&article.route), noted.passage.block_line),
+        href: match &noted.passage.address {
+            Some(address) => format!("{}#{address}", route.to(&article.route)),
+            None => route.to(&article.route),
+        },
         original: noted
             .passage
             .text

@@ -16,7 +16,7 @@ pub const RULES: &[Rule] = &[
         reason: "a dividing line, no words",
         example: (
             "Some words of a text that ends here.\n\n* * *\n\nAnd other words that go on after it.",
-            "* *",
+            "* * *",
         ),
         applies: |page, at| !page.seen[at].block.text.chars().any(char::is_alphanumeric),
     },
@@ -29,6 +29,18 @@ pub const RULES: &[Rule] = &[
             "Updated",
         ),
         applies: |page, at| page.seen[at].is_date,
+    },
+    Rule {
+        name: "place-and-date",
+        role: Role::Dateline,
+        reason: "a line that says place and date",
+        example: (
+            "Bridge shut\n\nPort Elm, 9 March 2031\n\nThe bridge was shut on Sunday after a fault.",
+            "Port Elm",
+        ),
+        applies: |page, at| {
+            page.seen[at].words <= 9 && !page.seen[at].ends && is_place_and_date(&page.seen[at].block.text)
+        },
     },
     Rule {
         name: "read-time",
@@ -128,6 +140,22 @@ pub const CREDITS: &[Rule] = &[
         },
     },
     Rule {
+        name: "reporting-line",
+        role: Role::Signature,
+        reason: "who reported and edited",
+        example: (
+            "The bridge was shut on Sunday after a fault.\n\n(Reporting by Ada Brook; editing by Tom Vance)",
+            "Reporting",
+        ),
+        applies: |page, at| {
+            let text = page.seen[at].block.text.trim_start_matches(['(', '[']).to_lowercase();
+            page.seen[at].words <= 60
+                && ["reporting by ", "additional reporting by ", "writing by ", "editing by "]
+                    .iter()
+                    .any(|by| text.starts_with(by))
+        },
+    },
+    Rule {
         name: "agency-line",
         role: Role::Agency,
         reason: "a line that names the agency",
@@ -161,9 +189,21 @@ const fn cue(
 }
 
 static READ_TIME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:reading time|read time|lesezeit|lecture|lectura|tempo di lettura)\s*:?\s*)?\d{1,3}\s*[-–]?\s*(?:min(?:ute|uten|utes|uti|utos)?s?)\.?(?:\s+(?:read|lesezeit|de lecture|de lectura|di lettura|leestijd|lesedauer))?$")
+    Regex::new(r"(?i)^(?:(?:reading time|read time|lesezeit|lecture|lectura|tempo di lettura|temps de lecture|tiempo de lectura)\s*:?\s*)?\d{1,3}\s*[-–]?\s*(?:min(?:ute|uten|utes|uti|utos)?s?)\.?(?:\s+(?:read|lesezeit|de lecture|de lectura|di lettura|leestijd|lesedauer))?\.?$")
         .expect("the pattern is tested")
 });
+
+/// Three capitalised words at most, a sign, a full date, and nothing that reads on.
+fn is_place_and_date(line: &str) -> bool {
+    let Some(found) = crate::text::find_dates(line).into_iter().next() else { return false };
+    let (place, rest) = (line[..found.range.start].trim_end(), &line[found.range.end..]);
+    let sign = place.ends_with([',', '-', '–', '—', '|', '·']);
+    let names: Vec<&str> =
+        place.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+    let named =
+        (1..=3).contains(&names.len()) && names.iter().all(|name| name.starts_with(char::is_uppercase));
+    sign && named && !rest.chars().any(char::is_lowercase)
+}
 
 /// Whether a line is one web address.
 pub fn is_address(line: &str) -> bool {

@@ -78,7 +78,7 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|de|van|von|der|den|al|el|la|bin|ibn|da|di|du)";
     let person = format!(r"\p{{Lu}}[\p{{L}}\p{{M}}'’.-]*(?:\s+{name}){{1,4}}");
     Regex::new(&format!(
-        r"^(?:(?i:by|von|par|por|di|door|text|words|reporting by|story by|written by)\s*:?\s+)(?<names>{person}(?:\s*(?:,|&|and|und|et|y)\s+{person}){{0,4}})(?<rest>\s*(?:[|,·•–—/(-].*)?)$"
+        r"^(?:(?i:by|von|par|por|di|door|text|words|reporting by|story by|written by|posted by|published by)\s*:?\s+)(?<names>{person}(?:\s*(?:,|&|and|und|et|y)\s+{person}){{0,4}})(?<rest>\s*(?:(?:[|,·•–—/(-]|on\s|am\s|le\s|el\s).*)?)$"
     ))
     .expect("the pattern is tested")
 });
@@ -107,13 +107,19 @@ fn telling(words: Vec<Word>) -> HashSet<String> {
 
 fn could_be_headline(page: &Page<'_>, at: usize) -> bool {
     let seen = &page.seen[at];
+    let text = seen.block.text.trim();
     let heading = matches!(seen.block.shape, Shape::Heading(_));
     let length = if heading { 1..=36 } else { 2..=36 };
+    let plain = !matches!(seen.block.shape, Shape::Code { .. } | Shape::TableRow { .. } | Shape::Quote)
+        && !seen.is_item();
+    let named = |by: &str| text.strip_prefix(by).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let byline = ["By ", "Von ", "Par ", "Por "].iter().any(|by| named(by));
     page.is_open(at)
         && length.contains(&seen.words)
-        && !seen.is_item()
-        && !seen.block.text.trim_end().ends_with(['.', ':', ','])
-        && !matches!(seen.block.shape, Shape::Code { .. } | Shape::TableRow { .. } | Shape::Quote)
+        && plain
+        && !byline
+        && !text.ends_with(['.', ':', ','])
+        && crate::text::sentences(text).len() <= 2
 }
 
 /// The headline's place: before the body (or a marked heading that opens it), sharing words with the
@@ -122,11 +128,12 @@ pub fn headline(page: &Page<'_>) -> Option<usize> {
     let body = page.run.clone().filter(|&at| page.is_open(at) && page.seen[at].is_prose()).take(6);
     let text = telling(body.flat_map(|at| words(&page.seen[at].block.text)).collect());
     let given = page.given_title.as_ref().map(|title| telling(words(title)));
-    // A heading right at the start of the run belongs to the head.
+    // Lines right at the start of the run may belong to the head.
     let lead = page
         .run
         .clone()
         .take_while(|&at| !page.seen[at].is_prose())
+        .take(3)
         .last()
         .map_or(page.run.start, |at| at + 1);
     let open: Vec<usize> = (0..lead.min(page.seen.len())).filter(|&at| could_be_headline(page, at)).collect();
@@ -143,10 +150,11 @@ pub fn headline(page: &Page<'_>) -> Option<usize> {
         let long = page.seen[at].words >= 4;
         // Date, byline and reading time stand under the headline; a line between them and the text is a deck.
         let above_furniture = parts_deck(page, at + 1);
-        let supported = same > 0 || heading > 0 || shared >= 2 || shared == 1 && near || long && near;
+        let supported =
+            above_furniture || same > 0 || heading > 0 || shared >= 2 || shared == 1 && near || long && near;
         let distance = i64::try_from(open.len() - rank).unwrap_or(i64::MAX).min(12);
         supported.then_some(
-            20 * same + 4 * shared + 5 * heading + 3 * i64::from(long) + 9 * i64::from(above_furniture)
+            20 * same + 4 * shared + 5 * heading + 3 * i64::from(long) + 4 * i64::from(above_furniture)
                 - distance,
         )
     };
