@@ -146,7 +146,7 @@ pub fn article(seed: &Seed, known: &Known) -> (Option<Article>, Diagnostics) {
     };
     let (capture, mut flaws) = match intake::read(&seed.source) {
         Ok(read) => read,
-        Err(flaw) => return (None, vec![flaw]),
+        Err(flaw) => return (None, vec![*flaw]),
     };
     let Some(key) = sidecar.key.clone().or_else(|| Key::of_path(&seed.source.path)) else {
         let flaw =

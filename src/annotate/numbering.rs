@@ -50,6 +50,9 @@ pub struct NotedSource<P> {
     pub passages: Vec<NotedPassage<P>>,
 }
 
+/// Uses of a source as a whole, and of each of its passages.
+type Uses<P> = (Vec<Back>, BTreeMap<P, Vec<Back>>);
+
 /// Collects a page's references.
 ///
 /// Laws: ids are unique on the page; every reference has exactly one way back, and every way back a
@@ -57,7 +60,7 @@ pub struct NotedSource<P> {
 #[derive(Clone, Debug)]
 pub struct Apparatus<P> {
     numbers: BTreeMap<usize, usize>,
-    used: BTreeMap<usize, (Vec<Back>, BTreeMap<P, Vec<Back>>)>,
+    used: BTreeMap<usize, Uses<P>>,
     references: usize,
 }
 

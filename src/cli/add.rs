@@ -101,7 +101,7 @@ impl Add {
         source: &Arc<Source>,
         known: &Known,
     ) -> Result<String, Result<Box<Diagnostic>, Stop>> {
-        let (capture, _) = intake::read(source).map_err(|flaw| Ok(Box::new(flaw)))?;
+        let (capture, _) = intake::read(source).map_err(Ok)?;
         let declared = Declared { url: self.url.clone(), outlet: self.outlet.clone(), ..Declared::default() };
         let key = Key::of_path(&source.path).or_else(|| Key::new("article")).ok_or(Err(Stop::Refused))?;
         let (article, _) = strip(key, capture, Sidecar { declared, ..Sidecar::default() }, known);

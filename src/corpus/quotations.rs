@@ -33,14 +33,13 @@ pub fn quoted_ranges(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let step = c.len_utf8();
-        if let Some((start, closers)) = open {
-            if let Some(closer) = closers.iter().find(|closer| text[at..].starts_with(**closer)) {
+        if let Some((start, closers)) = open
+            && let Some(closer) = closers.iter().find(|closer| text[at..].starts_with(**closer)) {
                 found.push(start..at);
                 open = None;
                 at += closer.len();
                 continue;
             }
-        }
         if open.is_none() {
             open = closers(c).filter(|_| opens(text, at, step)).map(|closers| (at + step, closers));
         }
@@ -192,7 +191,7 @@ mod tests {
         };
         let whole = quotation("We wrote it down three times, and it was never read.");
         assert!(
-            same(&whole, &quotation("We wrote [the fault] down three times, and it was never read")) == false
+            !same(&whole, &quotation("We wrote [the fault] down three times, and it was never read"))
         );
         assert!(same(&whole, &quotation("We wrote it down [in the log] three times, and it was never read")));
         assert!(same(&whole, &quotation("We wrote it down three times … never read.")));

@@ -171,22 +171,13 @@ pub fn stories(
     }
     let mut statements: Vec<Vec<Statement>> = vec![Vec::new(); groups.len()];
     for passage in passages {
-        let mut by_story: BTreeMap<usize, Vec<Witness>> = BTreeMap::new();
-        for witness in &passage.witnesses {
-            by_story.entry(story_of[witness.article]).or_default().push(*witness);
-        }
-        for (story, witnesses) in by_story {
-            if let [base, variants @ ..] = &witnesses[..] {
-                if !variants.is_empty() {
-                    let variants = variants.to_vec();
-                    statements[story].push(Statement {
-                        base: *base,
-                        variants,
-                        origins: 1,
-                        status: Status::Found,
-                    });
-                }
-            }
+        // A statement belongs to its base text's story; witnesses in other stories are linked, not counted.
+        let base = passage.witnesses[passage.base];
+        let story = story_of[base.article];
+        let same = |witness: &&Witness| **witness != base && story_of[witness.article] == story;
+        let variants: Vec<Witness> = passage.witnesses.iter().filter(same).copied().collect();
+        if !variants.is_empty() {
+            statements[story].push(Statement { base, variants, origins: 1, status: Status::Found });
         }
     }
     let story = |(group, mut statements): (&Group, Vec<Statement>)| {

@@ -61,16 +61,11 @@ pub fn reader_for(path: &str) -> Option<&'static Reader> {
     READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()))
 }
 
-/// Reads plain text: what [`READERS`] does for `.txt`, for callers that hold text and no file.
-pub fn read_plain(document: Document) -> Capture {
-    plain::read(document).0
-}
-
 /// Reads a file of `seeds/`.
 ///
 /// # Errors
 /// A [`Diagnostic`] when nothing can be read; that article is then left out.
-pub fn read(source: &Arc<Source>) -> Result<(Capture, Diagnostics), Diagnostic> {
+pub fn read(source: &Arc<Source>) -> Result<(Capture, Diagnostics), Box<Diagnostic>> {
     let place = || Place::file(&source.path);
     let reader = reader_for(&source.path).ok_or_else(|| {
         Diagnostic::error("intake/format", place(), "this format is not read yet")

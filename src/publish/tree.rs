@@ -102,12 +102,11 @@ impl Tree {
         let target = self.root.join(path);
         disk::create_folders(&target)?;
         let there = other.root.join(path).metadata().map(|meta| meta.permissions());
-        if let Ok(permissions) = there {
-            if target.metadata().is_ok_and(|meta| meta.permissions() != permissions) {
+        if let Ok(permissions) = there
+            && target.metadata().is_ok_and(|meta| meta.permissions() != permissions) {
                 fs::set_permissions(&target, permissions)
                     .map_err(|e| PublishError::new("set the permissions of", &target, e))?;
             }
-        }
         Ok(())
     }
 

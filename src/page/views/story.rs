@@ -105,7 +105,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
     let plain = format!("{count} {} read side by side.", if count == 1 { "article" } else { "articles" });
     let description = record.summary.clone().unwrap_or_else(|| describe(reader, &plain));
     let mut page = frame(reader, &route, "story", &record.title, description);
-    page.code = introduction.as_ref().is_some_and(|words| has_code(words));
+    page.code = introduction.as_ref().is_some_and(has_code);
     StoryView {
         site: site(reader, &route),
         page,
