@@ -3,8 +3,8 @@
 //! `cargo run --release --example rarity -- ../shared/data > src/corpus/data/rarity.txt`
 //!
 //! Reads the marked article texts of the development sets (news4k, wcxb, giveme5w1h), counts in how many of
-//! them each word stands, and prints the words that stand in at least four, by class. Names are left out: a
-//! word that is capitalised more often than not would make the table remember events.
+//! them each word stands, and prints the words that stand in at least four, by class. Names are left out,
+//! unless they stand in one text of forty: a table of rarer ones would remember events.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::process::Command;
@@ -45,7 +45,9 @@ fn main() {
     for (word, count) in documents.into_iter().filter(|(_, count)| *count >= 4) {
         let (upper, lower) = cases[&word];
         let plain = word.chars().all(|c| c.is_ascii_lowercase() || c == '\'');
-        if upper <= lower && plain && word.len() > 1 {
+        // Monday, January, American: capitalised words of one text in forty are no event's own.
+        let common = count * 40 >= texts.len();
+        if (upper <= lower || common) && plain && word.len() > 1 {
             classes.entry((texts.len() / count).ilog2().min(8)).or_default().push(word);
         }
     }
@@ -53,7 +55,7 @@ fn main() {
         "# How rare English words are in news: 0 (in half of all articles) to 8; words not listed count 9."
     );
     println!(
-        "# Counted over {} articles of the development sets news4k, wcxb and giveme5w1h; names left out.",
+        "# Counted over {} articles of the development sets news4k, wcxb and giveme5w1h; rarer names left out.",
         texts.len()
     );
     println!(

@@ -153,6 +153,11 @@ impl Content {
         &self.text.string[self.words.clone()]
     }
 
+    /// Whether the title is the words' own first line, which the page then does not print twice.
+    pub fn opens_with_title(&self) -> bool {
+        self.front.title.is_none() && self.markdown().trim_start().starts_with("# ")
+    }
+
     /// The story that this file makes, if it makes one.
     pub fn story(&self) -> Option<EditorStory> {
         (self.kind == ContentKind::Story).then(|| EditorStory {

@@ -295,7 +295,8 @@ fn replace(text: &str, ranges: Vec<Range<usize>>) -> (String, Edits) {
 fn clean(text: &str) -> String {
     let harmless =
         |c: char| !c.is_control() && !matches!(c, '\u{202d}' | '\u{202e}') || matches!(c, '\n' | '\t');
-    if text.chars().all(harmless) {
+    let plain = |byte: u8| (b' '..0x7f).contains(&byte) || byte == b'\n' || byte == b'\t';
+    if text.bytes().all(plain) || text.chars().all(harmless) {
         return text.to_owned();
     }
     let blank = |c: char| match c.len_utf8() {

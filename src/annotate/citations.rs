@@ -62,6 +62,12 @@ pub fn prose(content: &Content, keys: &BTreeMap<Key, usize>) -> (Prose, Diagnost
         }
         prose.events.push(ProseEvent::Markdown(event.into_static()));
     }
+    if content.opens_with_title() {
+        let is_end =
+            |event: &ProseEvent| matches!(event, ProseEvent::Markdown(Event::End(TagEnd::Heading(_))));
+        let end = prose.events.iter().position(is_end).map_or(0, |at| at + 1);
+        prose.events.drain(..end);
+    }
     (prose, flaws)
 }
 

@@ -58,23 +58,27 @@ type Uses<P> = (Vec<Back>, BTreeMap<P, Vec<Back>>);
 /// Laws: ids are unique on the page; every reference has exactly one way back, and every way back a
 /// reference; numbers of sources given beforehand do not depend on use.
 #[derive(Clone, Debug)]
-pub struct Apparatus<P> {
-    numbers: BTreeMap<usize, usize>,
+pub struct Apparatus<'a, P> {
+    order: &'a [usize],
+    further: BTreeMap<usize, usize>,
     used: BTreeMap<usize, Uses<P>>,
     references: usize,
 }
 
-impl<P: Ord + Clone> Apparatus<P> {
-    /// An apparatus whose sources are numbered beforehand, from 1 in this order.
-    pub fn new(sources: impl IntoIterator<Item = usize>) -> Self {
-        let numbers = sources.into_iter().enumerate().map(|(at, article)| (article, at + 1)).collect();
-        Apparatus { numbers, used: BTreeMap::new(), references: 0 }
+impl<'a, P: Ord + Clone> Apparatus<'a, P> {
+    /// An apparatus whose sources are numbered beforehand, from 1 in this order, which must ascend.
+    pub fn new(order: &'a [usize]) -> Self {
+        debug_assert!(order.is_sorted());
+        Apparatus { order, further: BTreeMap::new(), used: BTreeMap::new(), references: 0 }
     }
 
     /// The number of a source; one that has none yet gets the next.
     pub fn number(&mut self, article: usize) -> usize {
-        let next = self.numbers.len() + 1;
-        *self.numbers.entry(article).or_insert(next)
+        let next = self.order.len() + self.further.len() + 1;
+        match self.order.binary_search(&article) {
+            Ok(at) => at + 1,
+            Err(_) => *self.further.entry(article).or_insert(next),
+        }
     }
 
     /// Refers to a passage of a source, or to the source as a whole.
@@ -97,14 +101,20 @@ impl<P: Ord + Clone> Apparatus<P> {
         NoteRef { id, number, target }
     }
 
-    /// The notes, by number; `anchor` gives a passage's address, as it was given to [`Self::refer`].
-    pub fn notes(self, anchor: impl Fn(&P) -> String) -> Vec<NotedSource<P>> {
-        let Apparatus { numbers, mut used, .. } = self;
-        let mut by_number: Vec<(usize, usize)> =
-            numbers.into_iter().map(|(article, number)| (number, article)).collect();
-        by_number.sort_unstable();
-        let source = |(number, article): (usize, usize)| {
-            let (backs, passages) = used.remove(&article).unwrap_or_default();
+    /// The notes of all sources that have a number; `anchor` gives a passage's address, as it was given
+    /// to [`Self::refer`].
+    pub fn notes(mut self, anchor: impl Fn(&P) -> String) -> Vec<NotedSource<P>> {
+        for article in self.order {
+            self.used.entry(*article).or_default();
+        }
+        self.used_notes(anchor)
+    }
+
+    /// The notes of the sources that are used.
+    pub fn used_notes(mut self, anchor: impl Fn(&P) -> String) -> Vec<NotedSource<P>> {
+        let used = std::mem::take(&mut self.used);
+        let source = |(article, (backs, passages)): (usize, Uses<P>)| {
+            let number = self.number(article);
             let passage = |(passage, backs): (P, Vec<Back>)| NotedPassage {
                 id: format!("s{number}-{}", anchor(&passage)),
                 passage,
@@ -112,7 +122,9 @@ impl<P: Ord + Clone> Apparatus<P> {
             };
             NotedSource { article, number, backs, passages: passages.into_iter().map(passage).collect() }
         };
-        by_number.into_iter().map(source).collect()
+        let mut notes: Vec<NotedSource<P>> = used.into_iter().map(source).collect();
+        notes.sort_by_key(|note| note.number);
+        notes
     }
 }
 
@@ -122,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_note_used_twice_has_two_ways_back() {
-        let mut apparatus = Apparatus::new([7, 3]);
+        let mut apparatus = Apparatus::new(&[1, 3]);
         let first = apparatus.refer(3, Some((10, "l10".into())), "statement 1");
         let again = apparatus.refer(3, Some((10, "l10".into())), "statement 2");
         assert_eq!((first.number, first.target.as_str()), (2, "s2-l10"));

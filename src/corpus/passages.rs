@@ -14,6 +14,9 @@ use crate::strip::Article;
 /// The fewest words of a sentence that is linked: shorter ones ("No one was hurt.") recur by chance.
 const SHORTEST: usize = 8;
 
+/// The fewest words of a passage that is linked across stories.
+const ACROSS: usize = 14;
+
 /// What is shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -51,7 +54,7 @@ pub fn find(articles: &[Arc<Article>], profiles: &[Profile], groups: &[Group]) -
         .flat_map(split)
         .map(|witnesses| Passage { kind: PassageKind::Shared, witnesses, base: 0 })
         .collect();
-    let spoken = quotations::find(articles, profiles).into_iter().flat_map(split);
+    let spoken = quotations::find(articles, &story_of).into_iter().flat_map(split);
     let mut held: BTreeMap<(usize, usize), Vec<Witness>> = BTreeMap::new();
     for witness in shared.iter().flat_map(|passage| &passage.witnesses) {
         held.entry((witness.article, witness.block)).or_default().push(*witness);
@@ -118,13 +121,15 @@ fn join_neighbours(sentences: BTreeMap<Vec<Place>, ()>, profiles: &[Profile]) ->
 }
 
 /// Within a story every repetition counts. Across stories, sentences that only one outlet prints are
-/// its boilerplate, so at least two named outlets must print them; else the stories keep their own.
+/// its boilerplate, so at least two named outlets must print them, and at some length; else the stories keep their own.
 fn by_story(witnesses: Vec<Witness>, story_of: &[usize], articles: &[Arc<Article>]) -> Vec<Vec<Witness>> {
     let stories: BTreeSet<usize> = witnesses.iter().map(|witness| story_of[witness.article]).collect();
     let outlet =
         |witness: &Witness| articles[witness.article].facts.outlet.as_ref().map(|outlet| &outlet.value);
     let outlets: BTreeSet<_> = witnesses.iter().filter_map(outlet).collect();
-    if stories.len() == 1 || outlets.len() > 1 {
+    let text = &articles[witnesses[0].article].blocks[witnesses[0].block].block.text[witnesses[0].range()];
+    let telling = crate::text::word_count(text) >= ACROSS;
+    if stories.len() == 1 || outlets.len() > 1 && telling {
         return vec![witnesses];
     }
     let of =

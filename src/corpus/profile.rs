@@ -39,7 +39,7 @@ static RARITY: LazyLock<HashMap<u64, u32>> = LazyLock::new(|| {
 
 /// Profiles an article. Its place in the corpus is not known yet; witnesses carry it as 0.
 pub fn profile(article: &Article) -> Profile {
-    let mut counts: HashMap<u64, (u32, bool)> = HashMap::new();
+    let mut counts: HashMap<u64, Count> = HashMap::new();
     let mut found = Vec::new();
     if article.facts.title.from != Origin::Derived {
         // A headline chooses its words: they count twice.
@@ -78,6 +78,19 @@ fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
+/// How a word stands in an article.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    count: u32,
+    telling: bool,
+    name: bool,
+    lower: bool,
+}
+
+/// What names and numbers weigh, and what other words do.
+const NAMED: u32 = 2;
+const PLAIN: u32 = 1;
+
 /// A sentence's hash: its folded words in order; marks and spaces do not count.
 pub fn sentence_hash(words: &[HashedWord]) -> u64 {
     words.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, word| {
@@ -85,25 +98,30 @@ pub fn sentence_hash(words: &[HashedWord]) -> u64 {
     })
 }
 
-fn count(counts: &mut HashMap<u64, (u32, bool)>, text: &str, words: &[HashedWord]) {
+fn count(counts: &mut HashMap<u64, Count>, text: &str, words: &[HashedWord]) {
     for word in words {
         let long = text[word.start as usize..word.end as usize].chars().count() >= 7;
         let entry = counts.entry(word.hash).or_default();
-        entry.0 += 1;
-        entry.1 |= long || word.capital;
+        entry.count += 1;
+        entry.telling |= long || word.capital;
+        entry.name |= word.capital;
+        entry.lower |= !word.capital;
     }
 }
 
 /// Weights: rarity times one to three for repetition. Languages without a table of their own are
 /// compared by names, numbers and long words only.
-fn weigh(counts: HashMap<u64, (u32, bool)>, english: bool) -> Vec<(u64, u32)> {
-    let weight = |(hash, (count, telling)): (u64, (u32, bool))| {
+fn weigh(counts: HashMap<u64, Count>, english: bool) -> Vec<(u64, u32)> {
+    let weight = |(hash, Count { count, telling, name, lower }): (u64, Count)| {
+        let name = name && !lower;
         let rarity = match (RARITY.get(&hash), english, telling) {
             (Some(&rarity), _, _) => rarity,
             (None, true, _) | (None, false, true) => RAREST,
             (None, false, false) => 0,
         };
-        (rarity >= 3).then_some((hash, rarity * (2 + count.min(3))))
+        // Names and numbers tell events apart where topic words only tell topics.
+        let named = if name { NAMED } else { PLAIN };
+        (rarity >= 3).then_some((hash, rarity * (2 + count.min(3)) * named))
     };
     let mut terms: Vec<(u64, u32)> = counts.into_iter().filter_map(weight).collect();
     terms.sort_by_key(|&(hash, weight)| (std::cmp::Reverse(weight), hash));

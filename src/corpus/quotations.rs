@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::profile::Profile;
 use super::witness::Witness;
 use crate::strip::Article;
 use crate::text::hashed_words;
@@ -34,12 +33,13 @@ pub fn quoted_ranges(text: &str) -> Vec<Range<usize>> {
     while let Some(c) = text[at..].chars().next() {
         let step = c.len_utf8();
         if let Some((start, closers)) = open
-            && let Some(closer) = closers.iter().find(|closer| text[at..].starts_with(**closer)) {
-                found.push(start..at);
-                open = None;
-                at += closer.len();
-                continue;
-            }
+            && let Some(closer) = closers.iter().find(|closer| text[at..].starts_with(**closer))
+        {
+            found.push(start..at);
+            open = None;
+            at += closer.len();
+            continue;
+        }
         if open.is_none() {
             open = closers(c).filter(|_| opens(text, at, step)).map(|closers| (at + step, closers));
         }
@@ -124,15 +124,17 @@ fn quotations(article: usize, text: &Article) -> Vec<Quotation> {
 }
 
 /// Groups of witnesses that print the same spoken words, each a star around its longest member.
-pub fn find(articles: &[Arc<Article>], profiles: &[Profile]) -> Vec<Vec<Witness>> {
-    debug_assert_eq!(articles.len(), profiles.len());
+///
+/// Within a story only: "Ask me again in a week" is said about many events.
+pub fn find(articles: &[Arc<Article>], story_of: &[usize]) -> Vec<Vec<Witness>> {
     let all: Vec<Quotation> =
         articles.iter().enumerate().flat_map(|(at, article)| quotations(at, article)).collect();
-    let mut postings: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let mut postings: BTreeMap<(usize, u64), Vec<usize>> = BTreeMap::new();
     for (at, quotation) in all.iter().enumerate() {
         let grams: BTreeSet<u64> =
             quotation.parts.iter().flat_map(|part| part.windows(SHARED)).map(gram).collect();
-        grams.into_iter().for_each(|gram| postings.entry(gram).or_default().push(at));
+        let story = story_of[quotation.witness.article];
+        grams.into_iter().for_each(|gram| postings.entry((story, gram)).or_default().push(at));
     }
     let mut near: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for list in postings.values().filter(|list| list.len() > 1) {
@@ -190,9 +192,7 @@ mod tests {
             Quotation { witness: Witness { article: 0, block: 0, start: 0, end: 0 }, parts, words }
         };
         let whole = quotation("We wrote it down three times, and it was never read.");
-        assert!(
-            !same(&whole, &quotation("We wrote [the fault] down three times, and it was never read"))
-        );
+        assert!(!same(&whole, &quotation("We wrote [the fault] down three times, and it was never read")));
         assert!(same(&whole, &quotation("We wrote it down [in the log] three times, and it was never read")));
         assert!(same(&whole, &quotation("We wrote it down three times … never read.")));
         assert!(!same(&whole, &quotation("We wrote it down four times, and it was never read.")));

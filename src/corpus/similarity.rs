@@ -9,7 +9,7 @@ const COMMON: usize = 100;
 /// How far those neighbours may be.
 const REACH: usize = 40;
 /// How many rare words a pair must share to be scored.
-const SHARED: u8 = 2;
+const SHARED: u8 = 3;
 
 /// Scores of pairs `(earlier, later)`, in thousandths of a cosine; pairs without a score are 0.
 pub type Scores = BTreeMap<(usize, usize), u32>;

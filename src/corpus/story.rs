@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::passages::Passage;
+use super::passages::{Passage, PassageKind};
 use super::similarity::Scores;
 use super::witness::Witness;
 use crate::intake::Key;
@@ -57,6 +57,8 @@ pub struct Statement {
     pub base: Witness,
     /// The others, in the corpus's order.
     pub variants: Vec<Witness>,
+    /// Whether the words are spoken ones or a source's own sentence.
+    pub kind: PassageKind,
     /// How many separate origins are known at most; the same words have one.
     pub origins: usize,
     /// Found or confirmed.
@@ -177,7 +179,13 @@ pub fn stories(
         let same = |witness: &&Witness| **witness != base && story_of[witness.article] == story;
         let variants: Vec<Witness> = passage.witnesses.iter().filter(same).copied().collect();
         if !variants.is_empty() {
-            statements[story].push(Statement { base, variants, origins: 1, status: Status::Found });
+            statements[story].push(Statement {
+                base,
+                variants,
+                kind: passage.kind,
+                origins: 1,
+                status: Status::Found,
+            });
         }
     }
     let story = |(group, mut statements): (&Group, Vec<Statement>)| {

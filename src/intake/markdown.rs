@@ -80,7 +80,7 @@ struct Walk<'a> {
     quotes: usize,
     marks: Vec<(u32, MarkKind)>,
     cells: usize,
-    head: bool,
+    pictured: bool,
 }
 
 fn blocks(text: &str, offset: usize) -> Vec<Block> {
@@ -93,7 +93,7 @@ fn blocks(text: &str, offset: usize) -> Vec<Block> {
         quotes: 0,
         marks: Vec::new(),
         cells: 0,
-        head: false,
+        pictured: false,
     };
     for (event, range) in Parser::new_ext(&text[offset..], options()).into_offset_iter() {
         walk.event(event, range);
@@ -108,7 +108,13 @@ impl Walk<'_> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) => self.text(&words, at),
+            Event::Text(words) => {
+                // Words after a picture in its paragraph are the paragraph's, not the picture's.
+                if self.pictured && self.open.as_ref().is_some_and(|block| block.shape == Shape::Picture) {
+                    self.open(self.flow());
+                }
+                self.text(&words, at);
+            }
             Event::Code(words) => {
                 let start = self.position();
                 self.text(&words, at);
@@ -173,6 +179,7 @@ impl Walk<'_> {
             TagEnd::List(_) => {
                 self.lists.pop();
             }
+            TagEnd::Image => self.pictured = true,
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => {
                 if let Some((start, kind)) = self.marks.pop() {
                     self.mark(start, kind);
@@ -196,12 +203,12 @@ impl Walk<'_> {
 
     fn open(&mut self, shape: Shape) {
         self.close();
+        self.pictured = false;
         self.open = Some(Block::new(shape, true));
     }
 
     fn row(&mut self, head: bool) {
         self.cells = 0;
-        self.head = head;
         self.open(Shape::TableRow { head });
     }
 

@@ -156,7 +156,7 @@ impl Sidecar {
             Some(Withdrawn::Flag(true)) => Some(String::new()),
             _ => None,
         };
-        let extra = serde_json::to_value(&raw.extra).ok().and_then(|value| value.as_object().cloned());
+        let extra = raw.extra.into_iter().map(|(key, value)| (key, json(value))).collect();
         Ok(Sidecar {
             declared,
             key,
@@ -169,8 +169,20 @@ impl Sidecar {
             withdrawn,
             redact: raw.redact,
             rulings: Rulings { keep: raw.keep, cut: raw.cut },
-            extra: extra.unwrap_or_default(),
+            extra,
         })
+    }
+}
+
+/// A TOML value as JSON; dates as they are written.
+fn json(value: toml::Value) -> serde_json::Value {
+    match value {
+        toml::Value::Datetime(date) => date.to_string().into(),
+        toml::Value::Array(list) => list.into_iter().map(json).collect(),
+        toml::Value::Table(table) => {
+            serde_json::Value::Object(table.into_iter().map(|(key, value)| (key, json(value))).collect())
+        }
+        other => serde_json::to_value(other).unwrap_or_default(),
     }
 }
 

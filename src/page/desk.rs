@@ -107,10 +107,25 @@ pub struct StatementRecord {
     pub witnesses: Vec<Quote>,
     /// Which of them it is.
     pub shown: usize,
+    /// Whether the words are spoken.
+    pub spoken: bool,
     /// Separate origins at most.
     pub origins: usize,
     /// Found or confirmed.
     pub status: Status,
+}
+
+/// What an article's page shows of its story.
+#[derive(Clone, Debug)]
+pub struct StoryHead {
+    /// Its page.
+    pub route: Route,
+    /// The editor's title, or the lead article's.
+    pub title: Publishable,
+    /// Whether the title is the editor's.
+    pub titled: bool,
+    /// Its articles.
+    pub members: Vec<usize>,
 }
 
 /// All that is shown of a story.
@@ -233,6 +248,7 @@ impl<'a> Desk<'a> {
             "article" => article(name).map(|at| format!("{:?}", reader.article(at))),
             "opening" => article(name).map(|at| format!("{:?}", reader.opening(at))),
             "story" => story(name).map(|at| format!("{:?}", reader.story(at))),
+            "head" => story(name).map(|at| format!("{:?}", reader.story_head(at))),
             "content" => self
                 .contents
                 .iter()
@@ -410,6 +426,20 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// A story's title and members: what its articles' pages show of it.
+    pub fn story_head(&self, story: usize) -> StoryHead {
+        let record = &self.desk.corpus.stories[story];
+        self.read("head", record.id.0.as_str());
+        let front = self.desk.story_content(record).map(|at| &self.desk.contents[at].0);
+        let policy = &self.desk.policy;
+        StoryHead {
+            route: self.desk.story_route(story),
+            title: front.map_or_else(|| policy.title(record.lead), |content| policy.own(&content.title())),
+            titled: front.is_some(),
+            members: record.members.clone(),
+        }
+    }
+
     /// All that is shown of a story.
     pub fn story(&self, story: usize) -> StoryRecord {
         let (corpus, policy) = (self.desk.corpus, &self.desk.policy);
@@ -424,7 +454,13 @@ impl<'d> Reader<'d> {
             let text = witnesses[shown].witness;
             witnesses.sort_by_key(|quote| quote.witness);
             let shown = witnesses.iter().position(|quote| quote.witness == text)?;
-            Some(StatementRecord { witnesses, shown, origins: statement.origins, status: statement.status })
+            Some(StatementRecord {
+                witnesses,
+                shown,
+                spoken: statement.kind == crate::corpus::PassageKind::Quotation,
+                origins: statement.origins,
+                status: statement.status,
+            })
         };
         let statements = record.statements.iter().filter(|statement| policy.shows(statement.status));
         StoryRecord {

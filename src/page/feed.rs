@@ -37,7 +37,9 @@ pub fn atom(reader: &Reader<'_>) -> AtomView {
     let site = reader.site();
     let (count, _) = reader.counts();
     let mut dated: Vec<(Option<jiff::civil::Date>, usize)> = (0..count)
-        .map(|at| (reader.story(at).members.iter().filter_map(|&member| reader.card(member).date).max(), at))
+        .map(|at| {
+            (reader.story_head(at).members.iter().filter_map(|&member| reader.card(member).date).max(), at)
+        })
         .collect();
     dated.sort_by_key(|&(date, at)| (std::cmp::Reverse(date), at));
     dated.truncate(NEWEST);

@@ -103,10 +103,11 @@ impl Tree {
         disk::create_folders(&target)?;
         let there = other.root.join(path).metadata().map(|meta| meta.permissions());
         if let Ok(permissions) = there
-            && target.metadata().is_ok_and(|meta| meta.permissions() != permissions) {
-                fs::set_permissions(&target, permissions)
-                    .map_err(|e| PublishError::new("set the permissions of", &target, e))?;
-            }
+            && target.metadata().is_ok_and(|meta| meta.permissions() != permissions)
+        {
+            fs::set_permissions(&target, permissions)
+                .map_err(|e| PublishError::new("set the permissions of", &target, e))?;
+        }
         Ok(())
     }
 
@@ -170,8 +171,9 @@ impl Tree {
 
     /// Brings this tree, the old site, level with the new one.
     pub fn level(&self, new: &Tree, written: &BTreeSet<String>, stale: &[&String]) -> Result<()> {
+        // After the very first build there is no old site; the next build makes the mirror if it needs one.
         if !self.exists() {
-            return self.mirror(new);
+            return Ok(());
         }
         disk::remove(&self.root.join(MANIFEST))?;
         for path in written {

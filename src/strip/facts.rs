@@ -202,9 +202,11 @@ fn image_credit(text: &str, from: usize) -> Vec<(usize, &str)> {
 fn language(page: &Page<'_>) -> Option<String> {
     let mut sample = String::new();
     for at in page.run.clone().filter(|&at| page.has_role(at, Role::Paragraph)) {
-        sample.push_str(&page.seen[at].block.text);
+        let text = &page.seen[at].block.text;
+        sample.extend(text.chars().take(400));
         sample.push(' ');
-        if sample.len() > 600 {
+        // A few sentences: detection is sure at about fifty words and costs by their number.
+        if sample.len() > 320 {
             break;
         }
     }

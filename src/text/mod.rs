@@ -1,9 +1,9 @@
 //! Text that remembers where it came from.
 //!
 //! 1. [`Source`]: a file's immutable bytes and their SHA-256.
-//! 2. [`decode`]: bytes → [`Text`], which can name the line and the raw bytes of every [`Span`].
+//! 2. [`decode()`]: bytes → [`Text`], which can name the line and the raw bytes of every [`Span`].
 //! 3. [`Document`]: one article's text within a source (a feed entry, a MIME part, a whole file).
-//! 4. [`words`], [`sentences`], [`find_dates`]: what all later rooms read a text by.
+//! 4. [`words()`], [`sentences()`], [`find_dates`]: what all later rooms read a text by.
 //! 5. [`Diagnostic`]: a flaw of the material, as a value.
 //!
 //! This room knows nothing of formats, articles or pages.

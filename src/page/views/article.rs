@@ -88,8 +88,8 @@ pub struct RemovedView {
 pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
     let (own_card, record) = (reader.card(at), reader.article(at));
     let route = own_card.route.clone();
-    let story = reader.story(reader.story_of(at));
-    let mut apparatus = Apparatus::new(story.members.iter().copied());
+    let story = reader.story_head(reader.story_of(at));
+    let mut apparatus = Apparatus::new(&story.members);
     let own = apparatus.refer(at, None, "headline");
     let html = marked(&record, &mut apparatus);
     let units = units(&html, |block| record.addresses.get(&block).cloned().unwrap_or_default());
@@ -99,7 +99,7 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
     page.canonical = own_card.url.as_deref().and_then(SafeUrl::new);
     page.noindex = own_card.allowance == Allowance::Full || own_card.withdrawn.is_some();
     page.code = units.iter().any(|unit| has_code(&unit.html));
-    let noted = sources(reader, apparatus, &route, Some(at));
+    let noted = sources(reader, apparatus.used_notes(Cited::anchor), &route, Some(at));
     let removed = record.cuts.iter().map(|cut| RemovedView {
         lines: lines(cut.lines),
         text: cut.text.clone(),
@@ -113,7 +113,7 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         card: card(&own_card, &route),
         story: StoryLink {
             href: (count > 1 || story.titled).then(|| route.to(&story.route)),
-            title: story.title,
+            title: story.title.clone(),
             count,
         },
         own,
@@ -129,17 +129,14 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         units,
         goes_on: record.is_cut,
         removed: removed.collect(),
-        sources: noted
-            .into_iter()
-            .filter(|source| !source.backs.is_empty() || !source.passages.is_empty())
-            .collect(),
+        sources: noted,
     }
 }
 
 /// The blocks' words with their passages marked and numbered.
 ///
 /// Where passages overlap, a source is named once, at the first that has it.
-fn marked(record: &ArticleRecord, apparatus: &mut Apparatus<Cited>) -> Vec<(ShownBlock, SafeHtml)> {
+fn marked(record: &ArticleRecord, apparatus: &mut Apparatus<'_, Cited>) -> Vec<(ShownBlock, SafeHtml)> {
     let mut passage_number = 0;
     let each = record.blocks.iter().map(|block| {
         let mut passages: Vec<MarkedPassage> = Vec::new();

@@ -142,12 +142,12 @@ fn leading(record: &StoryRecord, route: &Route) -> Vec<LeadingView> {
 pub fn front(reader: &Reader<'_>) -> FrontView {
     let route = Route::fixed("index.html");
     let (count, article_count) = reader.counts();
-    let mut apparatus: Apparatus<Cited> = Apparatus::new([]);
+    let mut apparatus: Apparatus<'_, Cited> = Apparatus::new(&[]);
     let words = reader.single(ContentKind::Front).map(|at| editors_words(reader, at, &mut apparatus));
     let newest = count.saturating_sub(PER_PAGE)..count;
     let (mut stories, mut singles) = (Vec::new(), Vec::new());
     for at in newest {
-        let record = reader.story(at);
+        let record = reader.story_head(at);
         let list = if record.members.len() > 1 || record.titled { &mut stories } else { &mut singles };
         list.push((last_day(reader, &record.members), story_card(reader, at, &route)));
     }
@@ -172,7 +172,7 @@ pub fn front(reader: &Reader<'_>) -> FrontView {
         singles: newest_first(singles),
         counts: super::Counts { stories: count, articles: article_count },
         archives: archive_links(&route, count),
-        sources: sources(reader, apparatus, &route, None),
+        sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
     }
 }
 

@@ -263,11 +263,10 @@ fn lines(lines: (u32, u32)) -> String {
 /// The notes of a page: every source that has a number, with its passages.
 fn sources(
     reader: &Reader<'_>,
-    apparatus: Apparatus<Cited>,
+    notes: Vec<NotedSource<Cited>>,
     route: &Route,
     own: Option<usize>,
 ) -> Vec<SourceView> {
-    let notes = apparatus.notes(Cited::anchor);
     notes.into_iter().map(|note| source(reader, note, route, own)).collect()
 }
 
@@ -327,7 +326,7 @@ fn fragment(url: &str, text: &str) -> Option<String> {
 }
 
 /// The editor's words at a place, their citations referring to sources as a whole.
-fn editors_words(reader: &Reader<'_>, at: usize, apparatus: &mut Apparatus<Cited>) -> SafeHtml {
+fn editors_words(reader: &Reader<'_>, at: usize, apparatus: &mut Apparatus<'_, Cited>) -> SafeHtml {
     let (_, prose) = reader.content(at);
     let mut uses = 0;
     super::markup::prose(prose, reader.policy(), |article| {

@@ -34,7 +34,7 @@ fn plain(
     title: &str,
     content: Option<usize>,
 ) -> PlainView {
-    let mut apparatus: Apparatus<Cited> = Apparatus::new([]);
+    let mut apparatus: Apparatus<'_, Cited> = Apparatus::new(&[]);
     let words = content.map(|at| editors_words(reader, at, &mut apparatus));
     let title = reader.policy().own(title);
     let summary = content.and_then(|at| reader.content(at).0.front.summary.clone());
@@ -49,7 +49,7 @@ fn plain(
         title,
         words,
         counts: super::Counts::default(),
-        sources: sources(reader, apparatus, route, None),
+        sources: sources(reader, apparatus.notes(Cited::anchor), route, None),
     }
 }
 

@@ -44,7 +44,7 @@ pub struct StatementView {
     pub number: usize,
     /// Its words, one source's verbatim.
     pub text: Publishable,
-    /// Whether the words stand in quotation marks in the source.
+    /// Whether the words are spoken ones; else they are a source's own sentence.
     pub spoken: bool,
     /// Its witnesses.
     pub refs: Vec<NoteRef>,
@@ -93,7 +93,8 @@ pub struct OpeningView {
 pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
     let record = reader.story(at);
     let route = record.route.clone();
-    let mut apparatus = Apparatus::new(record.members.iter().copied());
+    let members = record.members.clone();
+    let mut apparatus = Apparatus::new(&members);
     let introduction = record.content.map(|content| editors_words(reader, content, &mut apparatus));
     let statements = record.statements.iter().enumerate();
     let statements =
@@ -117,7 +118,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         introduction,
         statements,
         days,
-        sources: sources(reader, apparatus, &route, None),
+        sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
     }
 }
 
@@ -129,7 +130,7 @@ pub fn has_code(html: &SafeHtml) -> bool {
 fn statement_view(
     number: usize,
     record: &StatementRecord,
-    apparatus: &mut Apparatus<Cited>,
+    apparatus: &mut Apparatus<'_, Cited>,
 ) -> StatementView {
     let label = format!("statement {number}");
     let refs = record.witnesses.iter().map(|quote| {
@@ -148,10 +149,9 @@ fn statement_view(
         Some(VariantView { number: note.number, text: words })
     });
     let variants = others.collect();
-    let spoken = !text.as_str().starts_with(['"', '“', '„', '«']);
     StatementView {
         number,
-        spoken,
+        spoken: record.spoken,
         count: refs.len(),
         refs,
         origins: record.origins,
@@ -161,7 +161,7 @@ fn statement_view(
     }
 }
 
-fn days(reader: &Reader<'_>, record: &StoryRecord, apparatus: &mut Apparatus<Cited>) -> Vec<DayView> {
+fn days(reader: &Reader<'_>, record: &StoryRecord, apparatus: &mut Apparatus<'_, Cited>) -> Vec<DayView> {
     let mut days: Vec<(Option<jiff::civil::Date>, Vec<OpeningView>)> = Vec::new();
     for &member in &record.members {
         let (card, Some(quote)) = (reader.card(member), reader.opening(member)) else { continue };

@@ -150,11 +150,15 @@ pub fn headline(page: &Page<'_>) -> Option<usize> {
         let long = page.seen[at].words >= 4;
         // Date, byline and reading time stand under the headline; a line between them and the text is a deck.
         let above_furniture = parts_deck(page, at + 1);
+        let above = rank.checked_sub(1).and_then(|rank| open.get(rank));
+        let below_furniture =
+            above.is_some_and(|&above| above + 1 < at && (above + 1..at).all(|i| parts_deck(page, i)));
         let supported =
             above_furniture || same > 0 || heading > 0 || shared >= 2 || shared == 1 && near || long && near;
         let distance = i64::try_from(open.len() - rank).unwrap_or(i64::MAX).min(12);
         supported.then_some(
-            20 * same + 4 * shared + 5 * heading + 3 * i64::from(long) + 4 * i64::from(above_furniture)
+            20 * same + 4 * shared + 5 * heading + 3 * i64::from(long) + 6 * i64::from(above_furniture)
+                - 8 * i64::from(below_furniture)
                 - distance,
         )
     };
