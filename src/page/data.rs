@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::desk::{Desk, Quote, Reader};
+use super::desk::{Desk, Reader};
+use super::records::Quote;
 use super::route::{Route, slug};
 use crate::corpus::PassageKind;
 
@@ -152,7 +153,7 @@ fn redacted(
 
 fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
     let record = reader.story(at);
-    let statement = |statement: &super::desk::StatementRecord| StatementRow {
+    let statement = |statement: &super::records::StatementRecord| StatementRow {
         text: statement.witnesses[statement.shown]
             .text
             .as_ref()

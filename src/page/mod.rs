@@ -14,13 +14,15 @@ mod desk;
 mod feed;
 mod highlight;
 pub mod markup;
+mod records;
 mod redact;
 mod route;
 mod theme;
 pub mod views;
 
-pub use desk::{Desk, Reader, RecordId};
+pub use desk::{Desk, Reader};
 pub use markup::{SafeHtml, SafeUrl};
+pub use records::RecordId;
 pub use route::{Route, slug};
 pub use theme::Theme;
 

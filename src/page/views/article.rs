@@ -6,8 +6,9 @@ use super::story::has_code;
 use super::{CardView, Cited, PageView, SiteView, SourceView, card, describe, frame, lines, site, sources};
 use crate::annotate::{Apparatus, NoteRef};
 use crate::intake::Allowance;
-use crate::page::desk::{ArticleRecord, Reader};
+use crate::page::desk::Reader;
 use crate::page::markup::{MarkedPassage, SafeHtml, SafeUrl, Unit, inline, units};
+use crate::page::records::ArticleRecord;
 use crate::policy::{Publishable, ShownBlock};
 
 /// What `article.html` is given.

@@ -8,8 +8,9 @@ use super::{
 };
 use crate::annotate::Apparatus;
 use crate::content::ContentKind;
-use crate::page::desk::{Quote, Reader, StoryRecord};
+use crate::page::desk::Reader;
 use crate::page::markup::SafeHtml;
+use crate::page::records::{Quote, StoryRecord};
 use crate::page::route::Route;
 use crate::policy::Publishable;
 

@@ -13,8 +13,9 @@ pub use story::story;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::desk::{Card, Reader};
+use super::desk::Reader;
 use super::markup::{SafeHtml, SafeUrl};
+use super::records::Card;
 use super::route::Route;
 use crate::annotate::{Apparatus, NotedSource};
 use crate::corpus::Witness;
@@ -239,7 +240,7 @@ pub struct Cited {
 }
 
 impl Cited {
-    fn of(quote: &super::desk::Quote) -> Self {
+    fn of(quote: &super::records::Quote) -> Self {
         Cited {
             witness: quote.witness,
             block_line: quote.block_line,

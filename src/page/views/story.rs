@@ -6,8 +6,9 @@ use super::{
     Cited, DateView, PageView, SiteView, SourceView, date, describe, editors_words, frame, site, sources,
 };
 use crate::annotate::{Apparatus, NoteRef};
-use crate::page::desk::{Reader, StatementRecord, StoryRecord};
+use crate::page::desk::Reader;
 use crate::page::markup::SafeHtml;
+use crate::page::records::{StatementRecord, StoryRecord};
 use crate::policy::Publishable;
 
 /// What `story.html` is given.

@@ -7,6 +7,11 @@
 //!
 //! Pages receive only [`Publishable`] text, and only this room can make it.
 
+mod excerpt;
+mod redaction;
+
+pub use redaction::redaction;
+
 use std::ops::Range;
 
 use regex::Regex;
@@ -16,7 +21,8 @@ use crate::config::{Config, LinkShown};
 use crate::corpus::{Corpus, Status, Witness};
 use crate::intake::{Allowance, Mark, Shape};
 use crate::strip::{Origin, Role, Verdict};
-use crate::text::word_count;
+use excerpt::{end_of_words, first_words, measure};
+use redaction::{Edits, clean, replace, shift, spelled};
 
 /// Text that may leave the build.
 ///
@@ -275,67 +281,6 @@ impl<'a> Policy<'a> {
     }
 }
 
-/// What was replaced: the range in the old text, and the length that stands there now.
-type Edits = Vec<(Range<usize>, usize)>;
-
-fn replace(text: &str, ranges: Vec<Range<usize>>) -> (String, Edits) {
-    let (mut out, mut edits, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
-    for range in ranges {
-        out.push_str(&text[from..range.start]);
-        out.push_str(REDACTED);
-        from = range.end;
-        edits.push((range, REDACTED.len()));
-    }
-    out.push_str(&text[from..]);
-    (clean(&out), edits)
-}
-
-/// Control characters and marks that turn the direction of other text have no place on a page or in a
-/// feed (XML 1.0, 2.2; UAX #9, 3.1); blanks of the same length keep all offsets.
-fn clean(text: &str) -> String {
-    let harmless =
-        |c: char| !c.is_control() && !matches!(c, '\u{202d}' | '\u{202e}') || matches!(c, '\n' | '\t');
-    let plain = |byte: u8| (b' '..0x7f).contains(&byte) || byte == b'\n' || byte == b'\t';
-    if text.bytes().all(plain) || text.chars().all(harmless) {
-        return text.to_owned();
-    }
-    let blank = |c: char| match c.len_utf8() {
-        _ if harmless(c) => c,
-        1 => ' ',
-        2 => '\u{a0}',
-        _ => '\u{200b}',
-    };
-    text.chars().map(blank).collect()
-}
-
-/// What an address spells: escapes resolved, signs between words as spaces.
-fn spelled(url: &str) -> String {
-    let mut bytes = Vec::with_capacity(url.len());
-    let mut rest = url.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let escaped = (*first == b'%')
-            .then(|| tail.get(..2))
-            .flatten()
-            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        bytes.push(escaped.unwrap_or(*first));
-        rest = if escaped.is_some() { &tail[2..] } else { tail };
-    }
-    let text = String::from_utf8_lossy(&bytes);
-    text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect()
-}
-
-/// What stands for redacted words: their length is not told.
-const REDACTED: &str = "[redacted]";
-
-/// Where an offset lies after replacements.
-fn shift(edits: &[(Range<usize>, usize)], offset: usize) -> usize {
-    let mut to = offset;
-    for (range, length) in edits.iter().take_while(|(range, _)| range.start < offset) {
-        to = to + length - range.len().min(offset - range.start);
-    }
-    to
-}
-
 fn allowance(config: &Config, corpus: &Corpus, at: usize) -> Allowance {
     let article = &corpus.articles[at];
     if article.editor.withdrawn.is_some() {
@@ -367,77 +312,4 @@ fn limit(corpus: &Corpus, at: usize, words: usize) -> Limit {
         last = (block, text.len());
     }
     last
-}
-
-/// A word of an excerpt has at most so many characters on average: text without words (code, signs) is
-/// measured by its length. Words of the development texts have 6 with their space, German ones 7.
-const WORD_LENGTH: usize = 12;
-
-fn measure(text: &str) -> usize {
-    word_count(text).max(text.chars().count() / WORD_LENGTH)
-}
-
-/// Where the first words of a text end.
-fn end_of_words(text: &str, count: usize) -> usize {
-    let by_words =
-        crate::text::words(text).get(count.saturating_sub(1)).map_or(text.len(), |word| word.range.end);
-    let by_length = text.char_indices().nth(count * WORD_LENGTH).map_or(text.len(), |(at, _)| at);
-    by_words.min(by_length)
-}
-
-/// The first words of a text; an ellipsis says that there are more.
-fn first_words(text: &str, count: usize) -> String {
-    let end = end_of_words(text, count);
-    match text[end..].chars().any(char::is_alphanumeric) || measure(text) > count {
-        true => format!("{} …", &text[..end]),
-        false => text.to_owned(),
-    }
-}
-
-/// All redacted words of the site as one pattern: any case, any white space between them, typographic and
-/// plain marks alike, composed and decomposed letters alike.
-pub fn redaction(config: &Config, articles: &[std::sync::Arc<crate::strip::Article>]) -> Option<Regex> {
-    use unicode_normalization::UnicodeNormalization;
-    let of_articles = articles.iter().flat_map(|article| &article.editor.redact);
-    let forms = |words: &String| [words.nfc().collect::<String>(), words.nfd().collect::<String>()];
-    let phrases = config.publish.redact.iter().chain(of_articles).flat_map(forms);
-    let mut patterns: Vec<String> =
-        phrases.map(|phrase| pattern(phrase.trim())).filter(|pattern| !pattern.is_empty()).collect();
-    // The longest first, so that a name is not half left over.
-    patterns.sort_by_key(|pattern| (std::cmp::Reverse(pattern.len()), pattern.clone()));
-    patterns.dedup();
-    (!patterns.is_empty())
-        .then(|| Regex::new(&format!("(?i){}", patterns.join("|"))).expect("escaped words are a pattern"))
-}
-
-fn pattern(phrase: &str) -> String {
-    let mut out = String::new();
-    for c in phrase.chars() {
-        match c {
-            c if c.is_whitespace() => out.push_str(r"[\s\u{ad}]+"),
-            '\'' | '’' | '‘' | 'ʼ' => out.push_str("['’‘ʼ]"),
-            '"' | '“' | '”' | '„' | '«' | '»' => out.push_str("[\"“”„«»]"),
-            '-' | '‐' | '‑' | '–' | '—' => out.push_str("[-‐‑–—]"),
-            c => out.push_str(&regex::escape(c.encode_utf8(&mut [0; 4]))),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn offsets_move_with_what_was_replaced_before_them() {
-        // "abcdef" with "bc" replaced by ten characters.
-        let edits = vec![(1..3, 10)];
-        assert_eq!([0, 1, 3, 6].map(|at| shift(&edits, at)), [0, 1, 11, 14]);
-    }
-
-    #[test]
-    fn first_words_say_that_there_are_more() {
-        assert_eq!(first_words("One two three.", 2), "One two …");
-        assert_eq!(first_words("One two.", 2), "One two.");
-    }
 }

@@ -1,0 +1,162 @@
+//! Records: what of a build's results a page may show, each under a name.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::route::Route;
+use crate::corpus::{Status, Witness};
+use crate::intake::Allowance;
+use crate::policy::{Publishable, ShownBlock, ShownCut};
+
+/// A record's name: `card/KEY`, `article/KEY`, `story/ID`, `content/PATH`, `site`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(pub String);
+
+/// What lists and notes say of an article.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// Its place in the corpus.
+    pub article: usize,
+    /// Its page.
+    pub route: Route,
+    /// Its title.
+    pub title: Publishable,
+    /// Whether the title was made from the first sentence.
+    pub derived: bool,
+    /// Who published it.
+    pub outlet: Option<Publishable>,
+    /// When.
+    pub date: Option<Date>,
+    /// Whether that was concluded.
+    pub inferred: bool,
+    /// The original's address.
+    pub url: Option<String>,
+    /// How much is shown.
+    pub allowance: Allowance,
+    /// Why it was withdrawn.
+    pub withdrawn: Option<Publishable>,
+    /// The language of its words, where it is not the site's.
+    pub language: Option<String>,
+}
+
+/// A passage of an article, as far as it may be shown.
+#[derive(Clone, Debug)]
+pub struct Quote {
+    /// Where it stands.
+    pub witness: Witness,
+    /// The line (from 1) at which its block begins.
+    pub block_line: u32,
+    /// Its block's address on the article's page, where that block is shown.
+    pub address: Option<String>,
+    /// Its own first and last line.
+    pub lines: (u32, u32),
+    /// Its words.
+    pub text: Option<Publishable>,
+}
+
+/// An annotation, as far as it may be shown.
+#[derive(Clone, Debug)]
+pub struct ShownLink {
+    /// The annotated words.
+    pub anchor: Witness,
+    /// The other places.
+    pub evidence: Vec<Quote>,
+}
+
+/// All that an article's page shows of it.
+#[derive(Clone, Debug)]
+pub struct ArticleRecord {
+    /// Its standfirst.
+    pub deck: Option<Publishable>,
+    /// Who wrote it.
+    pub bylines: Vec<Publishable>,
+    /// Agencies credited for words, and for pictures.
+    pub agencies: (Vec<String>, Vec<String>),
+    /// The raw file and its hash.
+    pub copy: (String, String),
+    /// Capture facts and rights: label and words.
+    pub facts: Vec<(&'static str, Publishable)>,
+    /// Where an archive holds it.
+    pub archive_url: Option<String>,
+    /// The addresses of the body's blocks on the page.
+    pub addresses: BTreeMap<usize, String>,
+    /// The body.
+    pub blocks: Vec<ShownBlock>,
+    /// What stands elsewhere.
+    pub links: Vec<ShownLink>,
+    /// What was taken out.
+    pub cuts: Vec<ShownCut>,
+    /// Whether the body ends before its end.
+    pub is_cut: bool,
+}
+
+/// A statement, as far as it may be shown.
+#[derive(Clone, Debug)]
+pub struct StatementRecord {
+    /// The first witness whose words may be shown is the text.
+    pub witnesses: Vec<Quote>,
+    /// Which of them it is.
+    pub shown: usize,
+    /// Whether the words are spoken.
+    pub spoken: bool,
+    /// Separate origins at most.
+    pub origins: usize,
+    /// Found or confirmed.
+    pub status: Status,
+}
+
+/// What an article's page shows of its story.
+#[derive(Clone, Debug)]
+pub struct StoryHead {
+    /// Its page.
+    pub route: Route,
+    /// The editor's title, or the lead article's.
+    pub title: Publishable,
+    /// Whether the title is the editor's.
+    pub titled: bool,
+    /// Its articles.
+    pub members: Vec<usize>,
+}
+
+/// All that is shown of a story.
+#[derive(Clone, Debug)]
+pub struct StoryRecord {
+    /// Its page.
+    pub route: Route,
+    /// Its id, for data.
+    pub id: String,
+    /// The editor's title, or the lead article's.
+    pub title: Publishable,
+    /// Whether the title is the editor's.
+    pub titled: bool,
+    /// The editor's sentence for lists.
+    pub summary: Option<Publishable>,
+    /// Its articles.
+    pub members: Vec<usize>,
+    /// The member that stands for it.
+    pub lead: usize,
+    /// What several sources say.
+    pub statements: Vec<StatementRecord>,
+    /// The editor's file.
+    pub content: Option<usize>,
+}
+
+/// What every page shows.
+#[derive(Clone, Debug)]
+pub struct SiteRecord {
+    /// The digest's name.
+    pub title: Publishable,
+    /// The line under it.
+    pub subtitle: Publishable,
+    /// BCP 47 tag.
+    pub language: String,
+    /// Who edits it.
+    pub author: Publishable,
+    /// The base address, with a slash at its end.
+    pub base: Option<String>,
+    /// What is shown where nothing nearer says so, and whether the editor chose it.
+    pub allowance: (Allowance, bool),
+    /// The editor's plain pages: title and address.
+    pub pages: Vec<(Publishable, Route)>,
+}

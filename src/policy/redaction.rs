@@ -1,0 +1,111 @@
+//! Redacted words: how they are found, and what stands for them.
+
+use std::ops::Range;
+
+use regex::Regex;
+
+use crate::config::Config;
+
+/// What was replaced: the range in the old text, and the length that stands there now.
+pub type Edits = Vec<(Range<usize>, usize)>;
+
+/// A text with ranges of it replaced by [`REDACTED`], and cleaned.
+pub fn replace(text: &str, ranges: Vec<Range<usize>>) -> (String, Edits) {
+    let (mut out, mut edits, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
+    for range in ranges {
+        out.push_str(&text[from..range.start]);
+        out.push_str(REDACTED);
+        from = range.end;
+        edits.push((range, REDACTED.len()));
+    }
+    out.push_str(&text[from..]);
+    (clean(&out), edits)
+}
+
+/// Control characters and marks that turn the direction of other text have no place on a page or in a
+/// feed (XML 1.0, 2.2; UAX #9, 3.1); blanks of the same length keep all offsets.
+pub fn clean(text: &str) -> String {
+    let harmless =
+        |c: char| !c.is_control() && !matches!(c, '\u{202d}' | '\u{202e}') || matches!(c, '\n' | '\t');
+    let plain = |byte: u8| (b' '..0x7f).contains(&byte) || byte == b'\n' || byte == b'\t';
+    if text.bytes().all(plain) || text.chars().all(harmless) {
+        return text.to_owned();
+    }
+    let blank = |c: char| match c.len_utf8() {
+        _ if harmless(c) => c,
+        1 => ' ',
+        2 => '\u{a0}',
+        _ => '\u{200b}',
+    };
+    text.chars().map(blank).collect()
+}
+
+/// What an address spells: escapes resolved, signs between words as spaces.
+pub fn spelled(url: &str) -> String {
+    let mut bytes = Vec::with_capacity(url.len());
+    let mut rest = url.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let escaped = (*first == b'%')
+            .then(|| tail.get(..2))
+            .flatten()
+            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(escaped.unwrap_or(*first));
+        rest = if escaped.is_some() { &tail[2..] } else { tail };
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect()
+}
+
+/// What stands for redacted words: their length is not told.
+pub const REDACTED: &str = "[redacted]";
+
+/// Where an offset lies after replacements.
+pub fn shift(edits: &[(Range<usize>, usize)], offset: usize) -> usize {
+    let mut to = offset;
+    for (range, length) in edits.iter().take_while(|(range, _)| range.start < offset) {
+        to = to + length - range.len().min(offset - range.start);
+    }
+    to
+}
+
+/// All redacted words of the site as one pattern: any case, any white space between them, typographic and
+/// plain marks alike, composed and decomposed letters alike.
+pub fn redaction(config: &Config, articles: &[std::sync::Arc<crate::strip::Article>]) -> Option<Regex> {
+    use unicode_normalization::UnicodeNormalization;
+    let of_articles = articles.iter().flat_map(|article| &article.editor.redact);
+    let forms = |words: &String| [words.nfc().collect::<String>(), words.nfd().collect::<String>()];
+    let phrases = config.publish.redact.iter().chain(of_articles).flat_map(forms);
+    let mut patterns: Vec<String> =
+        phrases.map(|phrase| pattern(phrase.trim())).filter(|pattern| !pattern.is_empty()).collect();
+    // The longest first, so that a name is not half left over.
+    patterns.sort_by_key(|pattern| (std::cmp::Reverse(pattern.len()), pattern.clone()));
+    patterns.dedup();
+    (!patterns.is_empty())
+        .then(|| Regex::new(&format!("(?i){}", patterns.join("|"))).expect("escaped words are a pattern"))
+}
+
+fn pattern(phrase: &str) -> String {
+    let mut out = String::new();
+    for c in phrase.chars() {
+        match c {
+            c if c.is_whitespace() => out.push_str(r"[\s\u{ad}]+"),
+            '\'' | '’' | '‘' | 'ʼ' => out.push_str("['’‘ʼ]"),
+            '"' | '“' | '”' | '„' | '«' | '»' => out.push_str("[\"“”„«»]"),
+            '-' | '‐' | '‑' | '–' | '—' => out.push_str("[-‐‑–—]"),
+            c => out.push_str(&regex::escape(c.encode_utf8(&mut [0; 4]))),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_move_with_what_was_replaced_before_them() {
+        // "abcdef" with "bc" replaced by ten characters.
+        let edits = vec![(1..3, 10)];
+        assert_eq!([0, 1, 3, 6].map(|at| shift(&edits, at)), [0, 1, 11, 14]);
+    }
+}
