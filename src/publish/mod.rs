@@ -185,7 +185,7 @@ impl Publisher {
     fn make_folder(&self, target: &Path) -> Result<()> {
         let folder = target.parent().unwrap_or(target);
         let mut changes = self.changes.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if changes.folders.insert(folder.to_owned()) {
+        if !changes.folders.contains(folder) {
             // A link there would lead the page out of the output.
             for root in [&self.stage(), &self.output] {
                 let below = folder.strip_prefix(self.stage()).unwrap_or(Path::new(""));
@@ -196,6 +196,8 @@ impl Publisher {
                 }
             }
             disk::create_folders(folder)?;
+            // Only now: another thread must not take a refused folder for a checked one.
+            changes.folders.insert(folder.to_owned());
         }
         Ok(())
     }
