@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::intake::Allowance;
-use crate::text::{Diagnostic, Diagnostics, Place, Source, Span, Text, decode, read_toml};
+use crate::text::{Diagnostic, Diagnostics, Place, Source, Span, Text, read_toml};
 
 /// The settings of a site. Only `title` must be given.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -101,7 +101,7 @@ impl Config {
     /// Diagnostics with the line: unknown keys, wrong types, an address that is none.
     pub fn read(source: &Source) -> Result<Self, Diagnostics> {
         let text =
-            decode(&source.bytes).unwrap_or_else(|_| Text::new(String::new(), crate::text::ByteMap::Unknown));
+            source.decode().unwrap_or_else(|_| Text::new(String::new(), crate::text::ByteMap::Unknown));
         let config: Config =
             read_toml("config/site", &source.path, &text, 0..text.string.len()).map_err(|flaw| {
                 let missing = flaw.message.contains("missing field `title`");

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::corpus::{EditorStory, StoryId};
 use crate::intake::{Key, split_front_matter};
-use crate::text::{Diagnostic, Diagnostics, Place, Source, Text, decode, read_toml, read_yaml};
+use crate::text::{Diagnostic, Diagnostics, Place, Source, Text, read_toml, read_yaml};
 
 /// What a file of `content/` is, by its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub fn read(sources: &[Arc<Source>]) -> (Vec<Content>, Diagnostics) {
 fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
     const CODE: &str = "content/front-matter";
     let empty = |_| Ok(Text::new(String::new(), crate::text::ByteMap::Unknown));
-    let text = decode(&source.bytes).or_else(|error| match error {
+    let text = source.decode().or_else(|error| match error {
         crate::text::DecodeError::Empty => empty(error),
         other => {
             Err(Box::new(Diagnostic::error("content/binary", Place::file(&source.path), other.to_string())))

@@ -117,7 +117,7 @@ impl Add {
             }
         };
         std::fs::create_dir_all(&seeds).map_err(disk(&seeds))?;
-        std::fs::write(&path, &source.bytes).map_err(disk(&path))?;
+        std::fs::write(&path, source.bytes()).map_err(disk(&path))?;
         let sidecar = seeds.join(format!("{stem}.toml"));
         std::fs::write(&sidecar, self.sidecar(known)).map_err(disk(&sidecar))?;
         Ok(format!("seeds/{stem}.{ending} and its sidecar seeds/{stem}.toml"))

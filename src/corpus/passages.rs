@@ -1,8 +1,9 @@
 //! Sentences and quotations that stand in several articles.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::profile::Profile;
@@ -79,7 +80,7 @@ type Place = (usize, usize);
 
 /// Sentences that stand in at least two articles, at most once in each.
 fn shared_sentences(profiles: &[Profile]) -> BTreeMap<Vec<Place>, ()> {
-    let mut places: HashMap<u64, Vec<Place>> = HashMap::new();
+    let mut places: FxHashMap<u64, Vec<Place>> = FxHashMap::default();
     for (article, profile) in profiles.iter().enumerate() {
         for (at, (_, hash, words)) in profile.sentences.iter().enumerate() {
             if *words >= SHORTEST {

@@ -1,6 +1,6 @@
 //! What of an article is compared with others.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -30,7 +30,7 @@ pub struct Profile {
 }
 
 /// How rare words are: 0 (in nearly every article) to 8, from `data/rarity.txt`.
-static RARITY: LazyLock<HashMap<u64, u32>> = LazyLock::new(|| {
+static RARITY: LazyLock<FxHashMap<u64, u32>> = LazyLock::new(|| {
     let lines = include_str!("data/rarity.txt").lines().filter(|line| !line.starts_with('#'));
     let rows = lines.filter_map(|line| line.split_once(' '));
     let classes = rows.filter_map(|(class, words)| Some((class.parse::<u32>().ok()?, words)));
@@ -39,7 +39,7 @@ static RARITY: LazyLock<HashMap<u64, u32>> = LazyLock::new(|| {
 
 /// Profiles an article. Its place in the corpus is not known yet; witnesses carry it as 0.
 pub fn profile(article: &Article) -> Profile {
-    let mut counts: HashMap<u64, Count> = HashMap::new();
+    let mut counts: FxHashMap<u64, Count> = FxHashMap::default();
     let mut found = Vec::new();
     if article.facts.title.from != Origin::Derived {
         // A headline chooses its words: they count twice.
@@ -63,11 +63,13 @@ pub fn profile(article: &Article) -> Profile {
     }
     let english = article.facts.language.as_deref().is_none_or(|language| language.starts_with("en"));
     let terms = weigh(counts, english);
-    let mut rare: Vec<(u64, u32)> = terms.clone();
-    rare.sort_by_key(|&(hash, weight)| (std::cmp::Reverse(weight), hash));
+    let mut by_weight: Vec<(u64, u32)> = terms.clone();
+    by_weight.sort_unstable_by_key(|&(hash, weight)| (std::cmp::Reverse(weight), hash));
+    // Profiles of all articles are held at once: none keeps memory that it does not use.
+    found.shrink_to_fit();
     Profile {
         norm: terms.iter().map(|&(_, weight)| u64::from(weight) * u64::from(weight)).sum(),
-        rare: rare.into_iter().take(24).map(|(hash, _)| hash).collect(),
+        rare: by_weight.iter().take(24).map(|&(hash, _)| hash).collect(),
         terms,
         date: article.date(),
         sentences: found,
@@ -98,7 +100,7 @@ pub fn sentence_hash(words: &[HashedWord]) -> u64 {
     })
 }
 
-fn count(counts: &mut HashMap<u64, Count>, text: &str, words: &[HashedWord]) {
+fn count(counts: &mut FxHashMap<u64, Count>, text: &str, words: &[HashedWord]) {
     for word in words {
         let long = text[word.start as usize..word.end as usize].chars().count() >= 7;
         let entry = counts.entry(word.hash).or_default();
@@ -111,7 +113,7 @@ fn count(counts: &mut HashMap<u64, Count>, text: &str, words: &[HashedWord]) {
 
 /// Weights: rarity times one to three for repetition. Languages without a table of their own are
 /// compared by names, numbers and long words only.
-fn weigh(counts: HashMap<u64, Count>, english: bool) -> Vec<(u64, u32)> {
+fn weigh(counts: FxHashMap<u64, Count>, english: bool) -> Vec<(u64, u32)> {
     let weight = |(hash, Count { count, telling, name, lower }): (u64, Count)| {
         let name = name && !lower;
         let rarity = match (RARITY.get(&hash), english, telling) {
@@ -124,8 +126,9 @@ fn weigh(counts: HashMap<u64, Count>, english: bool) -> Vec<(u64, u32)> {
         (rarity >= 3).then_some((hash, rarity * (2 + count.min(3)) * named))
     };
     let mut terms: Vec<(u64, u32)> = counts.into_iter().filter_map(weight).collect();
-    terms.sort_by_key(|&(hash, weight)| (std::cmp::Reverse(weight), hash));
+    terms.sort_unstable_by_key(|&(hash, weight)| (std::cmp::Reverse(weight), hash));
     terms.truncate(TERMS);
+    terms.shrink_to_fit();
     terms.sort_unstable();
     terms
 }

@@ -1,6 +1,6 @@
 //! How alike two articles are.
 
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
 
 use super::profile::Profile;
 
@@ -11,41 +11,84 @@ const REACH: usize = 40;
 /// How many rare words a pair must share to be scored.
 const SHARED: u8 = 3;
 
-/// Scores of pairs `(earlier, later)`, in thousandths of a cosine; pairs without a score are 0.
-pub type Scores = BTreeMap<(usize, usize), u32>;
+/// Scores of pairs, in thousandths of a cosine; pairs without a score are 0.
+///
+/// Law: the entries of each row are in ascending order and before the row's own article.
+#[derive(Clone, Debug, Default)]
+pub struct Scores {
+    /// For each article, the earlier ones that it resembles.
+    rows: Vec<Vec<(usize, u32)>>,
+}
+
+impl Scores {
+    /// The score of two articles.
+    pub fn of(&self, a: usize, b: usize) -> u32 {
+        let (earlier, later) = (a.min(b), a.max(b));
+        let Some(row) = self.rows.get(later) else { return 0 };
+        row.binary_search_by_key(&earlier, |&(at, _)| at).map_or(0, |at| row[at].1)
+    }
+
+    /// Every pair `(earlier, later)` that has a score.
+    pub fn pairs(&self) -> impl Iterator<Item = ((usize, usize), u32)> {
+        let row = |(later, row): (usize, &Vec<(usize, u32)>)| {
+            row.clone().into_iter().map(move |(earlier, score)| ((earlier, later), score))
+        };
+        self.rows.iter().enumerate().flat_map(row)
+    }
+
+    /// Scores of these pairs, for tests.
+    #[cfg(test)]
+    pub fn of_pairs(count: usize, pairs: &[((usize, usize), u32)]) -> Self {
+        let mut rows = vec![Vec::new(); count];
+        pairs.iter().for_each(|&((earlier, later), score)| rows[later].push((earlier, score)));
+        rows.iter_mut().for_each(|row| row.sort_unstable());
+        Scores { rows }
+    }
+}
 
 /// Scores every pair that shares rare words.
 ///
 /// Which pairs are scored depends on the neighbours only for very common rare words; the score itself
 /// is a function of the two articles.
 pub fn scores(profiles: &[Profile]) -> Scores {
-    let mut postings: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut postings: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for (at, profile) in profiles.iter().enumerate() {
         for &hash in &profile.rare {
-            postings.entry(hash).or_default().push(at);
+            postings.entry(hash).or_default().push(narrow(at));
         }
     }
-    let mut scores = Scores::new();
-    let mut shared: HashMap<usize, u8> = HashMap::new();
+    let mut rows = Vec::with_capacity(profiles.len());
+    let mut shared: Vec<u8> = vec![0; profiles.len()];
+    let mut touched: Vec<usize> = Vec::new();
     for (later, profile) in profiles.iter().enumerate() {
-        shared.clear();
         for hash in &profile.rare {
             let Some(list) = postings.get(hash).filter(|list| list.len() > 1) else { continue };
-            let own = list.partition_point(|&at| at < later);
+            let own = list.partition_point(|&at| at < narrow(later));
             let from = if list.len() > COMMON { own.saturating_sub(REACH) } else { 0 };
             for &earlier in &list[from..own] {
-                let count = shared.entry(earlier).or_default();
-                *count = count.saturating_add(1);
+                let earlier = earlier as usize;
+                if shared[earlier] == 0 {
+                    touched.push(earlier);
+                }
+                shared[earlier] = shared[earlier].saturating_add(1);
             }
         }
-        for (&earlier, _) in shared.iter().filter(|(_, count)| **count >= SHARED) {
-            let score = score(&profiles[earlier], profile);
-            if score > 0 {
-                scores.insert((earlier, later), score);
+        touched.sort_unstable();
+        let mut row = Vec::new();
+        for earlier in touched.drain(..) {
+            if std::mem::take(&mut shared[earlier]) >= SHARED {
+                let score = score(&profiles[earlier], profile);
+                row.extend((score > 0).then_some((earlier, score)));
             }
         }
+        row.shrink_to_fit();
+        rows.push(row);
     }
-    scores
+    Scores { rows }
+}
+
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The cosine of two articles' weighted words in thousandths, lessened by the days between them.

@@ -224,10 +224,7 @@ fn without_repetition(statements: Vec<Statement>) -> Vec<Statement> {
 
 /// The member most like all others among those with a headline of their own; ties go to the earliest.
 fn lead(members: &[usize], articles: &[Arc<Article>], scores: &Scores) -> usize {
-    let total = |at: usize| -> u64 {
-        let pair = |&other: &usize| scores.get(&(at.min(other), at.max(other))).copied().map_or(0, u64::from);
-        members.iter().map(pair).sum()
-    };
+    let total = |at: usize| -> u64 { members.iter().map(|&other| u64::from(scores.of(at, other))).sum() };
     let headed = |at: &usize| articles[*at].facts.title.from != Origin::Derived;
     let best = members.iter().copied().max_by_key(|&at| (headed(&at), total(at), std::cmp::Reverse(at)));
     best.unwrap_or(members[0])

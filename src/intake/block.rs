@@ -114,6 +114,14 @@ impl Block {
         self.pieces.push(Piece { start, end: Span::new(0, self.text.len()).end, origin });
     }
 
+    /// Gives back memory that was reserved for growing: a read block does not grow any more.
+    pub fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.pieces.shrink_to_fit();
+        self.markers.shrink_to_fit();
+        self.marks.shrink_to_fit();
+    }
+
     /// The hull of all its origins and markers.
     pub fn hull(&self) -> Span {
         let spans =

@@ -89,7 +89,8 @@ pub fn read(source: &Arc<Source>) -> Result<(Capture, Diagnostics), Box<Diagnost
         );
         flaws.push(flaw.help("they are shown as \u{fffd}; paste the article again if they matter"));
     }
-    let (capture, more) = (reader.read)(document);
+    let (mut capture, more) = (reader.read)(document);
+    capture.blocks.iter_mut().for_each(Block::shrink);
     flaws.extend(more);
     Ok((capture, flaws))
 }

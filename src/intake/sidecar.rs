@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Declared, Key};
-use crate::text::{Diagnostic, Diagnostics, Place, Source, Text, collapse, decode, find_dates, read_toml};
+use crate::text::{Diagnostic, Diagnostics, Place, Source, Text, collapse, find_dates, read_toml};
 
 /// How much of an article may be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, serde::Serialize)]
@@ -103,7 +103,7 @@ impl Sidecar {
     pub fn read(source: &Source) -> Result<Self, Diagnostics> {
         let file =
             |error: String| vec![Diagnostic::error("intake/sidecar", Place::file(&source.path), error)];
-        let text = match decode(&source.bytes) {
+        let text = match source.decode() {
             Ok(text) => text,
             Err(crate::text::DecodeError::Empty) => return Ok(Sidecar::default()),
             Err(error) => return Err(file(error.to_string())),

@@ -239,6 +239,7 @@ impl<'d> Reader<'d> {
         let (hidden, withdrawn) =
             (policy.allowance(article) == Allowance::None, text.editor.withdrawn.is_some());
         let facts = facts.into_iter().filter(|_| !withdrawn);
+        let blocks = policy.body(article);
         ArticleRecord {
             deck: policy.deck(article),
             bylines: text.facts.bylines.iter().filter(|_| !hidden).map(|name| policy.own(name)).collect(),
@@ -258,12 +259,11 @@ impl<'d> Reader<'d> {
                 .as_deref()
                 .filter(|_| !withdrawn)
                 .and_then(|url| policy.link(url)),
-            addresses: policy
-                .body(article)
+            addresses: blocks
                 .iter()
                 .map(|block| (block.block, self.desk.address(article, block.block)))
                 .collect(),
-            blocks: policy.body(article),
+            blocks,
             links: shown
                 .map(|a| ShownLink {
                     anchor: a.anchor,

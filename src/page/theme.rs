@@ -51,7 +51,7 @@ impl Theme {
         for (path, source) in overrides {
             if let Some(name) = path.strip_prefix("templates/") {
                 let text =
-                    Text::new(String::from_utf8_lossy(&source.bytes).into_owned(), ByteMap::Shifted(0));
+                    Text::new(String::from_utf8_lossy(source.bytes()).into_owned(), ByteMap::Shifted(0));
                 sources.insert(name.to_owned(), (source.path.clone(), text));
             } else if let Some(name) = path.strip_prefix("static/") {
                 let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
@@ -63,13 +63,13 @@ impl Theme {
                     );
                     return Err(vec![flaw.help("use letters, digits, hyphens and dots only")]);
                 }
-                statics.insert(name.to_owned(), source.bytes.clone());
+                statics.insert(name.to_owned(), source.bytes().to_vec());
             }
         }
         let mut theme = Theme { tera: Tera::new(), sources, statics };
         theme.tera.autoescape_on(vec![".html", ".xml"]);
         let texts: Vec<(String, String)> =
-            theme.sources.iter().map(|(name, (_, text))| (name.clone(), text.string.clone())).collect();
+            theme.sources.iter().map(|(name, (_, text))| (name.clone(), text.string.to_string())).collect();
         match theme.tera.add_raw_templates(texts) {
             Ok(()) => Ok(theme),
             Err(error) => Err(vec![theme.explain("", &error)]),

@@ -1,5 +1,7 @@
 //! Bytes → text: byte order marks, UTF-8, UTF-16, and legacy encodings by detection.
 
+use std::sync::Arc;
+
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use super::{ByteMap, Text};
@@ -47,7 +49,17 @@ pub fn decode(bytes: &[u8]) -> Result<Text, DecodeError> {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(DecodeError::Known { what });
     }
-    let text = decode_any(bytes)?;
+    legible(decode_any(bytes)?)
+}
+
+/// Decodes a file that is valid UTF-8; the text shares the file's memory wherever it is the file's text.
+pub(super) fn decode_utf8(string: &Arc<str>) -> Result<Text, DecodeError> {
+    let text = decode(string.as_bytes())?;
+    let same = text.map == ByteMap::Shifted(0);
+    Ok(if same { Text { string: string.clone(), ..text } } else { text })
+}
+
+fn legible(text: Text) -> Result<Text, DecodeError> {
     if text.string.chars().all(|c| c.is_whitespace() || c.is_control()) {
         return Err(DecodeError::Empty);
     }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use sha2::Digest;
 
-use super::{DecodeError, Span, Text, decode};
+use super::decode::{decode, decode_utf8};
+use super::{DecodeError, Span, Text};
 
 /// The SHA-256 of a file's bytes; printed in lower-case hexadecimal.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,22 +26,52 @@ impl fmt::Debug for Sha256 {
 
 /// A file of the site's folder: its immutable bytes.
 ///
-/// Law: `sha256` is the hash of `bytes`; nothing changes either after loading.
+/// Law: `sha256` is the hash of [`bytes`](Source::bytes); nothing changes either after loading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Path below the site's folder, with `/` on every system.
     pub path: String,
-    /// The raw bytes.
-    pub bytes: Vec<u8>,
-    /// Their hash.
+    /// The hash of its bytes.
     pub sha256: Sha256,
+    raw: Raw,
+}
+
+/// The raw bytes. UTF-8 is held as a string, which its text then shares: ten thousand articles are
+/// not held twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Raw {
+    Utf8(Arc<str>),
+    Other(Vec<u8>),
 }
 
 impl Source {
     /// A source of these bytes.
     pub fn new(path: impl Into<String>, bytes: Vec<u8>) -> Self {
         let sha256 = Sha256(sha2::Sha256::digest(&bytes).into());
-        Source { path: path.into(), bytes, sha256 }
+        let raw = match String::from_utf8(bytes) {
+            Ok(string) => Raw::Utf8(string.into()),
+            Err(error) => Raw::Other(error.into_bytes()),
+        };
+        Source { path: path.into(), sha256, raw }
+    }
+
+    /// The raw bytes.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.raw {
+            Raw::Utf8(string) => string.as_bytes(),
+            Raw::Other(bytes) => bytes,
+        }
+    }
+
+    /// The decoded text of the whole file; see [`decode()`].
+    ///
+    /// # Errors
+    /// [`DecodeError`] when nothing readable is there.
+    pub fn decode(&self) -> Result<Text, DecodeError> {
+        match &self.raw {
+            Raw::Utf8(string) => decode_utf8(string),
+            Raw::Other(bytes) => decode(bytes),
+        }
     }
 }
 
@@ -60,7 +91,7 @@ pub struct Document {
 impl Document {
     /// The whole of a source as one document.
     pub fn whole(source: Arc<Source>) -> Result<Self, DecodeError> {
-        let text = decode(&source.bytes)?;
+        let text = source.decode()?;
         Ok(Document { source, part: None, text })
     }
 

@@ -1,5 +1,7 @@
 //! Positions in decoded text, and the way back to lines and raw bytes.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 /// A range in a document's decoded text.
@@ -92,7 +94,7 @@ pub enum ByteMap {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     /// The characters, without a byte order mark; line ends as they were.
-    pub string: String,
+    pub string: Arc<str>,
     /// Line starts of `string`.
     pub lines: LineIndex,
     /// The way back to raw bytes.
@@ -101,7 +103,8 @@ pub struct Text {
 
 impl Text {
     /// A text with its line index.
-    pub fn new(string: String, map: ByteMap) -> Self {
+    pub fn new(string: impl Into<Arc<str>>, map: ByteMap) -> Self {
+        let string = string.into();
         let lines = LineIndex::new(&string);
         Text { string, lines, map }
     }

@@ -32,7 +32,8 @@ fn straighten(c: char) -> char {
 
 /// Characters of scripts written without spaces: each counts as a word.
 fn stands_alone(c: char) -> bool {
-    matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x2ffff)
+    c as u32 >= 0x0e00
+        && matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x2ffff)
 }
 
 fn inside_word(before: char, c: char, after: Option<char>) -> bool {
@@ -41,7 +42,7 @@ fn inside_word(before: char, c: char, after: Option<char>) -> bool {
         '\'' | '\u{2019}' | '\u{02bc}' => before.is_alphabetic() && after.is_alphabetic(),
         '.' | ',' => before.is_ascii_digit() && after.is_ascii_digit(),
         '\u{00ad}' | '\u{200d}' => true,
-        _ => is_mark(c),
+        _ => !c.is_ascii() && is_mark(c),
     }
 }
 
@@ -59,8 +60,9 @@ fn word_ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
         let (start, first) = chars.by_ref().find(|(_, c)| c.is_alphanumeric())?;
         let mut end = start + first.len_utf8();
         let mut before = first;
+        let alone = stands_alone(first);
         while let Some(&(at, c)) = chars.peek() {
-            if stands_alone(first) && !is_mark(c) || stands_alone(c) {
+            if alone && !is_mark(c) || stands_alone(c) {
                 break;
             }
             let after = || text[at + c.len_utf8()..].chars().next();

@@ -156,3 +156,37 @@ fn a_theme_overrides_one_file_at_a_time() {
     assert_eq!(site.read("extra.css"), "p{color:red}");
     assert!(site.read("style.css").contains("--measure"), "the rest is the built-in theme");
 }
+
+/// The day of the newest article of the demo, or later, whenever this is run: no machine's clock is behind it.
+#[test]
+fn the_demo_is_dated_on_the_day_it_was_made() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let site = Site::empty().file("site.toml", std::fs::read(root.join("site.toml")).unwrap());
+    for folder in ["seeds", "content"] {
+        for (path, bytes) in crate::site::tree(&root.join(folder)) {
+            site.write(&format!("{folder}/{path}"), bytes);
+        }
+    }
+    let run = site.run(&["build", "--today", "2026-01-01"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let digest: serde_json::Value = serde_json::from_slice(&site.output()["digest.json"]).unwrap();
+    let articles = digest["articles"].as_array().unwrap();
+    let undated: Vec<_> = articles
+        .iter()
+        .filter(|article| article["published"].is_null())
+        .map(|article| article["key"].as_str().unwrap())
+        .collect();
+    assert_eq!(undated, ["bridge-copy-no-headline"], "the one that says no day");
+}
+
+#[test]
+fn a_sidecar_may_date_an_article_after_today_and_front_matter_may_not() {
+    let site = Site::new()
+        .file("seeds/told.txt", ARTICLE)
+        .file("seeds/told.toml", "published = 2032-01-02\n")
+        .file("seeds/claimed.md", "---\npublished: 2032-01-02\ntitle: Ferry late\n---\n\nThe ferry was an hour late on Sunday, the port said.\n");
+    site.build();
+    let digest: serde_json::Value = serde_json::from_slice(&site.output()["digest.json"]).unwrap();
+    let dates: Vec<_> = digest["articles"].as_array().unwrap().iter().map(|a| &a["published"]).collect();
+    assert_eq!(dates, [&serde_json::json!("2032-01-02"), &serde_json::Value::Null]);
+}

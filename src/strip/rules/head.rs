@@ -1,14 +1,14 @@
 //! Headline, deck, byline, section.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rustc_hash::FxHashSet;
 
 use super::super::page::Page;
 use super::{Role, Rule};
 use crate::intake::Shape;
-use crate::text::{Word, words};
+use crate::text::{HashedWord, hashed_words};
 
 /// Lines known without the body.
 pub const LINES: &[Rule] = &[Rule {
@@ -100,9 +100,10 @@ pub fn byline_names(line: &str) -> Option<Vec<String>> {
     )
 }
 
-/// Words that tell one text from another: four letters or more.
-fn telling(words: Vec<Word>) -> HashSet<String> {
-    words.into_iter().map(|word| word.folded).filter(|word| word.chars().count() >= 4).collect()
+/// Words that tell one text from another: four letters or more; by hash.
+fn telling(text: &str) -> impl Iterator<Item = u64> {
+    let long = move |word: &HashedWord| text[word.start as usize..word.end as usize].chars().nth(3).is_some();
+    hashed_words(text).into_iter().filter(long).map(|word| word.hash)
 }
 
 fn could_be_headline(page: &Page<'_>, at: usize) -> bool {
@@ -126,8 +127,8 @@ fn could_be_headline(page: &Page<'_>, at: usize) -> bool {
 /// article's first paragraphs, near to it. A line that only could be one is not enough.
 pub fn headline(page: &Page<'_>) -> Option<usize> {
     let body = page.run.clone().filter(|&at| page.is_open(at) && page.seen[at].is_prose()).take(6);
-    let text = telling(body.flat_map(|at| words(&page.seen[at].block.text)).collect());
-    let given = page.given_title.as_ref().map(|title| telling(words(title)));
+    let text: FxHashSet<u64> = body.flat_map(|at| telling(&page.seen[at].block.text)).collect();
+    let given = page.given_title.as_ref().map(|title| telling(title).collect::<FxHashSet<u64>>());
     // Lines right at the start of the run may belong to the head.
     let lead = page
         .run
@@ -138,7 +139,7 @@ pub fn headline(page: &Page<'_>) -> Option<usize> {
         .map_or(page.run.start, |at| at + 1);
     let open: Vec<usize> = (0..lead.min(page.seen.len())).filter(|&at| could_be_headline(page, at)).collect();
     let score = |rank: usize, at: usize| -> Option<i64> {
-        let own = telling(words(&page.seen[at].block.text));
+        let own: FxHashSet<u64> = telling(&page.seen[at].block.text).collect();
         let shared = i64::try_from(own.intersection(&text).count()).unwrap_or(0).min(4);
         let heading = i64::from(matches!(page.seen[at].block.shape, Shape::Heading(1 | 2)));
         let same = i64::from(
