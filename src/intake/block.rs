@@ -71,6 +71,21 @@ pub struct Mark {
     pub kind: MarkKind,
 }
 
+/// An element of a marked-up document: evidence of what the text in it is.
+///
+/// Law: `parent` is an earlier element of the same list, so that every chain of parents ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// The element around it.
+    pub parent: Option<u32>,
+    /// Its tag, in lower case.
+    pub tag: String,
+    /// What its author called it: class, id, role, itemprop and test names, in lower case, parted by spaces.
+    pub names: String,
+    /// Whether the markup hides it (`hidden`, `aria-hidden`, `display: none`).
+    pub hidden: bool,
+}
+
 /// A run of visible text.
 ///
 /// Laws: `pieces` cover `text`; marks lie within it; the document's visible characters are those of
@@ -89,6 +104,8 @@ pub struct Block {
     pub marks: Vec<Mark>,
     /// Whether a blank line (or the file's start) stands before it.
     pub apart: bool,
+    /// The innermost element around it, as a place in [`Capture::elements`](super::Capture); none in plain text.
+    pub element: Option<u32>,
 }
 
 impl Block {
@@ -101,6 +118,7 @@ impl Block {
             shape,
             marks: Vec::new(),
             apart,
+            element: None,
         }
     }
 

@@ -43,7 +43,7 @@ pub fn read(document: Document) -> (Capture, Diagnostics) {
         }
     }
     let blocks = blocks(&document.text.string, body);
-    (Capture { document, blocks, declared }, flaws)
+    (Capture { document, blocks, elements: Vec::new(), declared }, flaws)
 }
 
 fn front_matter(

@@ -16,7 +16,7 @@ mod plain;
 mod sidecar;
 mod unwrap;
 
-pub use block::{Block, Mark, MarkKind, Piece, Shape};
+pub use block::{Block, Element, Mark, MarkKind, Piece, Shape};
 pub use declared::Declared;
 pub use key::Key;
 pub use markdown::split_front_matter;
@@ -35,6 +35,8 @@ pub struct Capture {
     pub document: Document,
     /// Its visible text.
     pub blocks: Vec<Block>,
+    /// The elements that its blocks stand in, parents first; empty for formats without a tree.
+    pub elements: Vec<Element>,
     /// What its markup declares.
     pub declared: Declared,
 }

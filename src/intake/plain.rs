@@ -32,7 +32,7 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads a document line by line.
 pub fn read(document: Document) -> (Capture, Diagnostics) {
     let blocks = blocks(&document.text.string);
-    (Capture { document, blocks, declared: Declared::default() }, Vec::new())
+    (Capture { document, blocks, elements: Vec::new(), declared: Declared::default() }, Vec::new())
 }
 
 fn blocks(text: &str) -> Vec<Block> {

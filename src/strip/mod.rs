@@ -47,7 +47,7 @@ pub struct Known {
 /// Law: the article's blocks are the capture's blocks, all of them, in order; each has one verdict
 /// and one named rule.
 pub fn strip(key: Key, capture: Capture, sidecar: Sidecar, known: &Known) -> (Article, Diagnostics) {
-    let Capture { document, blocks, declared } = capture;
+    let Capture { document, blocks, elements: _, declared } = capture;
     let mut page = page::Page::new(&blocks, sidecar.declared.title.as_ref().or(declared.title.as_ref()));
     rules::apply(rules::ALONE, &mut page);
     page.run = run::body_run(&page);
