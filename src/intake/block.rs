@@ -104,6 +104,8 @@ pub struct Block {
     pub marks: Vec<Mark>,
     /// Whether a blank line (or the file's start) stands before it.
     pub apart: bool,
+    /// How many columns it is indented in plain text, at most 40.
+    pub indent: u8,
     /// The innermost element around it, as a place in [`Capture::elements`](super::Capture); none in plain text.
     pub element: Option<u32>,
 }
@@ -118,6 +120,7 @@ impl Block {
             shape,
             marks: Vec::new(),
             apart,
+            indent: 0,
             element: None,
         }
     }

@@ -13,6 +13,7 @@ mod declared;
 mod key;
 mod markdown;
 mod plain;
+mod rejoin;
 mod sidecar;
 mod unwrap;
 

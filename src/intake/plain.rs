@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::rejoin::rejoin;
 use super::unwrap::{WrapLine, continues, wrap_column};
 use super::{Block, Capture, Declared, Shape};
 use crate::text::{Diagnostics, Document, Span, is_only_a_date};
@@ -62,7 +63,7 @@ fn blocks(text: &str) -> Vec<Block> {
         }
         previous = Some(line);
     }
-    underlined_headings(blocks)
+    rejoin(underlined_headings(blocks))
 }
 
 fn column_of(text: &str) -> Option<usize> {
@@ -152,6 +153,7 @@ fn joins(previous: Option<&Line<'_>>, line: &Line<'_>, column: usize) -> bool {
 
 fn block_of(line: &Line<'_>) -> Block {
     let mut block = Block::new(line.shape.clone(), line.apart);
+    block.indent = u8::try_from(line.indent.min(40)).unwrap_or(40);
     block.markers.extend(line.marker);
     block.push(line.text, Some(Span::new(line.start, line.start + line.text.len())));
     block

@@ -2,7 +2,7 @@
 //!
 //! 1. [`page`]: what the rules may know of each block (words, ends, dates, cue phrases).
 //! 2. [`rules`]: the table of rules that need only a block and its neighbours.
-//! 3. [`run`]: the stretch of prose that is the article.
+//! 3. [`label`]: which blocks are the article's text, by a learned linear model; [`run`]: its main stretch.
 //! 4. [`rules`] again: those that need the run (headline, deck, sub-headlines, what stands outside).
 //! 5. The editor's `keep` and `cut` go before all of them.
 //! 6. [`facts`]: title, date, bylines, outlet, agencies, each with where it came from.
@@ -16,6 +16,7 @@ mod cues;
 mod dates;
 mod extract;
 mod facts;
+pub mod label;
 mod page;
 mod rules;
 mod rulings;
@@ -24,7 +25,9 @@ mod run;
 pub use agencies::{Agency, AgencyUse};
 pub use article::{Article, Facts, Origin, Published, Role, Ruled, Stated, Verdict};
 pub use extract::Extract;
+pub use page::Page;
 pub use rules::{ALL_RULES, Rule};
+pub use run::body_run;
 
 use jiff::civil::Date;
 
@@ -48,9 +51,8 @@ pub struct Known {
 /// and one named rule.
 pub fn strip(key: Key, capture: Capture, sidecar: Sidecar, known: &Known) -> (Article, Diagnostics) {
     let Capture { document, blocks, elements: _, declared } = capture;
-    let mut page = page::Page::new(&blocks, sidecar.declared.title.as_ref().or(declared.title.as_ref()));
-    rules::apply(rules::ALONE, &mut page);
-    page.run = run::body_run(&page);
+    let mut page = page::Page::ruled(&blocks, sidecar.declared.title.as_ref().or(declared.title.as_ref()));
+    run::choose(&mut page);
     page.headline = rules::headline(&page);
     rules::apply(rules::AROUND, &mut page);
     let flaws = rulings::apply(&sidecar.rulings, &mut page, &document.source.path);

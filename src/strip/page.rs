@@ -47,6 +47,8 @@ pub struct Page<'a> {
     pub seen: Vec<Seen<'a>>,
     /// The stretch that holds the body; empty until [`super::run`] has found it.
     pub run: Range<usize>,
+    /// The blocks that read like the article's text, by the labeller.
+    pub kept: Vec<bool>,
     /// The headline's place, once the run is known.
     pub headline: Option<usize>,
     /// The title that markup or the editor gives.
@@ -72,10 +74,18 @@ impl<'a> Page<'a> {
         Page {
             seen: blocks.iter().map(see).collect(),
             run: 0..0,
+            kept: vec![false; blocks.len()],
             headline: None,
             given_title: given_title.cloned(),
             decided: vec![None; blocks.len()],
         }
+    }
+
+    /// A page on which the rules that need no run have decided.
+    pub fn ruled(blocks: &'a [Block], given_title: Option<&String>) -> Self {
+        let mut page = Page::new(blocks, given_title);
+        rules::apply(rules::ALONE, &mut page);
+        page
     }
 
     /// The rule that decided a block, if one has.
@@ -96,6 +106,11 @@ impl<'a> Page<'a> {
     /// Decides a block.
     pub fn decide(&mut self, at: usize, rule: &'static Rule) {
         self.decided[at] = Some(rule);
+    }
+
+    /// Takes back what the rules decided of a block.
+    pub fn reopen(&mut self, at: usize) {
+        self.decided[at] = None;
     }
 
     /// The next open block after a place.

@@ -8,8 +8,8 @@
 
 use std::ops::Range;
 
-use super::Role;
 use super::page::{Page, Seen};
+use super::{Role, label, rules};
 use crate::intake::Shape;
 
 /// What a paragraph can count for: a long one does not outweigh everything else.
@@ -45,6 +45,38 @@ fn open_value(seen: &Seen<'_>) -> i64 {
         _ if seen.words >= 25 => words / 2,
         _ if seen.ends => words.max(3),
         _ => -5,
+    }
+}
+
+/// Pages of fewer blocks are left to the rules: too little context to judge by. On the development pages cropped to under
+/// ten blocks the rules are as good as the labeller, above that never.
+const FEWEST: usize = 10;
+
+/// Chooses the article's blocks and its main stretch.
+///
+/// The labeller decides, within what the named rules leave open; a list of headlines that it takes for the article's
+/// own is open again. It has learned from news pages: a text that is hardly anything but short lines is kept whole, and
+/// where it would keep nothing the best stretch of prose is taken.
+pub fn choose(page: &mut Page<'_>) {
+    let labels = label::label(page, &label::WEIGHTS);
+    let best = body_run(page);
+    for at in 0..page.seen.len() {
+        if labels.kept[at] && page.rule(at).is_some_and(|rule| rule.name == rules::UNANNOUNCED) {
+            page.reopen(at);
+        }
+    }
+    let kept = |at: usize| labels.kept[at] && page.is_open(at);
+    let by_rules = has_little_prose(page) || page.seen.len() < FEWEST;
+    let mut main = labels.main.clone().filter(|&at| kept(at));
+    match (main.next(), main.next_back()) {
+        (Some(first), last) if !by_rules => {
+            page.kept = (0..page.seen.len()).map(kept).collect();
+            page.run = first..last.unwrap_or(first) + 1;
+        }
+        _ => {
+            page.kept = (0..page.seen.len()).map(|at| best.contains(&at) && page.is_open(at)).collect();
+            page.run = best;
+        }
     }
 }
 

@@ -24,4 +24,7 @@ pub use sentences::{ends_sentence, sentences};
 pub use settings::{read_toml, read_yaml};
 pub use source::{Document, Sha256, Source};
 pub use span::{ByteMap, LineIndex, Span, Text};
-pub use words::{HashedWord, Word, collapse, fold, hashed_words, word_count, word_hash, words};
+pub use words::{
+    HashedWord, Word, collapse, fold, hashed_words, is_function_hash, is_function_word, word_count,
+    word_hash, words,
+};

@@ -1,5 +1,8 @@
 //! Words and folding: how two texts are compared.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A word of a text.
@@ -119,6 +122,22 @@ pub fn hashed_words(text: &str) -> Vec<HashedWord> {
         HashedWord { hash, start: narrow(range.start), end: narrow(range.end), capital }
     };
     word_ranges(text).map(hashed).collect()
+}
+
+/// Function words of many languages, by hash.
+static FUNCTION_WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let lines = include_str!("data/function-words.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split(' ')).map(word_hash).collect()
+});
+
+/// Whether a folded word is a function word of one of the languages in `data/function-words.txt`.
+pub fn is_function_word(folded: &str) -> bool {
+    is_function_hash(word_hash(folded))
+}
+
+/// [`is_function_word`] for a word's hash.
+pub fn is_function_hash(hash: u64) -> bool {
+    FUNCTION_WORDS.contains(&hash)
 }
 
 /// How many words a text has.

@@ -23,7 +23,9 @@ pub const RULES: &[Rule] = &[
             "Well said",
         ),
         applies: |page, at| {
-            at >= page.run.end && (page.run.end..at).any(|above| page.has_role(above, Role::Comments))
+            !page.kept[at]
+                && at >= page.run.end
+                && (page.run.end..at).any(|above| page.has_role(above, Role::Comments))
         },
     },
     Rule {
@@ -35,7 +37,9 @@ pub const RULES: &[Rule] = &[
             "fares rise",
         ),
         applies: |page, at| {
-            at >= page.run.end && (page.run.end..at).any(|above| page.has_role(above, Role::Related))
+            !page.kept[at]
+                && at >= page.run.end
+                && (page.run.end..at).any(|above| page.has_role(above, Role::Related))
         },
     },
     Rule {
@@ -46,14 +50,14 @@ pub const RULES: &[Rule] = &[
             "Harbour Post Online\nTides and Winds\nThe Crossword\nFor Members\nSwing bridge shut after fault\n\nThe swing bridge was shut on Sunday after a fault.",
             "Tides",
         ),
-        applies: |page, at| at < page.run.start && short(page, at),
+        applies: |page, at| !page.kept[at] && at < page.run.start && short(page, at),
     },
     Rule {
         name: "tail-line",
         role: Role::Other,
         reason: "a short line under the article",
         example: ("The bridge was shut on Sunday after a fault.\n\nHarbour Post Tower", "Tower"),
-        applies: |page, at| at >= page.run.end && short(page, at),
+        applies: |page, at| !page.kept[at] && at >= page.run.end && short(page, at),
     },
 ];
 

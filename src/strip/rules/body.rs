@@ -7,14 +7,14 @@ use crate::intake::Shape;
 const PROSE: &str =
     "The bridge was shut on Sunday after a fault.\n\nBuses wait\n\nA ferry runs every hour until midnight.";
 
-/// The rules: all of them within the run only.
+/// The rules: for blocks that the labeller keeps.
 pub const RULES: &[Rule] = &[
     Rule {
         name: "code",
         role: Role::Code,
         reason: "code within the article",
         example: ("The bridge was shut on Sunday after a fault.\n\n```\nlet shut = true;\n```", "let shut"),
-        applies: |page, at| page.run.contains(&at) && matches!(page.seen[at].block.shape, Shape::Code { .. }),
+        applies: |page, at| page.kept[at] && matches!(page.seen[at].block.shape, Shape::Code { .. }),
     },
     Rule {
         name: "table-row",
@@ -24,9 +24,7 @@ pub const RULES: &[Rule] = &[
             "The bridge was shut on Sunday after a fault.\n\n|day|cars|\n|--|--|\n|Sunday|900|\n\nA ferry runs every hour until midnight.",
             "Sunday\t900",
         ),
-        applies: |page, at| {
-            page.run.contains(&at) && matches!(page.seen[at].block.shape, Shape::TableRow { .. })
-        },
+        applies: |page, at| page.kept[at] && matches!(page.seen[at].block.shape, Shape::TableRow { .. }),
     },
     Rule {
         name: "quote",
@@ -36,7 +34,7 @@ pub const RULES: &[Rule] = &[
             "The bridge was shut on Sunday after a fault.\n\n> It will not move.\n\nA ferry runs every hour until midnight.",
             "will not move",
         ),
-        applies: |page, at| page.run.contains(&at) && page.seen[at].block.shape == Shape::Quote,
+        applies: |page, at| page.kept[at] && page.seen[at].block.shape == Shape::Quote,
     },
     Rule {
         name: "list-item",
@@ -46,7 +44,7 @@ pub const RULES: &[Rule] = &[
             "The bridge was shut on Sunday after a fault, and three things are closed:\n- the quay\n- the school\n- the road\nA ferry runs every hour until midnight.",
             "the school",
         ),
-        applies: |page, at| page.run.contains(&at) && page.seen[at].is_item(),
+        applies: |page, at| page.kept[at] && page.seen[at].is_item(),
     },
     Rule {
         name: "subhead",
@@ -60,7 +58,7 @@ pub const RULES: &[Rule] = &[
         role: Role::Paragraph,
         reason: "a paragraph of the article",
         example: (PROSE, "A ferry runs"),
-        applies: |page, at| page.run.contains(&at),
+        applies: |page, at| page.kept[at],
     },
 ];
 
@@ -87,7 +85,7 @@ const fn kept(role: Role) -> Rule {
 /// A marked heading, or a short line that stands apart before a paragraph and has no full stop.
 fn is_subhead(page: &Page<'_>, at: usize) -> bool {
     let seen = &page.seen[at];
-    if !page.run.contains(&at) {
+    if !page.kept[at] {
         return false;
     }
     if matches!(seen.block.shape, Shape::Heading(_)) {

@@ -186,7 +186,8 @@ fn is_deck(page: &Page<'_>, at: usize) -> bool {
     }
     let Some(next) = page.next_open(at) else { return false };
     let text_follows = (next..page.run.end).filter(|&i| page.is_open(i) && page.seen[i].is_prose()).count();
-    at == page.run.start
+    // Only the headline and furniture stand before it.
+    (page.run.start..at).all(|before| !page.is_open(before))
         && seen.words <= 70
         && text_follows >= 1
         && (at + 1..next).any(|between| parts_deck(page, between))

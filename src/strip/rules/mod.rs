@@ -16,6 +16,7 @@ pub use body::EDITOR_KEEPS;
 pub use furniture::is_address;
 pub use head::{byline_names, headline};
 pub use pictures::credit_inside;
+pub use related::UNANNOUNCED;
 
 use super::Role;
 use super::page::Page;

@@ -1,0 +1,207 @@
+//! Measures → numbered 0/1 features with names.
+
+use std::sync::LazyLock;
+
+use super::lexicon::CLASSES;
+use super::measures::{CUES, Kind, Measure, OWN, ROLES, SECOND};
+use super::sheet::Sheet;
+
+/// A feature's number; its place in a pass's weights.
+pub type Feature = u16;
+
+/// The offsets at which neighbours are looked at, nearest first.
+const OFFSETS: [isize; 4] = [1, -1, 2, -2];
+
+/// Coarse numbers of words, for pairs of features.
+const COARSE: [f32; 4] = [2.5, 7.5, 16.5, 39.5];
+
+/// Flags that are paired with the coarse number of words, and with standing in the main stretch.
+const PAIRED: [&str; 9] = [
+    "ends",
+    "in-main",
+    "bullet",
+    "numbered",
+    "heading",
+    "opens-bracket",
+    "repeated",
+    "has-separator",
+    "reports",
+];
+
+/// The numbering of all features.
+pub struct Layout {
+    /// Their names, by number: `words=3`, `-1:ends`, `role=share`, `cue=menu`, `words=2&ends`.
+    pub names: Vec<String>,
+    /// The first number of each measure's features, own measures and then those of the second pass.
+    bases: Vec<Feature>,
+    roles: Feature,
+    cues: Feature,
+    pairs: Feature,
+    second: Feature,
+    /// For each offset, the number of a neighbour's feature by the number of the feature; 0 for none.
+    shifted: [Vec<Feature>; 4],
+    paired: Vec<usize>,
+    in_main: usize,
+}
+
+/// The one layout: it follows from the tables.
+pub static LAYOUT: LazyLock<Layout> = LazyLock::new(Layout::new);
+
+fn width(measure: &Measure) -> usize {
+    match measure.kind {
+        Kind::Bins(edges) => edges.len() + 1,
+        Kind::Flag => 1,
+    }
+}
+
+impl Layout {
+    fn new() -> Self {
+        // Number 0 is the bias, which is always on.
+        let mut names = vec!["bias".to_owned()];
+        let next = |names: &Vec<String>| Feature::try_from(names.len()).expect("few features");
+        let mut bases = Vec::new();
+        let mut reach = vec![0u8];
+        let measure = |measure: &Measure, names: &mut Vec<String>, reach: &mut Vec<u8>| {
+            for bin in 0..width(measure) {
+                names.push(match measure.kind {
+                    Kind::Bins(_) => format!("{}={bin}", measure.name),
+                    Kind::Flag => measure.name.to_owned(),
+                });
+                reach.push(measure.reach);
+            }
+        };
+        for own in OWN {
+            bases.push(next(&names));
+            measure(own, &mut names, &mut reach);
+        }
+        let roles = next(&names);
+        names.extend(ROLES.iter().map(|role| format!("role={}", role.name())));
+        let cues = next(&names);
+        for kind in ["cue", "faint-cue", "first-cue"] {
+            names.extend(CLASSES.iter().map(|class| format!("{kind}={class}")));
+        }
+        reach.resize(names.len(), 1);
+        let pairs = next(&names);
+        for flag in PAIRED {
+            names.extend((0..=COARSE.len()).map(|bin| format!("words~{bin}&{flag}")));
+        }
+        names.extend(PAIRED.iter().map(|flag| format!("in-main&{flag}")));
+        for class in CLASSES {
+            names.extend((0..=COARSE.len()).map(|bin| format!("words~{bin}&cue={class}")));
+        }
+        reach.resize(names.len(), 0);
+        let mut shifted = [const { Vec::new() }; 4];
+        let own_end = names.len();
+        for (map, offset) in shifted.iter_mut().zip(OFFSETS) {
+            *map = shift(offset, 0..own_end, &reach, &mut names);
+        }
+        let second = next(&names);
+        reach.resize(names.len(), 0);
+        let second_start = names.len();
+        for own in SECOND {
+            bases.push(next(&names));
+            measure(own, &mut names, &mut reach);
+        }
+        let second_end = names.len();
+        for (map, offset) in shifted.iter_mut().zip(OFFSETS) {
+            let more = shift(offset, second_start..second_end, &reach, &mut names);
+            map.resize(second_start, 0);
+            map.extend(more);
+        }
+        let flag = |name: &str| OWN.iter().position(|own| own.name == name).expect("a measure of the table");
+        let paired = PAIRED.iter().map(|name| flag(name)).collect();
+        Layout { names, bases, roles, cues, pairs, second, shifted, paired, in_main: flag("in-main") }
+    }
+
+    /// How many features there are.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// How many of them the first pass knows.
+    pub fn first_len(&self) -> usize {
+        usize::from(self.second)
+    }
+
+    /// The features that are on, for each block; those of the second pass where the first has run.
+    pub fn rows(&self, sheet: &Sheet<'_>) -> Vec<Vec<Feature>> {
+        let own: Vec<Vec<Feature>> = (0..sheet.len()).map(|at| self.own(sheet, at)).collect();
+        let row = |at: usize| {
+            let mut row = own[at].clone();
+            for (map, offset) in self.shifted.iter().zip(OFFSETS) {
+                let Some(other) = at.checked_add_signed(offset).and_then(|other| own.get(other)) else {
+                    continue;
+                };
+                row.extend(
+                    other.iter().map(|&feature| map[usize::from(feature)]).filter(|shifted| *shifted > 0),
+                );
+            }
+            row
+        };
+        (0..sheet.len()).map(row).collect()
+    }
+
+    fn own(&self, sheet: &Sheet<'_>, at: usize) -> Vec<Feature> {
+        let mut on = vec![0];
+        let mut values = [0.0_f32; OWN.len()];
+        for (place, measure) in OWN.iter().enumerate() {
+            values[place] = (measure.of)(sheet, at);
+            on.extend(feature(self.bases[place], &measure.kind, values[place]));
+        }
+        if let Some(rule) = sheet.page.rule(at)
+            && let Some(role) = ROLES.iter().position(|role| *role == rule.role)
+        {
+            on.push(self.roles + role as Feature);
+        }
+        let sight = &sheet.sights[at];
+        let coarse = COARSE.iter().filter(|edge| sight.words > **edge).count() as Feature;
+        let bins = COARSE.len() as Feature + 1;
+        for (place, &flag) in self.paired.iter().enumerate().filter(|(_, flag)| values[**flag] > 0.5) {
+            on.push(self.pairs + place as Feature * bins + coarse);
+            if values[self.in_main] > 0.5 {
+                on.push(self.pairs + PAIRED.len() as Feature * bins + place as Feature);
+            }
+            debug_assert!(flag < OWN.len());
+        }
+        let cue_pairs = self.pairs + PAIRED.len() as Feature * (bins + 1);
+        let classes = CUES as Feature;
+        for class in (0..classes).filter(|class| sight.cues.0 >> class & 1 == 1) {
+            on.push(self.cues + if sight.words > 12.0 { classes } else { 0 } + class);
+            on.push(cue_pairs + class * bins + coarse);
+            if sight.cues.1 >> class & 1 == 1 {
+                on.push(self.cues + 2 * classes + class);
+            }
+        }
+        if sheet.first.is_some() {
+            for (measure, base) in SECOND.iter().zip(&self.bases[OWN.len()..]) {
+                on.extend(feature(*base, &measure.kind, (measure.of)(sheet, at)));
+            }
+        }
+        on
+    }
+}
+
+/// The feature that a measure's value turns on.
+fn feature(base: Feature, kind: &Kind, value: f32) -> Option<Feature> {
+    match kind {
+        Kind::Bins(edges) => Some(base + edges.iter().filter(|edge| value > **edge).count() as Feature),
+        Kind::Flag => (value > 0.5).then_some(base),
+    }
+}
+
+/// Numbers the features of some range as a neighbour shows them; 0 for those that do not reach so far.
+fn shift(
+    offset: isize,
+    range: std::ops::Range<usize>,
+    reach: &[u8],
+    names: &mut Vec<String>,
+) -> Vec<Feature> {
+    let number = |feature: usize| {
+        if usize::from(reach[feature]) < offset.unsigned_abs() {
+            return 0;
+        }
+        names.push(format!("{offset:+}:{}", names[feature]));
+        Feature::try_from(names.len() - 1).expect("few features")
+    };
+    range.map(number).collect()
+}

@@ -1,0 +1,53 @@
+//! The labeller: which blocks are the article's text.
+//!
+//! 1. [`Sheet`]: what each block shows by itself ([`sight`]) and where it stands.
+//! 2. [`measures`]: the table of measures; [`layout`]: measures → numbered 0/1 features with names.
+//! 3. [`Weights`]: a linear model's weights for two passes, from `data/weights.txt`.
+//! 4. [`decode`]: scores → kept or not, with weak smoothing.
+//!
+//! A score is a plain sum of the weights of the features that are on, so a verdict can be explained by its
+//! largest terms. The second pass sees the first one's scores of the block and around it.
+
+mod decode;
+mod layout;
+mod lexicon;
+mod measures;
+pub mod sheet;
+mod sight;
+mod weights;
+
+pub use decode::smooth;
+pub use layout::{Feature, LAYOUT, Layout};
+pub use sheet::{Sheet, largest_sum};
+pub use weights::{WEIGHTS, Weights, score};
+
+use std::ops::Range;
+
+use super::page::Page;
+
+/// What the labeller found.
+///
+/// Law: `scores` and `kept` have one entry a block; `main` is a stretch of blocks.
+#[derive(Clone, Debug)]
+pub struct Labels {
+    /// The log odds that each block is body.
+    pub scores: Vec<f32>,
+    /// Which blocks are.
+    pub kept: Vec<bool>,
+    /// The stretch with most of them.
+    pub main: Range<usize>,
+}
+
+/// Labels a page's blocks with some weights.
+pub fn label(page: &Page<'_>, weights: &Weights) -> Labels {
+    let mut sheet = Sheet::new(page);
+    let scored = |sheet: &Sheet<'_>, weights: &[f32]| -> Vec<f32> {
+        LAYOUT.rows(sheet).iter().map(|row| score(weights, row)).collect()
+    };
+    let first = scored(&sheet, &weights.first);
+    sheet.note_first(first);
+    let scores = scored(&sheet, &weights.second);
+    sheet.note_first(scores.clone());
+    let main = sheet.first.map_or(0..0, |first| first.main);
+    Labels { kept: smooth(&scores), main, scores }
+}

@@ -1,0 +1,384 @@
+//! What the blocks of a capture show together: where each stands, and what it repeats.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::sight::Sight;
+use crate::strip::Role;
+use crate::strip::page::Page;
+
+/// A capture as the labeller sees it.
+pub struct Sheet<'a> {
+    /// The blocks, with what the rules that need no labels decided.
+    pub page: &'a Page<'a>,
+    /// Each block by itself.
+    pub sights: Vec<Sight>,
+    /// Which of them read like paragraphs.
+    pub prose: Vec<bool>,
+    /// The stretch of paragraphs with the largest sum.
+    pub main: Range<usize>,
+    /// Words before each block, and in all.
+    pub before: Vec<f32>,
+    /// Each block's context.
+    pub contexts: Vec<Context>,
+    /// The first pass's scores, for the second.
+    pub first: Option<First>,
+}
+
+/// Where a block stands.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// How many other blocks have the same words, and how many of them stand before it.
+    pub repeated: (f32, f32),
+    /// The share of its four-word sequences that stand elsewhere too.
+    pub echoed: f32,
+    /// Length of the list that it is an entry of, and the entries' mean number of words.
+    pub list: (f32, f32),
+    /// Length of the row of short lines that it is one of.
+    pub shorts: f32,
+    /// Blocks since a heading of furniture ("Most read"); how many since the main stretch began, and in the last eight.
+    pub furniture: (f32, f32, f32),
+    /// Bylines since shortly after the main stretch began.
+    pub bylines: f32,
+    /// The larger of the distances to the paragraphs on both sides.
+    pub gap: f32,
+    /// The share of its content words that the main stretch has.
+    pub shared: f32,
+    /// The share of content words that it has in common with the block before and after.
+    pub neighbours: (f32, f32),
+    /// The share of the likely headline's words that it has; -1 for the headline itself.
+    pub headline: f32,
+    /// How far it stands below the likely headline; negative above it.
+    pub below_headline: f32,
+    /// How many of its words name the writer, outside the byline.
+    pub writer: f32,
+}
+
+/// What the first pass found.
+pub struct First {
+    /// Its score for each block: log odds of body.
+    pub scores: Vec<f32>,
+    /// The best stretch by these scores.
+    pub main: Range<usize>,
+    /// The share of each block's content words that kept blocks have.
+    pub shared: Vec<f32>,
+    /// Words that are kept before each block, and in all.
+    pub kept_before: Vec<f32>,
+    /// The stretch of kept blocks that each block is in or nearest to.
+    pub stretches: Vec<Stretch>,
+}
+
+/// A stretch of kept blocks, as it stands to the largest one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stretch {
+    /// Its words, as a share of the largest stretch's.
+    pub share: f32,
+    /// Cut blocks between it and the largest stretch; negative above it.
+    pub gap: f32,
+    /// Words of those blocks.
+    pub words: f32,
+    /// The share of its content words that the largest stretch has.
+    pub shared: f32,
+    /// How far the block is from it; 0 within.
+    pub distance: f32,
+}
+
+impl<'a> Sheet<'a> {
+    /// Looks at a page.
+    pub fn new(page: &'a Page<'a>) -> Self {
+        let sights: Vec<Sight> = page.seen.iter().map(|seen| Sight::of(seen.block)).collect();
+        let prose: Vec<bool> =
+            sights.iter().zip(&page.seen).map(|(sight, seen)| sight.is_prose(&seen.block.shape)).collect();
+        let values: Vec<f32> = sights.iter().map(worth).collect();
+        let main = largest_sum(&values);
+        let mut before = vec![0.0];
+        sights.iter().for_each(|sight| before.push(before[before.len() - 1] + sight.words));
+        let mut sheet = Sheet {
+            page,
+            prose,
+            main,
+            before,
+            contexts: vec![Context::default(); sights.len()],
+            sights,
+            first: None,
+        };
+        sheet.repetitions();
+        sheet.rows();
+        sheet.furniture();
+        sheet.gaps();
+        let shared = sheet.shares(|at| sheet.main.contains(&at) && sheet.prose[at]);
+        sheet.contexts.iter_mut().zip(shared).for_each(|(context, share)| context.shared = share);
+        sheet.headline();
+        sheet.writer();
+        sheet
+    }
+
+    /// How many blocks there are.
+    pub fn len(&self) -> usize {
+        self.sights.len()
+    }
+
+    /// Notes what the first pass found.
+    pub fn note_first(&mut self, scores: Vec<f32>) {
+        let values: Vec<f32> = scores
+            .iter()
+            .zip(&self.sights)
+            .map(|(score, sight)| score.clamp(-3.0, 3.0) * sight.words.min(60.0).sqrt())
+            .collect();
+        let main = largest_sum(&values);
+        let shared = self.shares(|at| scores[at] > 0.0);
+        let mut kept_before = vec![0.0];
+        for (score, sight) in scores.iter().zip(&self.sights) {
+            kept_before
+                .push(kept_before[kept_before.len() - 1] + if *score > 0.0 { sight.words } else { 0.0 });
+        }
+        let stretches = self.stretches(&scores);
+        self.first = Some(First { scores, main, shared, kept_before, stretches });
+    }
+
+    /// Kept blocks with at most two cut ones between them are one stretch.
+    fn stretches(&self, scores: &[f32]) -> Vec<Stretch> {
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for at in (0..self.len()).filter(|&at| scores[at] > 0.0) {
+            match ranges.last_mut() {
+                Some(last) if at - last.end <= 2 => last.end = at + 1,
+                _ => ranges.push(at..at + 1),
+            }
+        }
+        let kept = |range: &Range<usize>| -> f32 {
+            range.clone().filter(|&at| scores[at] > 0.0).map(|at| self.sights[at].words).sum()
+        };
+        let Some(largest) =
+            ranges.iter().max_by(|a, b| kept(a).total_cmp(&kept(b)).then(b.start.cmp(&a.start)))
+        else {
+            return vec![Stretch::default(); self.len()];
+        };
+        let words_of = |range: &Range<usize>| -> FxHashMap<u64, ()> {
+            range
+                .clone()
+                .filter(|&at| scores[at] > 0.0)
+                .flat_map(|at| &self.sights[at].content)
+                .map(|word| (*word, ()))
+                .collect()
+        };
+        let most = words_of(largest);
+        let stretch = |range: &Range<usize>| {
+            let own = words_of(range);
+            let shared = own.keys().filter(|word| most.contains_key(word)).count();
+            let above = range.end <= largest.start;
+            let between =
+                if above { range.end..largest.start } else { largest.end..range.start.max(largest.end) };
+            Stretch {
+                share: kept(range) / kept(largest).max(1.0),
+                gap: between.len() as f32 * if above { -1.0 } else { 1.0 },
+                words: self.before[between.end] - self.before[between.start],
+                shared: if range == largest { 1.0 } else { shared as f32 / (own.len() as f32).max(1.0) },
+                distance: 0.0,
+            }
+        };
+        let found: Vec<Stretch> = ranges.iter().map(stretch).collect();
+        let nearest = |at: usize| {
+            let next = ranges.partition_point(|range| range.end <= at);
+            let distance = |place: usize| {
+                let range = &ranges[place];
+                if range.contains(&at) {
+                    0
+                } else if range.start > at {
+                    range.start - at
+                } else {
+                    at + 1 - range.end
+                }
+            };
+            let near = [next.checked_sub(1), Some(next).filter(|next| *next < ranges.len())];
+            let place = near.into_iter().flatten().min_by_key(|&place| distance(place)).unwrap_or(0);
+            Stretch { distance: distance(place) as f32, ..found[place] }
+        };
+        (0..self.len()).map(nearest).collect()
+    }
+
+    fn repetitions(&mut self) {
+        let mut whole: FxHashMap<&[u64], f32> = FxHashMap::default();
+        let mut fours: FxHashMap<&[u64], u32> = FxHashMap::default();
+        for sight in &self.sights {
+            *whole.entry(&sight.hashes).or_default() += 1.0;
+            sight.hashes.windows(4).for_each(|four| *fours.entry(four).or_default() += 1);
+        }
+        let mut seen: FxHashMap<&[u64], f32> = FxHashMap::default();
+        for (sight, context) in self.sights.iter().zip(&mut self.contexts) {
+            let so_far = seen.entry(&sight.hashes).or_default();
+            context.repeated = (whole[sight.hashes.as_slice()] - 1.0, *so_far);
+            *so_far += 1.0;
+            let (mut all, mut echoed) = (0.0_f32, 0.0);
+            for four in sight.hashes.windows(4) {
+                all += 1.0;
+                echoed += f32::from(u8::from(fours[four] > 1));
+            }
+            context.echoed = echoed / all.max(1.0);
+        }
+    }
+
+    /// Lists, and rows of short lines.
+    fn rows(&mut self) {
+        let item = |at: usize| self.page.seen[at].is_item();
+        let short = |at: usize| self.sights[at].words <= 8.0 && !self.sights[at].ends;
+        let lists = stretches(self.sights.len(), item);
+        let shorts = stretches(self.sights.len(), short);
+        for list in lists {
+            let mean = (self.before[list.end] - self.before[list.start]) / list.len() as f32;
+            self.contexts[list.clone()]
+                .iter_mut()
+                .for_each(|context| context.list = (list.len() as f32, mean));
+        }
+        for row in shorts {
+            self.contexts[row.clone()].iter_mut().for_each(|context| context.shorts = row.len() as f32);
+        }
+    }
+
+    fn furniture(&mut self) {
+        let heads: Vec<f32> =
+            (0..self.len()).map(|at| f32::from(u8::from(self.heads_furniture(at)))).collect();
+        let (mut since, mut in_main, mut bylines) = (99.0, 0.0, 0.0);
+        for at in 0..self.len() {
+            since = if heads[at] > 0.0 { 0.0 } else { since + 1.0 };
+            if at > self.main.start {
+                in_main += heads[at];
+            }
+            let lately: f32 = heads[at.saturating_sub(8)..at].iter().sum();
+            if at > self.main.start + 2 && self.is_byline(at) {
+                bylines += 1.0;
+            }
+            self.contexts[at].furniture = (since, in_main, lately);
+            self.contexts[at].bylines = bylines;
+        }
+    }
+
+    /// A line under which other things than the article stand.
+    fn heads_furniture(&self, at: usize) -> bool {
+        let role = self.page.rule(at).map(|rule| rule.role);
+        self.sights[at].words <= 8.0
+            && (matches!(role, Some(Role::Comments | Role::Related))
+                || matches!(self.page.seen[at].cue, Some("newsletter" | "comments" | "related")))
+    }
+
+    fn is_byline(&self, at: usize) -> bool {
+        let sight = &self.sights[at];
+        let role = self.page.rule(at).map(|rule| rule.role);
+        sight.words <= 12.0
+            && (matches!(role, Some(Role::Byline | Role::Dateline)) || sight.has.year && sight.has.time)
+    }
+
+    fn gaps(&mut self) {
+        const FAR: f32 = 30.0;
+        let mut after = vec![FAR; self.len()];
+        let mut next = FAR;
+        for at in (0..self.len()).rev() {
+            after[at] = next;
+            next = if self.prose[at] { 0.0 } else { (next + 1.0).min(FAR) };
+        }
+        let mut last = FAR;
+        for (at, after) in after.into_iter().enumerate() {
+            self.contexts[at].gap = last.max(after);
+            last = if self.prose[at] { 0.0 } else { (last + 1.0).min(FAR) };
+            let own = &self.sights[at].content;
+            let with =
+                |other: Option<usize>| other.map_or(0.0, |other| common(own, &self.sights[other].content));
+            self.contexts[at].neighbours =
+                (with(at.checked_sub(1)), with(Some(at + 1).filter(|next| *next < self.len())));
+        }
+    }
+
+    /// The share of each block's content words that chosen other blocks have.
+    fn shares(&self, chosen: impl Fn(usize) -> bool) -> Vec<f32> {
+        let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+        let chosen: Vec<bool> = (0..self.len()).map(chosen).collect();
+        for at in (0..self.len()).filter(|&at| chosen[at]) {
+            self.sights[at].content.iter().for_each(|word| *counts.entry(*word).or_default() += 1);
+        }
+        let share = |at: usize| {
+            let own = u32::from(chosen[at]);
+            let content = &self.sights[at].content;
+            let known =
+                content.iter().filter(|word| counts.get(word).is_some_and(|&count| count > own)).count();
+            known as f32 / (content.len() as f32).max(1.0)
+        };
+        (0..self.len()).map(share).collect()
+    }
+
+    /// Words of the byline that recur: who is told about at length below is the writer.
+    fn writer(&mut self) {
+        let byline = |at: &usize| self.page.rule(*at).is_some_and(|rule| rule.role == Role::Byline);
+        let mut names: Vec<u64> =
+            (0..self.len()).filter(byline).flat_map(|at| self.sights[at].content.clone()).collect();
+        names.sort_unstable();
+        for (sight, context) in self.sights.iter().zip(&mut self.contexts) {
+            context.writer =
+                sight.content.iter().filter(|word| names.binary_search(word).is_ok()).count() as f32;
+        }
+    }
+
+    /// Guesses the headline: a line near the start of the main stretch whose words it shares.
+    fn headline(&mut self) {
+        let near = self.main.start.saturating_sub(25)..(self.main.start + 2).min(self.len());
+        let value = |at: usize| {
+            let length = self.sights[at].content.len() as f32;
+            self.contexts[at].shared * length / (length + 1.0) * length.min(6.0)
+        };
+        let possible = near.filter(|&at| (3.0..=25.0).contains(&self.sights[at].words));
+        let Some(best) = possible.max_by(|&a, &b| value(a).total_cmp(&value(b)).then(b.cmp(&a))) else {
+            return;
+        };
+        let words = self.sights[best].content.clone();
+        for (at, context) in self.contexts.iter_mut().enumerate() {
+            let shared =
+                self.sights[at].content.iter().filter(|word| words.binary_search(word).is_ok()).count();
+            context.below_headline = at as f32 - best as f32;
+            context.headline = if at == best { -1.0 } else { shared as f32 / (words.len() as f32).max(1.0) };
+        }
+    }
+}
+
+/// What a block adds to the main stretch: words of paragraphs count for it, other blocks against.
+fn worth(sight: &Sight) -> f32 {
+    match sight.words {
+        words if sight.is_prose(&crate::intake::Shape::Paragraph) => words.min(80.0),
+        words if words >= 25.0 => 0.4 * words,
+        words => -4.0 - 0.35 * words.min(12.0),
+    }
+}
+
+/// The stretch with the largest sum (Bentley, "Programming Pearls", column 8).
+pub fn largest_sum(values: &[f32]) -> Range<usize> {
+    let (mut best, mut best_sum, mut start, mut sum) = (0..0, 0.0, 0, 0.0);
+    for (at, value) in values.iter().enumerate() {
+        if sum <= 0.0 {
+            (start, sum) = (at, 0.0);
+        }
+        sum += value;
+        if sum > best_sum {
+            (best, best_sum) = (start..at + 1, sum);
+        }
+    }
+    best
+}
+
+/// Maximal stretches of places that fit.
+fn stretches(count: usize, fits: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in (0..count).filter(|&at| fits(at)) {
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end += 1,
+            _ => found.push(at..at + 1),
+        }
+    }
+    found
+}
+
+/// The share of the smaller of two sorted word sets that the other has.
+fn common(a: &[u64], b: &[u64]) -> f32 {
+    let smaller = a.len().min(b.len());
+    if smaller == 0 {
+        return 0.0;
+    }
+    a.iter().filter(|word| b.binary_search(word).is_ok()).count() as f32 / smaller as f32
+}
