@@ -127,7 +127,7 @@ fn prescan(bytes: &[u8]) -> Option<&'static Encoding> {
         let value = tag.split_once(name)?.1.trim_start().strip_prefix('=')?.trim_start();
         let value = value.trim_start_matches(['"', '\'']);
         let end = value.find(['"', '\'', ';', '>', '/', ' ']).unwrap_or(value.len());
-        Encoding::for_label(value[..end].as_bytes())
+        Encoding::for_label(&value.as_bytes()[..end])
     };
     let metas = head.match_indices("<meta").filter_map(|(at, _)| head[at..].split('>').next());
     let mut found = metas.filter_map(|tag| named(tag, "charset"));

@@ -113,7 +113,8 @@ impl Tree {
             }
             at += 1;
         }
-        crate::text::collapse(&out)
+        // Hints where a word may break are no part of it.
+        crate::text::collapse(&out.replace('\u{ad}', ""))
     }
 }
 

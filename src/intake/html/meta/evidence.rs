@@ -1,5 +1,6 @@
 //! One walk over a page's elements for all that may be a fact.
 
+use super::places::{SHORT, behind, heading, leads_to_writer, names_of, stands_aside};
 use super::prose;
 use crate::intake::html::elements::is_hidden;
 use crate::intake::html::tree::Tree;
@@ -16,7 +17,7 @@ pub const AUTHOR: [&str; 11] = [
     "dcterms.creator",
     "citation_author",
     "creator",
-    "twitter:data1-author",
+    "og:article:author",
 ];
 
 /// A date that an element gives.
@@ -39,8 +40,13 @@ pub struct Evidence {
     pub headings: Vec<String>,
     /// Dates, in the page's order.
     pub stamps: Vec<Stamp>,
-    /// Names by kind of place: `itemprop`, `rel`, class.
-    pub writers: [Vec<String>; 4],
+    /// How many of them stand before the first heading.
+    pub stamps_before_heading: usize,
+    /// Names by place, the most telling first: all `itemprop` together, all `rel`, then each by itself
+    /// what a class calls a byline, what leads to a writer's page, what a class calls an author.
+    pub writers: [Vec<Vec<String>>; 5],
+    /// Text right behind the first heading.
+    pub behind_heading: Vec<String>,
     /// `<link rel="canonical">`.
     pub canonical: Option<String>,
     /// `<base href>`.
@@ -48,9 +54,6 @@ pub struct Evidence {
     /// `<html lang>`.
     pub language: Option<String>,
 }
-
-/// More text than this is no byline and no date.
-const SHORT: usize = 200;
 
 impl Evidence {
     /// Collects a page's evidence.
@@ -71,7 +74,11 @@ impl Evidence {
                     found.title = found.title.take().or(title);
                 }
                 "h1" => {
-                    let text = tree.text(node, 1000);
+                    let text = heading(tree, node);
+                    if found.behind_heading.is_empty() && !text.is_empty() {
+                        found.behind_heading = behind(tree, node);
+                        found.stamps_before_heading = found.stamps.len();
+                    }
                     let names = names_of(tree, node);
                     let title = ["title", "headline"].iter().any(|name| names.contains(name));
                     match title && !text.is_empty() {
@@ -111,25 +118,34 @@ impl Evidence {
         let rel =
             tree.attribute(node, "rel").is_some_and(|rel| rel.split_whitespace().any(|w| w == "author"));
         let itemprop = tree.attribute(node, "itemprop") == Some("author");
+        let leads = tag == "a" && tree.attribute(node, "href").is_some_and(leads_to_writer);
         let class = ["byline", "author", "autor", "contributor"].iter().any(|name| names.contains(name));
-        if !(rel || itemprop || class) || is_hidden(tree, node) {
+        if !(rel || itemprop || class || leads) || is_hidden(tree, node) || stands_aside(tree, node) {
             return;
         }
         let text = tree.text(node, SHORT);
         if text.is_empty() || text.len() >= SHORT {
             return;
         }
+        let together = |group: &mut Vec<Vec<String>>, text: String| match group.first_mut() {
+            Some(all) => all.push(text),
+            None => group.push(vec![text]),
+        };
         if itemprop {
             let name = tree.within(node).find(|&at| tree.attribute(at, "itemprop") == Some("name"));
             let exact =
                 name.map(|at| tree.attribute(at, "content").map_or_else(|| tree.text(at, SHORT), prose));
-            self.writers[0].push(exact.unwrap_or(text));
+            together(&mut self.writers[0], exact.unwrap_or(text));
         } else if rel {
-            self.writers[1].push(text);
-        } else if ["byline", "author-name", "author__name", "authorname"].iter().any(|n| names.contains(n)) {
-            self.writers[2].extend(self.writers[2].is_empty().then_some(text));
+            together(&mut self.writers[1], text);
         } else {
-            self.writers[3].extend(self.writers[3].is_empty().then_some(text));
+            let byline = ["byline", "author-name", "author__name", "authorname", "author_name"];
+            let place = match byline.iter().any(|name| names.contains(name)) {
+                true => 2,
+                false if leads => 3,
+                false => 4,
+            };
+            self.writers[place].push(vec![text]);
         }
     }
 
@@ -156,23 +172,21 @@ impl Evidence {
         })
     }
 
+    /// The writers that `<meta>` names: under a name of its own, or as a label that networks show.
+    pub fn declared_writers(&self) -> Vec<String> {
+        let labelled = ["1", "2", "3"].into_iter().filter_map(|number| {
+            let label = self.meta(&[&format!("twitter:label{number}")]).next()?.to_lowercase();
+            let writer = ["written", "author", "verfasst", "geschrieben", "écrit", "escrito", "autor"];
+            let named = writer.iter().any(|word| label.contains(word));
+            named.then(|| self.meta(&[&format!("twitter:data{number}")]).next()).flatten()
+        });
+        self.meta(&AUTHOR).chain(labelled).collect()
+    }
+
     /// Declared titles, the most telling first, `<title>` last.
     pub fn titles(&self) -> Vec<String> {
         let names =
             ["og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title", "headline"];
         self.meta(&names).chain(self.title.clone()).collect()
     }
-}
-
-/// What an element is called: class, id, itemprop, in lower case.
-fn names_of(tree: &Tree, node: u32) -> String {
-    let mut names = String::new();
-    for name in ["class", "id", "itemprop", "data-testid"] {
-        if let Some(value) = tree.attribute(node, name) {
-            names.push_str(value);
-            names.push(' ');
-        }
-    }
-    names.make_ascii_lowercase();
-    names
 }

@@ -106,7 +106,10 @@ pub fn choose(titles: &Titles) -> Option<String> {
         label.is_some_and(|label| (1..=2).contains(&label)) && words(title).len() >= 3
     };
     let behind_label = best.and_then(|best| declared.iter().find(|title| labelled(&best, title)));
-    let found = behind_label.or(best).or(declared.first()).or(headings.first());
+    // A title of one word (`News`) is the section's; a heading says more.
+    let section = declared.iter().all(|title| words(title).len() <= 1);
+    let longer = || headings.iter().find(|heading| section && words(heading).len() >= 3);
+    let found = behind_label.or_else(longer).or(best).or(declared.first()).or(headings.first());
     found.or(titles.headline.as_ref()).or(titles.declared.first()).cloned()
 }
 

@@ -52,9 +52,13 @@ fn rank(kind: &str) -> u8 {
     match kind {
         kind if kind.ends_with("NewsArticle") => 0,
         kind if kind.ends_with("Article") || kind.ends_with("BlogPosting") => 1,
-        "Report" | "Review" | "Recipe" | "SocialMediaPosting" | "DiscussionForumPosting" | "CreativeWork" => {
-            2
-        }
+        "Report"
+        | "Review"
+        | "Recipe"
+        | "HowTo"
+        | "SocialMediaPosting"
+        | "DiscussionForumPosting"
+        | "CreativeWork" => 2,
         "WebPage" | "ItemPage" | "AboutPage" => 3,
         _ => u8::MAX,
     }
@@ -109,7 +113,11 @@ fn names(value: &Value, by_id: &FxHashMap<&str, &Value>) -> Vec<String> {
             (None, name) => text(name).into_iter().collect(),
         }
     };
-    list.iter().flat_map(name).filter(|name| !name.is_empty()).collect()
+    // An agency beside a writer is a credit, not a second writer.
+    let agency = |value: &&Value| kinds(value).any(|kind| kind.ends_with("Organization"));
+    let some_person = list.iter().any(|value| !agency(&value) && !name(value).is_empty());
+    let writers = list.iter().filter(|value| !(some_person && agency(value)));
+    writers.flat_map(name).filter(|name| !name.is_empty()).collect()
 }
 
 /// Every object of the values, outer ones first.

@@ -11,6 +11,7 @@ mod evidence;
 mod headline;
 mod jsonld;
 mod names;
+mod places;
 
 use super::links::{is_web, resolve};
 use super::tree::Tree;
@@ -40,7 +41,8 @@ fn prose(text: &str) -> String {
         let tree = Tree::parse(&super::scan::scan(&text).input);
         text = if tree.nodes.is_empty() { text } else { tree.text(0, usize::MAX) };
     }
-    collapse(&text)
+    // Hints where a word may break are no part of it.
+    collapse(&text.replace('\u{ad}', ""))
 }
 
 /// Reads what a page declares, in its tree and its linked data.
@@ -104,11 +106,10 @@ fn writers(evidence: &Evidence, linked: &Linked, outlet: Option<&str>) -> Vec<St
         }
         Some(found).filter(|found| !found.is_empty())
     };
-    let meta: Vec<String> = evidence.meta(&evidence::AUTHOR).collect();
     clean(&linked.authors)
-        .or_else(|| meta.iter().find_map(|name| clean(std::slice::from_ref(name))))
-        .or_else(|| evidence.writers.iter().find_map(|names| clean(names)))
-        .unwrap_or_default()
+        .or_else(|| evidence.declared_writers().iter().find_map(|name| clean(std::slice::from_ref(name))))
+        .or_else(|| evidence.writers.iter().flatten().find_map(|names| clean(names)))
+        .unwrap_or_else(|| names::introduced(&evidence.behind_heading, outlet))
 }
 
 /// Whether a text has the form of a BCP 47 tag.

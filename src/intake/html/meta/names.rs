@@ -25,13 +25,25 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)\b(?:writers?|reporters?|correspondents?|editors?|editorial|staff|contributors?|columnists?|producers?|
-        journalists?|redaktion|redakteur(?:in)?|redazione|redacción|rédaction|admin|administrator|team|desk|newsroom|
+        journalists?|redaktion|redakteur(?:in)?|redazione|redacción|rédaction|admin|administrator|team|head\sof|desk|newsroom|
         author|autor|guest|anonymous|unknown|none|null|undefined|default|user|webmaster|follow|subscribe|twitter|
         facebook|updated?|published|photographer|bureau|chief|director|analyst|manager|specialist|fellow|associate|
         president|ceo|founder|minutes?|min\sread|read\smore|comments?|view\s(?:all|profile|bio)|posts?|articles?|
         special\sto|gastautor(?:in)?|verlag|gmbh|inc|llc|ltd)\b",
     )
     .expect("the pattern is tested")
+});
+
+/// Degrees behind a name.
+static DEGREE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:ph\.?\s?d|m\.?d|ed\.?d|j\.?d|m\.?b\.?a|m\.?a|b\.?a|m\.?s|b\.?s|m\.?sc|b\.?sc|d\.?o|r\.?n|rdn?|ld|cpa|cfp|dvm|vmd|mph|lcsw|faap|jr|sr|esq)\.?$")
+        .expect("the pattern is tested")
+});
+
+/// What may stand behind a name without a sign between: degrees and what commenters do.
+static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\s+(?:PhD|MD|MS|MBA|MPH|RDN?|LD|CPA|DVM)\b.*|\s+(?:says?|said|wrote|am|on|at|im)\b.*)$")
+        .expect("the pattern is tested")
 });
 
 /// The names in a byline, without what is no name.
@@ -44,13 +56,32 @@ pub fn names(byline: &str, outlet: Option<&str>) -> Vec<String> {
     for part in BETWEEN.split(&byline) {
         let part = BEFORE.replace(part.trim(), "");
         let part = part.split(" for ").next().unwrap_or("");
-        let part = part.split('(').next().unwrap_or("").trim();
+        let part = BEHIND.replace(part.split('(').next().unwrap_or("").trim(), "");
+        let part = outlet.and_then(|outlet| part.strip_suffix(outlet)).unwrap_or(&part);
         let part = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim_end_matches(':').trim();
         if is_name(part, outlet) && !found.iter().any(|known| fold(known) == fold(part)) {
             found.push(part.to_owned());
         }
     }
     found
+}
+
+/// The names in the first of a page's short texts that introduces some; the introduction may be a text of
+/// its own (`By`, then the name in a link).
+pub fn introduced(texts: &[String], outlet: Option<&str>) -> Vec<String> {
+    let introduction = |text: &str| BEFORE.find(text).map(|found| found.end());
+    for (at, text) in texts.iter().enumerate() {
+        let Some(end) = introduction(text) else { continue };
+        let rest = match text[end..].trim() {
+            "" => texts.get(at + 1).map_or("", String::as_str),
+            rest => rest,
+        };
+        let found = if rest.split_whitespace().count() <= 8 { names(rest, outlet) } else { Vec::new() };
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 /// Whether a part of a byline can be a name.
@@ -64,6 +95,7 @@ fn is_name(part: &str, outlet: Option<&str>) -> bool {
         && !part.chars().any(|c| c.is_ascii_digit() && words > 1)
         && find_dates(part).is_empty()
         && !ROLE.is_match(part)
+        && !DEGREE.is_match(part)
         && !outlet.is_some_and(same)
 }
 
