@@ -84,11 +84,8 @@ fn decode_any(bytes: &[u8], named: Option<&'static Encoding>) -> Result<Text, De
     if let Some(encoding) = utf16_without_mark(bytes) {
         return Ok(decode_marked(bytes, encoding, 0));
     }
-    // Markup shows what a file is, and parsers pass over the few NULs that servers leave in it.
-    let markup = named.is_some() || bytes.trim_ascii_start().starts_with(b"<");
-    let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
-    if let Some(offset) =
-        bytes.iter().position(|&byte| byte == 0).filter(|_| !markup || zeros * 1000 > bytes.len())
+    if let Some(offset) = bytes.iter().position(|&byte| byte == 0)
+        && !is_markup_with_zeros(bytes)
     {
         return Err(DecodeError::Binary { offset });
     }
@@ -105,6 +102,12 @@ fn decode_any(bytes: &[u8], named: Option<&'static Encoding>) -> Result<Text, De
     let mut detector = chardetng::EncodingDetector::new();
     detector.feed(bytes, true);
     Ok(decode_as(bytes, detector.guess(None, true)))
+}
+
+/// Markup shows what a file is, and parsers pass over the few NULs that servers leave in it.
+fn is_markup_with_zeros(bytes: &[u8]) -> bool {
+    let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
+    bytes.trim_ascii_start().starts_with(b"<") && zeros * 1000 <= bytes.len()
 }
 
 fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Text {

@@ -79,6 +79,7 @@ fn tag() -> impl Strategy<Value = String> {
         "<br/>",
         "<hr>",
         "<!-- a comment > <b> -->",
+        "<!-- a --!>b<!--->c<!---d--->",
         "<!doctype html>",
         "<img alt='A ferry &amp; a bridge'>",
         "<img src=x>",
@@ -261,6 +262,7 @@ fn a_page_may_be_as_deep_or_as_broken_as_it_likes() {
     let lists = "<ul><li>".repeat(50_000) + "far in";
     let tables = "<table><tr><td>".repeat(20_000) + "cells";
     let open = "<".repeat(100_000) + "<p" + &"<!--".repeat(50_000);
+    let comments = "<!-- a -->".repeat(100_000) + "said";
     for (page, words) in [
         (deep, "deep down"),
         (bold, "bold"),
@@ -268,6 +270,7 @@ fn a_page_may_be_as_deep_or_as_broken_as_it_likes() {
         (lists, "far in"),
         (tables, "cells"),
         (open, ""),
+        (comments, "said"),
     ] {
         let start = std::time::Instant::now();
         let Some(capture) = capture(&page) else { continue };

@@ -155,9 +155,8 @@ impl Scanner<'_> {
         let rest = self.rest();
         if let Some(comment) = rest.strip_prefix("<!--") {
             let short = ["->", ">"].iter().find(|end| comment.starts_with(**end)).map(|end| end.len());
-            let ends = ["-->", "--!>"];
-            let long = || ends.iter().filter_map(|end| comment.find(end).map(|at| at + end.len())).min();
-            self.at = short.or_else(long).map_or(self.source.len(), |end| self.at + 4 + end);
+            let end = short.or_else(|| comment_end(comment));
+            self.at = end.map_or(self.source.len(), |end| self.at + "<!--".len() + end);
             self.found.input.push_str("<!---->");
         } else if self.foreign > 0 && rest.starts_with("<![CDATA[") {
             let start = self.at + "<![CDATA[".len();
@@ -295,6 +294,22 @@ impl Scanner<'_> {
                 }
             }
         }
+    }
+}
+
+/// Where a comment ends that is not empty: behind the first `-->` or `--!>`, whichever comes first. One
+/// search for both, for a search in vain would look through the whole rest of the page.
+fn comment_end(comment: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += comment[at..].find("--")? + 2;
+        let rest = &comment[at..];
+        let sign = [">", "!>"].into_iter().find(|sign| rest.starts_with(sign));
+        if let Some(sign) = sign {
+            return Some(at + sign.len());
+        }
+        // Of `--->` the last two dashes count.
+        at -= 1;
     }
 }
 
