@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 /// More open elements than this are no page: deeper start tags are passed over, their text stays.
-/// The deepest page of the development sets has 98. What counts is that the parser looks through the
+/// What counts is that the parser looks through the
 /// open elements at every tag, so the limit is also the most that a tag can cost.
 const OPEN: usize = 1000;
 

@@ -2,7 +2,7 @@
 //!
 //! The parser keeps no positions, so this scan cuts the source as its tokenizer does (HTML Standard,
 //! section 13.2.5) without building anything. It is linear: nothing is looked at twice. On the way it
-//! makes the parser's input, which is the source without scripts, styles and comments (two thirds of a
+//! makes the parser's input, which is the source without scripts, styles and comments (often most of a
 //! page's bytes) and without what would make the parser slow: absurd depth, absurd numbers of attributes.
 
 use std::ops::Range;
