@@ -1,5 +1,6 @@
 //! The development pages: texts, gold, folds by site.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -35,10 +36,22 @@ pub struct Page {
     pub tokens: Vec<usize>,
 }
 
-fn lines(path: &Path) -> Vec<Value> {
+impl Page {
+    /// How much it counts in learning: readability's gold was made by a program; briefs are not articles.
+    pub fn importance(&self) -> f32 {
+        if self.set == "readability" || self.form == "brief" { 0.3 } else { 1.0 }
+    }
+}
+
+fn unpacked(path: &Path) -> Vec<u8> {
     let file = std::fs::File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let mut text = String::new();
-    flate2::read::GzDecoder::new(file).read_to_string(&mut text).expect("gzip");
+    let mut bytes = Vec::new();
+    flate2::read::GzDecoder::new(file).read_to_end(&mut bytes).expect("gzip");
+    bytes
+}
+
+fn lines(path: &Path) -> Vec<Value> {
+    let text = String::from_utf8(unpacked(path)).expect("UTF-8");
     text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
 
@@ -62,35 +75,52 @@ fn fold(site: &str) -> usize {
 }
 
 /// Reads a text as the program reads it.
-pub fn read(name: &str, bytes: Vec<u8>) -> Option<intake::Capture> {
+fn read(name: &str, bytes: Vec<u8>) -> Option<intake::Capture> {
     intake::read(&Arc::new(Source::new(name, bytes))).ok().map(|(capture, _)| capture)
 }
 
-/// All pages of a set in all their forms.
-pub fn set(root: &Path, set: &'static str) -> Vec<Page> {
-    let gold: std::collections::BTreeMap<String, (Arc<String>, usize)> =
-        lines(&root.join(set).join("gold.jsonl.gz"))
-            .iter()
-            .filter(|row| !text_of(row, "body").is_empty())
-            .map(|row| {
-                (text_of(row, "id").to_owned(), (Arc::new(text_of(row, "body").to_owned()), fold(&site(row))))
-            })
-            .collect();
-    let mut pages = Vec::new();
-    for row in lines(&root.join(set).join("dumps.jsonl.gz")) {
-        let Some((body, fold)) = gold.get(text_of(&row, "id")) else { continue };
-        let Some(capture) = read("a.txt", text_of(&row, "text").as_bytes().to_vec()) else { continue };
-        let form = text_of(&row, "dumper").to_owned();
-        let counts = row["mix"].as_bool().unwrap_or(false);
-        pages.push(page(set, text_of(&row, "id"), form, counts, *fold, body, capture));
+/// What the labeller is taught to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Text dumps, and what people paste of them.
+    Text,
+    /// Saved pages.
+    Html,
+}
+
+/// All pages of a set in a form.
+pub fn set(root: &Path, set: &'static str, form: Form) -> Vec<Page> {
+    let root = root.join(set);
+    let rows = lines(&root.join("gold.jsonl.gz"));
+    let marked = rows.iter().filter(|row| !text_of(row, "body").is_empty());
+    let gold: BTreeMap<&str, (Arc<String>, usize)> = marked
+        .map(|row| (text_of(row, "id"), (Arc::new(text_of(row, "body").to_owned()), fold(&site(row)))))
+        .collect();
+    if form == Form::Html {
+        let saved = |(id, (body, fold)): (&&str, &(Arc<String>, usize))| {
+            let capture = read("a.html", unpacked(&root.join("html").join(format!("{id}.html.gz"))))?;
+            Some(page(set, id, "html", true, *fold, body, capture))
+        };
+        return gold.iter().filter_map(saved).collect();
     }
+    let dumps = lines(&root.join("dumps.jsonl.gz"));
+    let dumped = dumps.iter().filter_map(|row| {
+        let (body, fold) = gold.get(text_of(row, "id"))?;
+        let capture = read("a.txt", text_of(row, "text").as_bytes().to_vec())?;
+        let counts = row["mix"].as_bool().unwrap_or(false);
+        Some(page(set, text_of(row, "id"), text_of(row, "dumper"), counts, *fold, body, capture))
+    });
+    let mut pages: Vec<Page> = dumped.collect();
+    let crops = |page| [cropped(page, 3), alone(page), brief(page, 2), brief(page, 4)].into_iter().flatten();
+    let more: Vec<Page> = pages.iter().filter(|page| page.counts).flat_map(crops).collect();
+    pages.extend(more);
     pages
 }
 
 fn page(
     set: &'static str,
     id: &str,
-    form: String,
+    form: &str,
     counts: bool,
     fold: usize,
     gold: &Arc<String>,
@@ -101,7 +131,7 @@ fn page(
     Page {
         set,
         id: id.to_owned(),
-        form,
+        form: form.to_owned(),
         counts,
         fold,
         gold: gold.clone(),
@@ -113,17 +143,17 @@ fn page(
 }
 
 /// A page cropped to its article with a few blocks around it, as people paste.
-pub fn cropped(page: &Page, around: usize) -> Option<Page> {
+fn cropped(page: &Page, around: usize) -> Option<Page> {
     let body = |at: &usize| page.covered[*at] >= 0.5;
     let first = (0..page.blocks.len()).find(body)?.saturating_sub(around);
     let last = ((0..page.blocks.len()).rev().find(body)? + around + 1).min(page.blocks.len());
     let chosen: Vec<usize> = (first..last).collect();
-    let form = format!("{}+{around}", page.form);
+    let form = format!("with {around} blocks around");
     (chosen.len() < page.blocks.len()).then(|| picked(page, &chosen, form, page.gold.clone()))
 }
 
 /// The head of a page, its article's first blocks, and what stands right below the article: a brief.
-pub fn brief(page: &Page, paragraphs: usize) -> Option<Page> {
+fn brief(page: &Page, paragraphs: usize) -> Option<Page> {
     let body: Vec<usize> = (0..page.blocks.len()).filter(|&at| page.covered[at] >= 0.5).collect();
     let (first, last) = (*body.first()?, *body.last()?);
     let until = *body.get(paragraphs - 1)?;
@@ -131,7 +161,7 @@ pub fn brief(page: &Page, paragraphs: usize) -> Option<Page> {
     let chosen: Vec<usize> = (first.saturating_sub(5)..=until).chain(below).collect();
     let text =
         body.iter().take(paragraphs).map(|&at| page.blocks[at].text.as_str()).collect::<Vec<_>>().join("\n");
-    (until < last).then(|| picked(page, &chosen, format!("{} brief", page.form), Arc::new(text)))
+    (until < last).then(|| picked(page, &chosen, "brief".to_owned(), Arc::new(text)))
 }
 
 fn picked(page: &Page, chosen: &[usize], form: String, gold: Arc<String>) -> Page {
@@ -150,7 +180,7 @@ fn picked(page: &Page, chosen: &[usize], form: String, gold: Arc<String>) -> Pag
 }
 
 /// The article's blocks and nothing else.
-pub fn alone(page: &Page) -> Option<Page> {
+fn alone(page: &Page) -> Option<Page> {
     let chosen: Vec<usize> = (0..page.blocks.len()).filter(|&at| page.covered[at] >= 0.5).collect();
-    (!chosen.is_empty()).then(|| picked(page, &chosen, format!("{} alone", page.form), page.gold.clone()))
+    (!chosen.is_empty()).then(|| picked(page, &chosen, "article alone".to_owned(), page.gold.clone()))
 }

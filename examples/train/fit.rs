@@ -2,12 +2,6 @@
 
 use variorum::strip::label::{Feature, score};
 
-/// Blocks to learn from: the features that are on, the label, the weight.
-pub struct Rows<'r> {
-    /// Documents' rows.
-    pub documents: Vec<&'r Document>,
-}
-
 /// One document's rows.
 pub struct Document {
     /// For each block, the features that are on.
@@ -44,10 +38,10 @@ pub struct Settings {
 }
 
 /// Fits weights for `count` features.
-pub fn fit(rows: &Rows<'_>, count: usize, settings: Settings) -> Vec<f32> {
+pub fn fit(documents: &[&Document], count: usize, settings: Settings) -> Vec<f32> {
     let mut weights = vec![0.0_f32; count];
     let mut squares = vec![1.0_f32; count];
-    let mut order: Vec<usize> = (0..rows.documents.len()).collect();
+    let mut order: Vec<usize> = (0..documents.len()).collect();
     let mut random = Random(1);
     for epoch in 0..settings.epochs {
         for at in (1..order.len()).rev() {
@@ -56,7 +50,7 @@ pub fn fit(rows: &Rows<'_>, count: usize, settings: Settings) -> Vec<f32> {
         // The last passes settle.
         let rate = settings.rate * if epoch * 2 >= settings.epochs { 0.3 } else { 1.0 };
         for &document in &order {
-            let document = rows.documents[document];
+            let document = documents[document];
             for ((row, label), weight) in document.rows.iter().zip(&document.labels).zip(&document.weights) {
                 let wanted = f32::from(u8::from(*label));
                 let error = 1.0 / (1.0 + (-score(&weights, row)).exp()) - wanted;

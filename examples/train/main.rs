@@ -1,52 +1,47 @@
-//! `cargo run --release --example train [--cv] [--data DIR]`: learns the labeller's weights.
+//! Learns the labeller's weights and validates them, five folds by site.
+//!
+//! `cargo run --release --example train text|html [--write] [--errors N]`: `text` learns from the five text dumps of each
+//! development page and from crops of them, `html` from the pages themselves. `--write` writes the shipped weights,
+//! `--errors` shows the N pages with most words on the wrong side. docs/stripping.md tells the figures.
 
 mod data;
 mod fit;
 mod gold;
+mod report;
 #[path = "../evaluate/score.rs"]
 mod score;
 
-use std::path::Path;
-use std::time::Instant;
+use std::process::ExitCode;
 
-use data::Page;
-use fit::{Document, Rows, Settings};
+use data::{Form, Page};
+use fit::{Document, Settings, fit};
 use rayon::prelude::*;
 use variorum::strip::Page as Ruled;
-use variorum::strip::label::{LAYOUT, Sheet, Weights, largest_sum, score as sum, smooth};
+use variorum::strip::label::{LAYOUT, Sheet, Weights, fill, score as sum, smooth};
 
 const SETS: [&str; 3] = ["news4k", "wcxb", "readability"];
 const FOLDS: usize = 5;
+const SETTINGS: Settings = Settings { epochs: 5, rate: 0.05, decay: 0.0005 };
 
-const PROVENANCE: &str = "\
-# The labeller's weights: a feature's name, its weight in the first pass, its weight in the second (log odds).
-# Learned by `cargo run --release --example train -- --all --write` from ../shared/data/extract: news4k, wcxb and
-# readability (at three tenths), five text dumps of each page, and pages cropped to their article. The features are
-# those of src/strip/label/measures.rs; what they score, and how they were validated, is told in docs/stripping.md.
-";
-
+/// A page's rows for a pass; the second needs the first one's scores.
 fn document(page: &Page, first: Option<Vec<f32>>) -> Document {
-    let ruled = Ruled::ruled(&page.blocks, None);
+    let ruled = Ruled::ruled(&page.blocks, &page.elements, None);
     let mut sheet = Sheet::new(&ruled);
     if let Some(scores) = first {
         sheet.note_first(scores);
     }
-    let importance = if page.set == "readability" || page.form.ends_with("brief") { 0.3 } else { 1.0 };
+    // Each page counts alike; within it long and clear blocks count more than short and half-covered ones.
     let sure = |at: usize| ((page.covered[at] - 0.5).abs() * 2.0).clamp(0.1, 1.0);
-    let weights: Vec<f32> = (0..page.blocks.len())
-        .map(|at| {
-            (if env("WEXP", 0.0) > 0.0 {
-                (page.tokens[at] as f32 + 1.0).powf(env("WEXP", 0.0))
-            } else {
-                (page.tokens[at] as f32).ln_1p() + 0.3
-            }) * sure(at)
-        })
-        .collect();
+    let weights: Vec<f32> =
+        (0..page.blocks.len()).map(|at| ((page.tokens[at] as f32).ln_1p() + 0.3) * sure(at)).collect();
     let sum: f32 = weights.iter().sum();
     Document {
         rows: LAYOUT.rows(&sheet),
         labels: page.covered.iter().map(|share| *share >= 0.5).collect(),
-        weights: weights.into_iter().map(|weight| weight / sum.max(1e-6) * 50.0 * importance).collect(),
+        weights: weights
+            .into_iter()
+            .map(|weight| weight / sum.max(1e-6) * 50.0 * page.importance())
+            .collect(),
     }
 }
 
@@ -54,283 +49,111 @@ fn scores(weights: &[f32], document: &Document) -> Vec<f32> {
     document.rows.iter().map(|row| sum(weights, row)).collect()
 }
 
-fn report(name: &str, pages: &[Page], kept: &[Vec<bool>], of: impl Fn(&Page) -> bool) {
-    for set in SETS {
-        let each: Vec<_> = pages
-            .iter()
-            .zip(kept)
-            .filter(|(page, _)| page.set == set && of(page))
-            .map(|(page, kept)| {
-                let texts: Vec<&str> = page
-                    .blocks
-                    .iter()
-                    .zip(kept)
-                    .filter(|(_, kept)| **kept)
-                    .map(|(block, _)| block.text.as_str())
-                    .collect();
-                score::page(&page.gold, &texts.join("\n"))
-            })
-            .collect();
-        let (p, r, f) = score::set(&each);
-        println!("{name:24} {set:12} {:4} pages  P {p:.4} R {r:.4} F1 {f:.4}", each.len());
+/// Which blocks the program would keep of a page: the labels within what the named rules leave.
+fn kept(scores: &[f32], page: &Page) -> Vec<bool> {
+    let ruled = Ruled::ruled(&page.blocks, &page.elements, None);
+    let open = |at: usize| ruled.rule(at).is_none_or(|rule| rule.yields());
+    let mut labels = smooth(scores);
+    fill(&Sheet::new(&ruled), &mut labels);
+    labels.into_iter().enumerate().map(|(at, kept)| kept && open(at)).collect()
+}
+
+/// Both passes, for every fold: what the model that has not seen a page's site says of it.
+struct Folds<'p> {
+    pages: &'p [Page],
+    rows: Vec<Document>,
+    /// First-pass models that have seen neither of two folds.
+    first: Vec<Vec<f32>>,
+}
+
+impl<'p> Folds<'p> {
+    fn new(pages: &'p [Page]) -> Self {
+        let rows: Vec<Document> = pages.par_iter().map(|page| document(page, None)).collect();
+        let pairs: Vec<(usize, usize)> =
+            (0..FOLDS * FOLDS).map(|pair| (pair / FOLDS, pair % FOLDS)).collect();
+        let learn = |&(a, b): &(usize, usize)| {
+            let seen = |page: &Page| page.fold != a && page.fold != b;
+            let chosen = rows.iter().zip(pages).filter(|(_, page)| seen(page)).map(|(row, _)| row);
+            if a <= b { fit(&chosen.collect::<Vec<_>>(), LAYOUT.first_count(), SETTINGS) } else { Vec::new() }
+        };
+        let first = pairs.par_iter().map(learn).collect();
+        Folds { pages, rows, first }
+    }
+
+    /// The first pass's scores of a page, by a model that has seen neither its fold nor another.
+    fn first_scores(&self, page: usize, other: usize) -> Vec<f32> {
+        let own = self.pages[page].fold;
+        scores(&self.first[own.min(other) * FOLDS + own.max(other)], &self.rows[page])
+    }
+
+    /// The second pass's rows of a page for a model that must not see a fold.
+    fn second_rows(&self, page: usize, without: usize) -> Document {
+        document(&self.pages[page], Some(self.first_scores(page, without)))
+    }
+
+    fn second(&self, without: Option<usize>) -> Vec<f32> {
+        let chosen = (0..self.pages.len()).filter(|&page| Some(self.pages[page].fold) != without);
+        let rows: Vec<Document> =
+            chosen.map(|page| self.second_rows(page, without.unwrap_or(self.pages[page].fold))).collect();
+        fit(&rows.iter().collect::<Vec<_>>(), LAYOUT.count(), SETTINGS)
+    }
+
+    /// Each page's scores in both passes.
+    fn validated(&self) -> Vec<[Vec<f32>; 2]> {
+        let second: Vec<Vec<f32>> = (0..FOLDS).into_par_iter().map(|fold| self.second(Some(fold))).collect();
+        let each = |page: usize| {
+            let fold = self.pages[page].fold;
+            [self.first_scores(page, fold), scores(&second[fold], &self.second_rows(page, fold))]
+        };
+        (0..self.pages.len()).into_par_iter().map(each).collect()
+    }
+
+    /// The weights that are shipped: learned from all folds.
+    fn shipped(&self) -> Weights {
+        let mut first = fit(&self.rows.iter().collect::<Vec<_>>(), LAYOUT.first_count(), SETTINGS);
+        first.resize(LAYOUT.count(), 0.0);
+        Weights { first, second: self.second(None) }
     }
 }
 
-fn env(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+fn provenance(form: &str) -> String {
+    format!(
+        "# The labeller's weights for {form}: a feature's name, its weight in the first pass, its weight in the second, in log\n\
+         # odds. Learned by `cargo run --release --example train {form} -- --write` from ../shared/data/extract (news4k, wcxb,\n\
+         # readability). The features are those of src/strip/label/; docs/stripping.md tells how they were validated.\n"
+    )
 }
 
-const VETOES: [&str; 19] = [
-    "ad-line",
-    "byline",
-    "comments-line",
-    "credit-line",
-    "credited-caption",
-    "image-note",
-    "legal",
-    "menu-line",
-    "newsletter",
-    "place-and-date",
-    "read-time",
-    "related-line",
-    "separator",
-    "share-line",
-    "caption-twice",
-    "signature",
-    "cut-alternative",
-    "reporting-line",
-    "headline-list",
-];
-
-fn decode(scores: &[f32], page: &Page) -> Vec<bool> {
-    let mut kept = smooth(scores);
-    let n = kept.len();
-    if env("VETO", 1.0) > 0.0 {
-        let ruled = Ruled::ruled(&page.blocks, None);
-        for at in 0..n {
-            if ruled.rule(at).is_some_and(|r| VETOES.contains(&r.name)) {
-                kept[at] = false;
-            }
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let form = match arguments.first().map(String::as_str) {
+        Some("text") => Form::Text,
+        Some("html") => Form::Html,
+        _ => {
+            eprintln!("usage: train text|html [--write] [--errors N]");
+            return ExitCode::from(2);
         }
-    }
-    if !kept.contains(&true) {
-        let values: Vec<f32> =
-            scores.iter().zip(&page.tokens).map(|(s, t)| (s + 2.0) * (*t as f32).min(40.0)).collect();
-        let run = largest_sum(&values);
-        kept[run.clone()].fill(true);
-    }
-    kept
-}
-
-fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    let root = Path::new("../shared/data/extract");
-    let clock = Instant::now();
-    let mut pages: Vec<Page> = SETS.into_par_iter().flat_map(|set| data::set(root, set)).collect();
-    let all = arguments.iter().any(|a| a == "--all");
-    if !all {
-        pages.retain(|page| page.counts);
-    }
-    let crops = |page| {
-        [data::cropped(page, 3), data::alone(page), data::brief(page, 2), data::brief(page, 4)]
-            .into_iter()
-            .flatten()
     };
-    let extra: Vec<Page> = pages.iter().filter(|page| page.counts).flat_map(crops).collect();
-    pages.extend(extra);
-    println!("{} pages, {} features, {:.1?}", pages.len(), LAYOUT.len(), clock.elapsed());
-    let oracle: Vec<Vec<bool>> =
-        pages.iter().map(|page| page.covered.iter().map(|share| *share >= 0.5).collect()).collect();
-    report("oracle", &pages, &oracle, |page| page.counts);
-    rules_report(&pages);
-    let first: Vec<Document> = pages.par_iter().map(|page| document(page, None)).collect();
-    println!("rows {:.1?}", clock.elapsed());
-    let settings =
-        Settings { epochs: env("EPOCHS", 8.0) as usize, rate: env("RATE", 0.1), decay: env("DECAY", 0.0005) };
-    let without = |folds: &[usize], documents: &[Document], count: usize| {
-        let chosen =
-            documents.iter().zip(&pages).filter(|(_, page)| !folds.contains(&page.fold)).map(|(d, _)| d);
-        fit::fit(&Rows { documents: chosen.collect() }, count, settings)
+    let root = std::path::Path::new("../shared/data/extract");
+    let pages: Vec<Page> = SETS.into_par_iter().flat_map(|set| data::set(root, set, form)).collect();
+    println!("{} pages, {} features", pages.len(), LAYOUT.count());
+    report::oracle_and_rules(&pages);
+    let folds = Folds::new(&pages);
+    let found = folds.validated();
+    let labels = |pass: usize| -> Vec<Vec<bool>> {
+        found.iter().zip(&pages).map(|(scores, page)| kept(&scores[pass], page)).collect()
     };
-    // First pass: for each pair of folds a model that saw neither.
-    let pairs: Vec<(usize, usize)> = (0..FOLDS).flat_map(|a| (a..FOLDS).map(move |b| (a, b))).collect();
-    let models: Vec<Vec<f32>> =
-        pairs.par_iter().map(|&(a, b)| without(&[a, b], &first, LAYOUT.first_len())).collect();
-    let model = |a: usize, b: usize| &models[pairs.iter().position(|p| *p == (a.min(b), a.max(b))).unwrap()];
-    println!("first pass {:.1?}", clock.elapsed());
-    let one: Vec<Vec<bool>> = pages
-        .iter()
-        .zip(&first)
-        .map(|(page, d)| decode(&scores(model(page.fold, page.fold), d), page))
-        .collect();
-    report("first pass", &pages, &one, |page| page.counts);
-    // Second pass: trained on scores of models that saw neither the page nor the fold that is left out.
-    let second: Vec<Vec<f32>> = (0..FOLDS)
-        .into_par_iter()
-        .map(|out| {
-            let chosen: Vec<Document> = pages
-                .iter()
-                .zip(&first)
-                .filter(|(page, _)| page.fold != out)
-                .map(|(page, d)| document(page, Some(scores(model(out, page.fold), d))))
-                .collect();
-            fit::fit(&Rows { documents: chosen.iter().collect() }, LAYOUT.len(), settings)
-        })
-        .collect();
-    println!("second pass {:.1?}", clock.elapsed());
-    if arguments.iter().any(|a| a == "--write") {
-        let chosen: Vec<Document> = pages
-            .par_iter()
-            .zip(&first)
-            .map(|(page, d)| document(page, Some(scores(model(page.fold, page.fold), d))))
-            .collect();
-        let mut one = without(&[], &first, LAYOUT.first_len());
-        one.resize(LAYOUT.len(), 0.0);
-        let two = fit::fit(&Rows { documents: chosen.iter().collect() }, LAYOUT.len(), settings);
-        let text = Weights { first: one, second: two }.write();
-        std::fs::write("src/strip/data/weights.txt", format!("{PROVENANCE}{text}"))
-            .expect("the weights are written");
+    report::scores("first pass", &pages, &labels(0), |page| page.counts);
+    let last = labels(1);
+    report::by_form(&pages, &last);
+    if let Some(at) = arguments.iter().position(|argument| argument == "--errors") {
+        let count = arguments.get(at + 1).and_then(|count| count.parse().ok()).unwrap_or(20);
+        report::errors(&pages, &last, &found, count);
     }
-    let final_scores: Vec<Vec<f32>> = pages
-        .par_iter()
-        .zip(&first)
-        .map(|(page, d)| {
-            let again = document(page, Some(scores(model(page.fold, page.fold), d)));
-            scores(&second[page.fold], &again)
-        })
-        .collect();
-    let two: Vec<Vec<bool>> = pages.iter().zip(&final_scores).map(|(page, s)| decode(s, page)).collect();
-    report("second pass", &pages, &two, |page| page.counts);
-    report("cropped +3", &pages, &two, |page| page.form.ends_with("+3"));
-    report("brief", &pages, &two, |page| page.form.ends_with("brief"));
-    let rules: Vec<Vec<bool>> = pages.iter().map(by_rules).collect();
-    report("rules alone", &pages, &rules, |page| page.counts);
-    report("article alone", &pages, &two, |page| page.form.ends_with("alone"));
-    if all {
-        for form in ["bs4", "inscriptis", "html2text", "lynx", "w3m"] {
-            report(form, &pages, &two, |page| page.form == form);
-        }
+    if arguments.iter().any(|argument| argument == "--write") {
+        let name = if form == Form::Html { "html" } else { "text" };
+        let text = format!("{}{}", provenance(name), folds.shipped().write());
+        std::fs::write(format!("src/strip/data/weights-{name}.txt"), text).expect("the weights are written");
     }
-    if arguments.iter().any(|a| a == "--errors") {
-        errors(&pages, &two, &final_scores);
-    }
-    println!("{:.1?}", clock.elapsed());
-}
-
-fn errors(pages: &[Page], kept: &[Vec<bool>], scores: &[Vec<f32>]) {
-    let mut list = Vec::new();
-    for (place, page) in pages.iter().enumerate().filter(|(_, p)| p.counts && p.set != "readability") {
-        let gold: usize =
-            (0..page.blocks.len()).filter(|&at| page.covered[at] >= 0.5).map(|at| page.tokens[at]).sum();
-        for at in 0..page.blocks.len() {
-            if kept[place][at] != (page.covered[at] >= 0.5) {
-                list.push((page.tokens[at] as f32 / gold.max(1) as f32, place, at, kept[place][at]));
-            }
-        }
-    }
-    let mut by_page: std::collections::BTreeMap<usize, (f32, f32)> = Default::default();
-    for (share, place, _, kept) in &list {
-        let e = by_page.entry(*place).or_default();
-        if *kept { e.0 += share } else { e.1 += share }
-    }
-    let (low, high) = (env("LOW", 0.0), env("HIGH", 1000.0));
-    let mut worst: Vec<_> = by_page.into_iter().filter(|(_, (a, b))| a + b >= low && a + b < high).collect();
-    worst.sort_by(|a, b| (b.1.0.min(3.0) + b.1.1).total_cmp(&(a.1.0.min(3.0) + a.1.1)));
-    for (place, (extra, missed)) in worst.into_iter().take(env("WORST", 40.0) as usize) {
-        let page = &pages[place];
-        println!("## {} {} {} extra {extra:.2} missed {missed:.2}", page.set, page.id, page.form);
-        let mut shown = 0;
-        for (_, p, at, kept) in &list {
-            if *p == place && shown < 14 && page.tokens[*at] > 3 {
-                shown += 1;
-                println!(
-                    "   {} {:5.2} {:3}/{} {:3}w c{:.1} {}",
-                    if *kept { "+" } else { "-" },
-                    scores[place][*at],
-                    at,
-                    page.blocks.len(),
-                    page.tokens[*at],
-                    page.covered[*at],
-                    page.blocks[*at].text.chars().take(110).collect::<String>()
-                );
-            }
-        }
-    }
-}
-
-fn by_rules(page: &Page) -> Vec<bool> {
-    let ruled = Ruled::ruled(&page.blocks, None);
-    let run = variorum::strip::body_run(&ruled);
-    (0..page.blocks.len()).map(|at| run.contains(&at) && ruled.is_open(at)).collect()
-}
-
-/// How often each rule decides a block that is body.
-fn rules_report(pages: &[Page]) {
-    let mut counts: std::collections::BTreeMap<&str, (usize, usize, usize, usize)> = Default::default();
-    for page in pages.iter().filter(|page| page.counts && page.set != "readability") {
-        let ruled = Ruled::ruled(&page.blocks, None);
-        for at in 0..page.blocks.len() {
-            if let Some(rule) = ruled.rule(at) {
-                let entry = counts.entry(rule.name).or_default();
-                entry.0 += 1;
-                entry.2 += page.tokens[at];
-                if page.covered[at] >= 0.5 {
-                    entry.1 += 1;
-                    entry.3 += page.tokens[at];
-                }
-            }
-        }
-    }
-    let mut buckets: std::collections::BTreeMap<(bool, usize, usize), (usize, usize, usize)> =
-        Default::default();
-    for page in pages.iter().filter(|page| page.counts && page.set != "readability") {
-        let ruled = Ruled::ruled(&page.blocks, None);
-        let sheet = Sheet::new(&ruled);
-        let first = (0..page.blocks.len()).find(|&at| page.covered[at] >= 0.5).unwrap_or(0);
-        let last = (0..page.blocks.len()).rev().find(|&at| page.covered[at] >= 0.5).unwrap_or(0);
-        for at in 0..page.blocks.len() {
-            if ruled.rule(at).is_some_and(|r| r.name.ends_with("-list")) {
-                let mean = sheet.contexts[at].list.1;
-                let b = if mean < 4.0 {
-                    0
-                } else if mean < 6.0 {
-                    1
-                } else if mean < 8.0 {
-                    2
-                } else if mean < 11.0 {
-                    3
-                } else {
-                    4
-                };
-                let n = sheet.contexts[at].list.0;
-                let n = if n < 4.0 {
-                    0
-                } else if n < 7.0 {
-                    1
-                } else if n < 15.0 {
-                    2
-                } else {
-                    3
-                };
-                let e = buckets.entry((at > first && at < last, b, n)).or_default();
-                e.0 += 1;
-                e.1 += usize::from(page.covered[at] >= 0.5);
-                e.2 += page.tokens[at];
-            }
-        }
-    }
-    for (k, v) in buckets {
-        println!(
-            "   inside {:5} mean {} n {}  {:5} blocks {:4} body {:6} words",
-            k.0,
-            ["<4", "4-6", "6-8", "8-11", ">11"][k.1],
-            ["3", "4-6", "7-14", "15+"][k.2],
-            v.0,
-            v.1,
-            v.2
-        );
-    }
-    for (name, (all, body, words, body_words)) in counts {
-        println!("  {name:22} {all:6} blocks, {body:4} body; {words:7} words, {body_words:5} body");
-    }
+    ExitCode::SUCCESS
 }

@@ -20,7 +20,8 @@ use crate::text::{Diagnostic, Diagnostics, Place, Source};
 #[derive(Args)]
 #[command(after_help = "\
 Each line has title, date, bylines, outlet, agencies, the body, and every block with its verdict, role
-and reason (docs/formats.md). `-` reads JSON lines {\"key\", \"text\", \"url\"} from standard input.
+and reason (docs/formats.md). `-` reads JSON lines {\"key\", \"text\" or \"html\", \"url\"} from
+standard input.
 
 Examples:
   variorum extract article.txt
@@ -130,13 +131,13 @@ fn rows(known: &Known, flaws: &mut Diagnostics) -> Outcome {
 
 fn read_row(row: &str, known: &Known) -> Result<String, String> {
     let row: Row = serde_json::from_str(row).map_err(|error| format!("not a JSON object: {error}"))?;
-    let text = match (row.text, row.html) {
-        (Some(text), _) => text,
-        (None, Some(_)) => return Err("`html` is not read by this version".into()),
+    let (text, extension) = match (row.text, row.html) {
+        (Some(text), _) => (text, "txt"),
+        (None, Some(html)) => (html, "html"),
         (None, None) => return Err("neither `text` nor `html` is given".into()),
     };
     let key = Key::new(&row.key).ok_or("`key` is empty")?;
-    let source = Arc::new(Source::new(format!("{key}.txt"), text.into_bytes()));
+    let source = Arc::new(Source::new(format!("{key}.{extension}"), text.into_bytes()));
     let sidecar =
         Sidecar { declared: Declared { url: row.url, ..Declared::default() }, ..Sidecar::default() };
     let (capture, _) = crate::intake::read(&source).map_err(|flaw| flaw.message)?;

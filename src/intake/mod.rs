@@ -10,6 +10,7 @@
 
 mod block;
 mod declared;
+mod html;
 mod key;
 mod markdown;
 mod plain;
@@ -25,7 +26,7 @@ pub use sidecar::{Allowance, Rulings, Sidecar};
 
 use std::sync::Arc;
 
-use crate::text::{DecodeError, Diagnostic, Diagnostics, Document, Place, Source};
+use crate::text::{DecodeError, Diagnostic, Diagnostics, Document, Place, Source, Text};
 
 /// One document as it was read.
 ///
@@ -48,14 +49,27 @@ pub struct Reader {
     pub name: &'static str,
     /// File name extensions, lower case, without a dot.
     pub extensions: &'static [&'static str],
+    /// Decodes its bytes.
+    pub decode: fn(&Source) -> Result<Text, DecodeError>,
     /// Reads a decoded document.
     pub read: fn(Document) -> (Capture, Diagnostics),
 }
 
 /// The formats, in the order in which the documentation lists them.
 pub const READERS: &[Reader] = &[
-    Reader { name: "plain text", extensions: &["txt", "text"], read: plain::read },
-    Reader { name: "Markdown", extensions: &["md", "markdown"], read: markdown::read },
+    Reader { name: "plain text", extensions: &["txt", "text"], decode: Source::decode, read: plain::read },
+    Reader {
+        name: "Markdown",
+        extensions: &["md", "markdown"],
+        decode: Source::decode,
+        read: markdown::read,
+    },
+    Reader {
+        name: "HTML",
+        extensions: &["html", "htm", "xhtml"],
+        decode: Source::decode_html,
+        read: html::read,
+    },
 ];
 
 /// The reader for a path, by its extension.
@@ -74,7 +88,7 @@ pub fn read(source: &Arc<Source>) -> Result<(Capture, Diagnostics), Box<Diagnost
         Diagnostic::error("intake/format", place(), "this format is not read yet")
             .help("save it as .txt or .md, or remove it from seeds/")
     })?;
-    let document = Document::whole(source.clone()).map_err(|error| match error {
+    let document = Document::whole(source, reader.decode).map_err(|error| match error {
         DecodeError::Empty => Diagnostic::error("intake/empty", place(), "the file is empty")
             .help("paste the article's text into it, or delete it"),
         other => {

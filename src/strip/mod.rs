@@ -50,8 +50,9 @@ pub struct Known {
 /// Law: the article's blocks are the capture's blocks, all of them, in order; each has one verdict
 /// and one named rule.
 pub fn strip(key: Key, capture: Capture, sidecar: Sidecar, known: &Known) -> (Article, Diagnostics) {
-    let Capture { document, blocks, elements: _, declared } = capture;
-    let mut page = page::Page::ruled(&blocks, sidecar.declared.title.as_ref().or(declared.title.as_ref()));
+    let Capture { document, blocks, elements, declared } = capture;
+    let mut page =
+        page::Page::ruled(&blocks, &elements, sidecar.declared.title.as_ref().or(declared.title.as_ref()));
     run::choose(&mut page);
     page.headline = rules::headline(&page);
     rules::apply(rules::AROUND, &mut page);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues;
 use super::rules::{self, Rule};
-use crate::intake::{Block, Shape};
+use crate::intake::{Block, Element, Shape};
 use crate::text::{ends_sentence, is_only_a_date, word_count};
 
 /// A block as the rules see it.
@@ -43,6 +43,8 @@ impl Seen<'_> {
 
 /// A capture under the rules' eyes.
 pub struct Page<'a> {
+    /// The elements that blocks stand in.
+    pub elements: &'a [Element],
     /// The blocks, in order.
     pub seen: Vec<Seen<'a>>,
     /// The stretch that holds the body; empty until [`super::run`] has found it.
@@ -58,7 +60,7 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// A page on which nothing is decided.
-    pub fn new(blocks: &'a [Block], given_title: Option<&String>) -> Self {
+    pub fn new(blocks: &'a [Block], elements: &'a [Element], given_title: Option<&String>) -> Self {
         let see = |block: &'a Block| {
             let words = word_count(&block.text);
             let short = words <= 16;
@@ -72,6 +74,7 @@ impl<'a> Page<'a> {
             }
         };
         Page {
+            elements,
             seen: blocks.iter().map(see).collect(),
             run: 0..0,
             kept: vec![false; blocks.len()],
@@ -82,8 +85,8 @@ impl<'a> Page<'a> {
     }
 
     /// A page on which the rules that need no run have decided.
-    pub fn ruled(blocks: &'a [Block], given_title: Option<&String>) -> Self {
-        let mut page = Page::new(blocks, given_title);
+    pub fn ruled(blocks: &'a [Block], elements: &'a [Element], given_title: Option<&String>) -> Self {
+        let mut page = Page::new(blocks, elements, given_title);
         rules::apply(rules::ALONE, &mut page);
         page
     }

@@ -9,7 +9,8 @@
 use std::ops::Range;
 
 use super::page::{Page, Seen};
-use super::{Role, label, rules};
+use super::rules::Rule;
+use super::{Role, label};
 use crate::intake::Shape;
 
 /// What a paragraph can count for: a long one does not outweigh everything else.
@@ -58,10 +59,10 @@ const FEWEST: usize = 10;
 /// own is open again. It has learned from news pages: a text that is hardly anything but short lines is kept whole, and
 /// where it would keep nothing the best stretch of prose is taken.
 pub fn choose(page: &mut Page<'_>) {
-    let labels = label::label(page, &label::WEIGHTS);
+    let labels = label::label(page);
     let best = body_run(page);
     for at in 0..page.seen.len() {
-        if labels.kept[at] && page.rule(at).is_some_and(|rule| rule.name == rules::UNANNOUNCED) {
+        if labels.kept[at] && page.rule(at).is_some_and(Rule::yields) {
             page.reopen(at);
         }
     }

@@ -49,7 +49,18 @@ pub fn decode(bytes: &[u8]) -> Result<Text, DecodeError> {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(DecodeError::Known { what });
     }
-    legible(decode_any(bytes)?)
+    legible(decode_any(bytes, None)?)
+}
+
+/// Decodes a web page: as [`decode`], but the encoding that it names counts before detection.
+///
+/// # Errors
+/// [`DecodeError`] when nothing readable is there.
+pub fn decode_html(bytes: &[u8]) -> Result<Text, DecodeError> {
+    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(DecodeError::Known { what });
+    }
+    legible(decode_any(bytes, prescan(bytes))?)
 }
 
 /// Decodes a file that is valid UTF-8; the text shares the file's memory wherever it is the file's text.
@@ -66,18 +77,23 @@ fn legible(text: Text) -> Result<Text, DecodeError> {
     Ok(text)
 }
 
-fn decode_any(bytes: &[u8]) -> Result<Text, DecodeError> {
+fn decode_any(bytes: &[u8], named: Option<&'static Encoding>) -> Result<Text, DecodeError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(decode_marked(bytes, encoding, mark));
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
         return Ok(decode_marked(bytes, encoding, 0));
     }
-    if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
+    if let Some(offset) = bytes.iter().position(|&byte| byte == 0)
+        && !is_markup_with_zeros(bytes)
+    {
         return Err(DecodeError::Binary { offset });
     }
     if let Ok(string) = std::str::from_utf8(bytes) {
         return Ok(Text::new(string.to_owned(), ByteMap::Shifted(0)));
+    }
+    if let Some(encoding) = named {
+        return Ok(decode_as(bytes, encoding));
     }
     if is_damaged_utf8(bytes) {
         let text = Text::new(String::from_utf8_lossy(bytes).into_owned(), ByteMap::Unknown);
@@ -85,10 +101,41 @@ fn decode_any(bytes: &[u8]) -> Result<Text, DecodeError> {
     }
     let mut detector = chardetng::EncodingDetector::new();
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, true);
+    Ok(decode_as(bytes, detector.guess(None, true)))
+}
+
+/// Markup shows what a file is, and parsers pass over the few NULs that servers leave in it.
+fn is_markup_with_zeros(bytes: &[u8]) -> bool {
+    let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
+    bytes.trim_ascii_start().starts_with(b"<") && zeros * 1000 <= bytes.len()
+}
+
+fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Text {
     let (string, _, _) = encoding.decode(bytes);
     let map = if encoding.is_single_byte() { ByteMap::OneByte } else { ByteMap::Unknown };
-    Ok(Text::new(string.into_owned(), map))
+    Text::new(string.into_owned(), map)
+}
+
+/// How far a page is searched for the name of its encoding (HTML Standard, section 13.2.3.2).
+const PRESCAN: usize = 1024;
+
+/// The encoding that a page names: in `<meta charset>`, in `<meta http-equiv>`, in an XML declaration.
+///
+/// A page that names UTF-8 but is not valid is damaged or wrong, and one that names UTF-16 could not be
+/// read as bytes: both say nothing.
+fn prescan(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(PRESCAN)]).to_ascii_lowercase();
+    let declaration = head.starts_with("<?xml").then(|| head.split("?>").next()).flatten();
+    let named = |tag: &str, name: &str| {
+        let value = tag.split_once(name)?.1.trim_start().strip_prefix('=')?.trim_start();
+        let value = value.trim_start_matches(['"', '\'']);
+        let end = value.find(['"', '\'', ';', '>', '/', ' ']).unwrap_or(value.len());
+        Encoding::for_label(&value.as_bytes()[..end])
+    };
+    let metas = head.match_indices("<meta").filter_map(|(at, _)| head[at..].split('>').next());
+    let mut found = metas.filter_map(|tag| named(tag, "charset"));
+    let encoding = found.next().or_else(|| named(declaration?, "encoding"))?;
+    (![encoding_rs::UTF_8, UTF_16LE, UTF_16BE].contains(&encoding)).then_some(encoding)
 }
 
 fn decode_marked(bytes: &[u8], encoding: &'static Encoding, mark: usize) -> Text {
@@ -156,6 +203,20 @@ mod tests {
         let mut bytes = "“Die Brücke ist zu”, sagte Ülkü Öz.".as_bytes().to_vec();
         bytes.push(0xe2);
         assert!(decode(&bytes).unwrap().string.starts_with("“Die Brücke ist zu”, sagte Ülkü Öz."));
+    }
+
+    #[test]
+    fn a_page_may_name_its_encoding() {
+        for head in [
+            "<meta charset=\"iso-8859-2\">",
+            "<meta http-equiv=Content-Type content='text/html; charset=ISO-8859-2' />",
+            "<?xml version=\"1.0\" encoding=\"iso-8859-2\"?>",
+        ] {
+            let page = [head.as_bytes(), b"<p>\xb1</p>"].concat();
+            assert!(decode_html(&page).unwrap().string.ends_with("<p>ą</p>"), "{head}");
+        }
+        let wrong = "<meta charset=iso-8859-2><p>Brücke</p>".as_bytes();
+        assert!(decode_html(wrong).unwrap().string.contains("Brücke"));
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod span;
 mod words;
 
 pub use date::{FoundDate, find_dates, is_only_a_date, weekday_named};
-pub use decode::{DecodeError, decode};
+pub use decode::{DecodeError, decode, decode_html};
 pub use diagnostic::{Diagnostic, Diagnostics, Place, Severity, nearest};
 pub use sentences::{ends_sentence, sentences};
 pub use settings::{read_toml, read_yaml};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sha2::Digest;
 
-use super::decode::{decode, decode_utf8};
+use super::decode::{decode, decode_html, decode_utf8};
 use super::{DecodeError, Span, Text};
 
 /// The SHA-256 of a file's bytes; printed in lower-case hexadecimal.
@@ -73,6 +73,17 @@ impl Source {
             Raw::Other(bytes) => decode(bytes),
         }
     }
+
+    /// The decoded text of a web page, which may name its own encoding; see [`decode_html`].
+    ///
+    /// # Errors
+    /// [`DecodeError`] when nothing readable is there.
+    pub fn decode_html(&self) -> Result<Text, DecodeError> {
+        match &self.raw {
+            Raw::Utf8(string) => decode_utf8(string),
+            Raw::Other(bytes) => decode_html(bytes),
+        }
+    }
 }
 
 /// One article's text within a source.
@@ -89,10 +100,15 @@ pub struct Document {
 }
 
 impl Document {
-    /// The whole of a source as one document.
-    pub fn whole(source: Arc<Source>) -> Result<Self, DecodeError> {
-        let text = source.decode()?;
-        Ok(Document { source, part: None, text })
+    /// The whole of a source as one document, decoded as its format asks.
+    ///
+    /// # Errors
+    /// [`DecodeError`] when nothing readable is there.
+    pub fn whole(
+        source: &Arc<Source>,
+        decode: fn(&Source) -> Result<Text, DecodeError>,
+    ) -> Result<Self, DecodeError> {
+        Ok(Document { text: decode(source)?, source: source.clone(), part: None })
     }
 
     /// The characters of a span.

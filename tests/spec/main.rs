@@ -10,6 +10,7 @@ mod site;
 mod aleppo;
 mod commands;
 mod golden;
+mod html;
 mod laws;
 mod policy;
 mod publishing;

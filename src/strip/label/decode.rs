@@ -1,5 +1,9 @@
 //! Scores → kept or not.
 
+use super::sheet::Sheet;
+use super::tree;
+use crate::intake::Shape;
+
 /// What a change between kept and cut costs, in log odds. Weak: short pastes have many changes. Chosen on the
 /// development dumps among 0, 0.3 and 0.6.
 pub const CHANGE: f32 = 0.3;
@@ -22,6 +26,30 @@ pub fn smooth(scores: &[f32]) -> Vec<bool> {
         state = if state { to_kept } else { to_cut };
     }
     labels
+}
+
+/// Keeps what belongs to an article by its place: tables, code and headings between kept blocks, in the container with most prose.
+///
+/// The model has seen few of them; a table of figures has the words of a menu. Nothing that the markup names as furniture
+/// or that links throughout is filled in.
+pub fn fill(sheet: &Sheet<'_>, kept: &mut [bool]) {
+    let (Some(first), Some(last)) = (kept.iter().position(|k| *k), kept.iter().rposition(|k| *k)) else {
+        return;
+    };
+    // From below, so that a heading sees what it heads.
+    for at in (first..last).rev() {
+        let Some(place) = sheet.places.get(at) else { return };
+        let seen = &sheet.page.seen[at];
+        let shaped = match seen.block.shape {
+            Shape::TableRow { .. } | Shape::Code { .. } => true,
+            Shape::Heading(_) => kept[at + 1],
+            _ => false,
+        };
+        let named = (place.hints.0 | place.hints.1) & tree::FURNITURE != 0;
+        if shaped && place.within_best && !named && sheet.sights[at].linked < 0.5 && !place.hidden {
+            kept[at] = true;
+        }
+    }
 }
 
 #[cfg(test)]

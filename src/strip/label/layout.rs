@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::lexicon::CLASSES;
 use super::measures::{CUES, Kind, Measure, OWN, ROLES, SECOND};
 use super::sheet::Sheet;
+use super::tree;
 
 /// A feature's number; its place in a pass's weights.
 pub type Feature = u16;
@@ -34,6 +35,8 @@ pub struct Layout {
     pub names: Vec<String>,
     /// The first number of each measure's features, own measures and then those of the second pass.
     bases: Vec<Feature>,
+    tags: Feature,
+    hints: Feature,
     roles: Feature,
     cues: Feature,
     pairs: Feature,
@@ -74,6 +77,23 @@ impl Layout {
             bases.push(next(&names));
             measure(own, &mut names, &mut reach);
         }
+        for own in tree::MEASURES {
+            bases.push(next(&names));
+            measure(own, &mut names, &mut reach);
+        }
+        let tags = next(&names);
+        names.extend(tree::TAGS.iter().map(|tag| format!("tag={tag}")));
+        reach.resize(names.len(), 1);
+        let hints = next(&names);
+        names.extend(tree::AROUND.iter().map(|tag| format!("around={tag}")));
+        names.extend(tree::HINTS.iter().map(|hint| format!("named={hint}")));
+        names.extend(tree::HINTS.iter().map(|hint| format!("around-named={hint}")));
+        names.extend((0..3 * 5).map(|pair| format!("linked~{}&words~{}", pair / 5, pair % 5)));
+        names.extend((0..4 * 5).map(|pair| format!("up~{}&words~{}", pair / 5, pair % 5)));
+        names.extend((0..4 * tree::TAGS.len()).map(|pair| {
+            format!("up~{}&tag={}", pair / tree::TAGS.len(), tree::TAGS[pair % tree::TAGS.len()])
+        }));
+        reach.resize(names.len(), 0);
         let roles = next(&names);
         names.extend(ROLES.iter().map(|role| format!("role={}", role.name())));
         let cues = next(&names);
@@ -110,22 +130,34 @@ impl Layout {
         }
         let flag = |name: &str| OWN.iter().position(|own| own.name == name).expect("a measure of the table");
         let paired = PAIRED.iter().map(|name| flag(name)).collect();
-        Layout { names, bases, roles, cues, pairs, second, shifted, paired, in_main: flag("in-main") }
+        Layout {
+            names,
+            bases,
+            tags,
+            hints,
+            roles,
+            cues,
+            pairs,
+            second,
+            shifted,
+            paired,
+            in_main: flag("in-main"),
+        }
     }
 
     /// How many features there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.names.len()
     }
 
     /// How many of them the first pass knows.
-    pub fn first_len(&self) -> usize {
+    pub fn first_count(&self) -> usize {
         usize::from(self.second)
     }
 
     /// The features that are on, for each block; those of the second pass where the first has run.
     pub fn rows(&self, sheet: &Sheet<'_>) -> Vec<Vec<Feature>> {
-        let own: Vec<Vec<Feature>> = (0..sheet.len()).map(|at| self.own(sheet, at)).collect();
+        let own: Vec<Vec<Feature>> = (0..sheet.count()).map(|at| self.own(sheet, at)).collect();
         let row = |at: usize| {
             let mut row = own[at].clone();
             for (map, offset) in self.shifted.iter().zip(OFFSETS) {
@@ -138,7 +170,33 @@ impl Layout {
             }
             row
         };
-        (0..sheet.len()).map(row).collect()
+        (0..sheet.count()).map(row).collect()
+    }
+
+    /// Features of a block's place in a tree.
+    fn in_tree(&self, sheet: &Sheet<'_>, at: usize, coarse: Feature, on: &mut Vec<Feature>) {
+        let place = &sheet.places[at];
+        for (measure, base) in tree::MEASURES.iter().zip(&self.bases[OWN.len()..]) {
+            on.extend(feature(*base, &measure.kind, (measure.of)(sheet, at)));
+        }
+        let (tags, around, hints) = (tree::TAGS.len(), tree::AROUND.len(), tree::HINTS.len());
+        let mut base = self.hints;
+        on.extend(bits(place.around, around).map(|bit| base + bit));
+        base += around as Feature;
+        on.extend(bits(place.hints.0, hints).map(|bit| base + bit));
+        base += hints as Feature;
+        on.extend(bits(place.hints.1, hints).map(|bit| base + bit));
+        base += hints as Feature;
+        let steps =
+            |value: f32, edges: [f32; 3]| edges.iter().filter(|edge| value > **edge).count() as Feature;
+        let linked = steps(sheet.sights[at].linked, [0.2, 0.8, 2.0]);
+        let up = steps(place.up, [0.5, 1.5, 3.5]);
+        on.push(base + linked * 5 + coarse);
+        on.push(base + 15 + up * 5 + coarse);
+        if let Some(tag) = place.tag {
+            on.push(self.tags + tag as Feature);
+            on.push(base + 35 + up * tags as Feature + tag as Feature);
+        }
     }
 
     fn own(&self, sheet: &Sheet<'_>, at: usize) -> Vec<Feature> {
@@ -172,13 +230,21 @@ impl Layout {
                 on.push(self.cues + 2 * classes + class);
             }
         }
+        if !sheet.places.is_empty() {
+            self.in_tree(sheet, at, coarse, &mut on);
+        }
         if sheet.first.is_some() {
-            for (measure, base) in SECOND.iter().zip(&self.bases[OWN.len()..]) {
+            for (measure, base) in SECOND.iter().zip(&self.bases[OWN.len() + tree::MEASURES.len()..]) {
                 on.extend(feature(*base, &measure.kind, (measure.of)(sheet, at)));
             }
         }
         on
     }
+}
+
+/// The bits that are set.
+fn bits(set: u16, count: usize) -> impl Iterator<Item = Feature> {
+    (0..count as Feature).filter(move |bit| set >> bit & 1 == 1)
 }
 
 /// The feature that a measure's value turns on.

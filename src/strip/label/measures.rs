@@ -134,11 +134,13 @@ pub const OWN: &[Measure] = &[
     bins("words-around", &[3.0, 6.0, 10.0, 16.0, 25.0, 40.0], 0, |s, at| {
         mean(around(s, at, 4).map(|other| s.sights[other].words.min(60.0)))
     }),
-    bins("place", &[0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9], 0, |s, at| at as f32 / s.len() as f32),
-    bins("word-place", &[0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.92], 0, |s, at| {
-        s.before[at] / s.before[s.len()].max(1.0)
+    bins("place", &[0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9], 0, |s, at| {
+        at as f32 / s.count() as f32
     }),
-    bins("from-end", &[1.5, 4.5, 9.5, 19.5, 49.5], 0, |s, at| (s.len() - 1 - at) as f32),
+    bins("word-place", &[0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.92], 0, |s, at| {
+        s.before[at] / s.before[s.count()].max(1.0)
+    }),
+    bins("from-end", &[1.5, 4.5, 9.5, 19.5, 49.5], 0, |s, at| (s.count() - 1 - at) as f32),
     bins("prose-near", &[0.1, 0.3, 0.5, 0.7, 0.9], 0, |s, at| prose_near(s, at, 3)),
     bins("prose-around", &[0.1, 0.3, 0.5, 0.7, 0.9], 0, |s, at| prose_near(s, at, 8)),
     flag("in-main", 0, |s, at| yes(s.main.contains(&at))),
@@ -159,7 +161,7 @@ pub const OWN: &[Measure] = &[
         _ => (at - s.main.start) as f32 / ((s.main.len() - 1) as f32).max(1.0),
     }),
     bins("main-share", &[0.2, 0.35, 0.5, 0.65, 0.8], 0, |s, _| {
-        (s.before[s.main.end] - s.before[s.main.start]) / s.before[s.len()].max(1.0)
+        (s.before[s.main.end] - s.before[s.main.start]) / s.before[s.count()].max(1.0)
     }),
     bins("into-main", &[-0.5, 0.5, 1.5, 2.5, 5.5], 0, |s, at| {
         if s.main.contains(&at) { (at - s.main.start) as f32 } else { -1.0 }
@@ -168,7 +170,7 @@ pub const OWN: &[Measure] = &[
         s.prose[s.main.clone()].iter().filter(|p| **p).count() as f32
     }),
     flag("first", 0, |_, at| yes(at == 0)),
-    flag("last", 0, |s, at| yes(at + 1 == s.len())),
+    flag("last", 0, |s, at| yes(at + 1 == s.count())),
 ];
 
 /// Which roles the rules that need no labels can give; each is a flag of its own.
@@ -194,10 +196,10 @@ pub const CUES: usize = CLASSES.len();
 
 /// Measures that look at the first pass.
 pub const SECOND: &[Measure] = &[
-    bins("score", &[-4.0, -2.5, -1.5, -0.75, 0.0, 0.75, 1.5, 2.5, 4.0], 2, |s, at| first(s, at)),
-    bins("kept-words-before", &[0.5, 30.0, 100.0, 250.0, 600.0], 0, |s, at| kept_before(s, at)),
+    bins("score", &[-4.0, -2.5, -1.5, -0.75, 0.0, 0.75, 1.5, 2.5, 4.0], 2, first),
+    bins("kept-words-before", &[0.5, 30.0, 100.0, 250.0, 600.0], 0, kept_before),
     bins("kept-words-after", &[0.5, 30.0, 100.0, 250.0, 600.0], 0, |s, at| {
-        kept_before(s, s.len()) - kept_before(s, at + 1)
+        kept_before(s, s.count()) - kept_before(s, at + 1)
     }),
     bins("kept-shared", &[0.001, 0.15, 0.3, 0.45, 0.6, 0.8], 0, |s, at| {
         s.first.as_ref().map_or(0.0, |first| first.shared[at])
@@ -218,7 +220,7 @@ pub const SECOND: &[Measure] = &[
     bins("stretch-shared", &[0.1, 0.2, 0.3, 0.4, 0.55, 0.75, 0.99], 0, |s, at| stretch(s, at).shared),
     bins("stretch-distance", &[0.5, 1.5, 3.5, 8.5], 0, |s, at| stretch(s, at).distance),
     bins("kept-share", &[0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95], 0, |s, _| {
-        kept_before(s, s.len()) / s.before[s.len()].max(1.0)
+        kept_before(s, s.count()) / s.before[s.count()].max(1.0)
     }),
 ];
 
@@ -235,7 +237,7 @@ fn kept_before(sheet: &Sheet<'_>, at: usize) -> f32 {
 }
 
 fn around(sheet: &Sheet<'_>, at: usize, reach: usize) -> impl Iterator<Item = usize> {
-    let (low, high) = (at.saturating_sub(reach), (at + reach + 1).min(sheet.len()));
+    let (low, high) = (at.saturating_sub(reach), (at + reach + 1).min(sheet.count()));
     (low..high).filter(move |other| *other != at)
 }
 

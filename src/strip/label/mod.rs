@@ -1,8 +1,9 @@
 //! The labeller: which blocks are the article's text.
 //!
 //! 1. [`Sheet`]: what each block shows by itself ([`sight`]) and where it stands.
+//!    [`tree`]: and where in a marked-up page.
 //! 2. [`measures`]: the table of measures; [`layout`]: measures → numbered 0/1 features with names.
-//! 3. [`Weights`]: a linear model's weights for two passes, from `data/weights.txt`.
+//! 3. [`Weights`]: a linear model's weights for two passes; plain text and pages with a tree have their own.
 //! 4. [`decode`]: scores → kept or not, with weak smoothing.
 //!
 //! A score is a plain sum of the weights of the features that are on, so a verdict can be explained by its
@@ -14,12 +15,13 @@ mod lexicon;
 mod measures;
 pub mod sheet;
 mod sight;
+mod tree;
 mod weights;
 
-pub use decode::smooth;
+pub use decode::{fill, smooth};
 pub use layout::{Feature, LAYOUT, Layout};
 pub use sheet::{Sheet, largest_sum};
-pub use weights::{WEIGHTS, Weights, score};
+pub use weights::{HTML, TEXT, Weights, score};
 
 use std::ops::Range;
 
@@ -38,8 +40,9 @@ pub struct Labels {
     pub main: Range<usize>,
 }
 
-/// Labels a page's blocks with some weights.
-pub fn label(page: &Page<'_>, weights: &Weights) -> Labels {
+/// Labels a page's blocks.
+pub fn label(page: &Page<'_>) -> Labels {
+    let weights: &Weights = if page.elements.is_empty() { &TEXT } else { &HTML };
     let mut sheet = Sheet::new(page);
     let scored = |sheet: &Sheet<'_>, weights: &[f32]| -> Vec<f32> {
         LAYOUT.rows(sheet).iter().map(|row| score(weights, row)).collect()
@@ -48,6 +51,8 @@ pub fn label(page: &Page<'_>, weights: &Weights) -> Labels {
     sheet.note_first(first);
     let scores = scored(&sheet, &weights.second);
     sheet.note_first(scores.clone());
+    let mut kept = smooth(&scores);
+    fill(&sheet, &mut kept);
     let main = sheet.first.map_or(0..0, |first| first.main);
-    Labels { kept: smooth(&scores), main, scores }
+    Labels { kept, main, scores }
 }

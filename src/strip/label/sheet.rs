@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::sight::Sight;
+use super::tree::{self, Place};
 use crate::strip::Role;
 use crate::strip::page::Page;
 
@@ -22,6 +23,8 @@ pub struct Sheet<'a> {
     pub before: Vec<f32>,
     /// Each block's context.
     pub contexts: Vec<Context>,
+    /// Each block's place in the tree; empty for pages without one.
+    pub places: Vec<Place>,
     /// The first pass's scores, for the second.
     pub first: Option<First>,
 }
@@ -94,7 +97,12 @@ impl<'a> Sheet<'a> {
         let main = largest_sum(&values);
         let mut before = vec![0.0];
         sights.iter().for_each(|sight| before.push(before[before.len() - 1] + sight.words));
+        let blocks: Vec<_> = page.seen.iter().map(|seen| seen.block).collect();
+        let words: Vec<f32> = sights.iter().map(|sight| sight.words).collect();
+        let linked: Vec<f32> = sights.iter().map(|sight| sight.linked).collect();
+        let places = tree::places(&blocks, page.elements, &words, &prose, &linked);
         let mut sheet = Sheet {
+            places,
             page,
             prose,
             main,
@@ -115,7 +123,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// How many blocks there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.sights.len()
     }
 
@@ -140,7 +148,7 @@ impl<'a> Sheet<'a> {
     /// Kept blocks with at most two cut ones between them are one stretch.
     fn stretches(&self, scores: &[f32]) -> Vec<Stretch> {
         let mut ranges: Vec<Range<usize>> = Vec::new();
-        for at in (0..self.len()).filter(|&at| scores[at] > 0.0) {
+        for at in (0..self.count()).filter(|&at| scores[at] > 0.0) {
             match ranges.last_mut() {
                 Some(last) if at - last.end <= 2 => last.end = at + 1,
                 _ => ranges.push(at..at + 1),
@@ -152,7 +160,7 @@ impl<'a> Sheet<'a> {
         let Some(largest) =
             ranges.iter().max_by(|a, b| kept(a).total_cmp(&kept(b)).then(b.start.cmp(&a.start)))
         else {
-            return vec![Stretch::default(); self.len()];
+            return vec![Stretch::default(); self.count()];
         };
         let words_of = |range: &Range<usize>| -> FxHashMap<u64, ()> {
             range
@@ -194,7 +202,7 @@ impl<'a> Sheet<'a> {
             let place = near.into_iter().flatten().min_by_key(|&place| distance(place)).unwrap_or(0);
             Stretch { distance: distance(place) as f32, ..found[place] }
         };
-        (0..self.len()).map(nearest).collect()
+        (0..self.count()).map(nearest).collect()
     }
 
     fn repetitions(&mut self) {
@@ -237,9 +245,9 @@ impl<'a> Sheet<'a> {
 
     fn furniture(&mut self) {
         let heads: Vec<f32> =
-            (0..self.len()).map(|at| f32::from(u8::from(self.heads_furniture(at)))).collect();
+            (0..self.count()).map(|at| f32::from(u8::from(self.heads_furniture(at)))).collect();
         let (mut since, mut in_main, mut bylines) = (99.0, 0.0, 0.0);
-        for at in 0..self.len() {
+        for at in 0..self.count() {
             since = if heads[at] > 0.0 { 0.0 } else { since + 1.0 };
             if at > self.main.start {
                 in_main += heads[at];
@@ -270,9 +278,9 @@ impl<'a> Sheet<'a> {
 
     fn gaps(&mut self) {
         const FAR: f32 = 30.0;
-        let mut after = vec![FAR; self.len()];
+        let mut after = vec![FAR; self.count()];
         let mut next = FAR;
-        for at in (0..self.len()).rev() {
+        for at in (0..self.count()).rev() {
             after[at] = next;
             next = if self.prose[at] { 0.0 } else { (next + 1.0).min(FAR) };
         }
@@ -284,15 +292,15 @@ impl<'a> Sheet<'a> {
             let with =
                 |other: Option<usize>| other.map_or(0.0, |other| common(own, &self.sights[other].content));
             self.contexts[at].neighbours =
-                (with(at.checked_sub(1)), with(Some(at + 1).filter(|next| *next < self.len())));
+                (with(at.checked_sub(1)), with(Some(at + 1).filter(|next| *next < self.count())));
         }
     }
 
     /// The share of each block's content words that chosen other blocks have.
     fn shares(&self, chosen: impl Fn(usize) -> bool) -> Vec<f32> {
         let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
-        let chosen: Vec<bool> = (0..self.len()).map(chosen).collect();
-        for at in (0..self.len()).filter(|&at| chosen[at]) {
+        let chosen: Vec<bool> = (0..self.count()).map(chosen).collect();
+        for at in (0..self.count()).filter(|&at| chosen[at]) {
             self.sights[at].content.iter().for_each(|word| *counts.entry(*word).or_default() += 1);
         }
         let share = |at: usize| {
@@ -302,14 +310,14 @@ impl<'a> Sheet<'a> {
                 content.iter().filter(|word| counts.get(word).is_some_and(|&count| count > own)).count();
             known as f32 / (content.len() as f32).max(1.0)
         };
-        (0..self.len()).map(share).collect()
+        (0..self.count()).map(share).collect()
     }
 
     /// Words of the byline that recur: who is told about at length below is the writer.
     fn writer(&mut self) {
         let byline = |at: &usize| self.page.rule(*at).is_some_and(|rule| rule.role == Role::Byline);
         let mut names: Vec<u64> =
-            (0..self.len()).filter(byline).flat_map(|at| self.sights[at].content.clone()).collect();
+            (0..self.count()).filter(byline).flat_map(|at| self.sights[at].content.clone()).collect();
         names.sort_unstable();
         for (sight, context) in self.sights.iter().zip(&mut self.contexts) {
             context.writer =
@@ -319,7 +327,7 @@ impl<'a> Sheet<'a> {
 
     /// Guesses the headline: a line near the start of the main stretch whose words it shares.
     fn headline(&mut self) {
-        let near = self.main.start.saturating_sub(25)..(self.main.start + 2).min(self.len());
+        let near = self.main.start.saturating_sub(25)..(self.main.start + 2).min(self.count());
         let value = |at: usize| {
             let length = self.sights[at].content.len() as f32;
             self.contexts[at].shared * length / (length + 1.0) * length.min(6.0)

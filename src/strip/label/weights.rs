@@ -15,9 +15,13 @@ pub struct Weights {
     pub second: Vec<f32>,
 }
 
-/// `data/weights.txt`, which `cargo run --release --example train` writes.
-pub static WEIGHTS: LazyLock<Weights> =
-    LazyLock::new(|| Weights::read(include_str!("../data/weights.txt")).expect("the shipped weights"));
+/// The shipped weights for plain text, which `cargo run --release --example train text -- --write` writes.
+pub static TEXT: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(include_str!("../data/weights-text.txt")).expect("the shipped weights"));
+
+/// Those for pages with a tree: `cargo run --release --example train html -- --write`.
+pub static HTML: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(include_str!("../data/weights-html.txt")).expect("the shipped weights"));
 
 impl Weights {
     /// Reads lines of a feature's name and its weights in both passes. A feature that is not listed weighs nothing.
@@ -27,7 +31,7 @@ impl Weights {
     pub fn read(text: &str) -> Result<Self, String> {
         let places: FxHashMap<&str, usize> =
             LAYOUT.names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
-        let mut weights = Weights { first: vec![0.0; LAYOUT.len()], second: vec![0.0; LAYOUT.len()] };
+        let mut weights = Weights { first: vec![0.0; LAYOUT.count()], second: vec![0.0; LAYOUT.count()] };
         for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             let mut parts = line.split(' ');
             let place = parts.next().and_then(|name| places.get(name));
@@ -64,7 +68,9 @@ mod tests {
 
     #[test]
     fn weights_are_read_as_they_were_written() {
-        assert_eq!(Weights::read(&WEIGHTS.write()).as_ref(), Ok(&*WEIGHTS));
+        for weights in [&*TEXT, &*HTML] {
+            assert_eq!(Weights::read(&weights.write()).as_ref(), Ok(weights));
+        }
         assert!(Weights::read("no-such-feature 1 2").is_err());
     }
 }

@@ -28,8 +28,7 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// A rule whose blocks the labeller may take back: within articles four of five such lists are the author's own
-/// (development dumps of news4k and wcxb), outside none is.
+/// The name of the rule that yields to the labeller.
 pub const UNANNOUNCED: &str = "unannounced-list";
 
 /// The longest headline, in words, and the shortest list.
