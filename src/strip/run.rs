@@ -49,36 +49,47 @@ fn open_value(seen: &Seen<'_>) -> i64 {
     }
 }
 
-/// Pages of fewer blocks are left to the rules: too little context to judge by. On the development pages cropped to under
+/// Plain texts of fewer blocks are left to the rules: too little context to judge by. On the development pages cropped to under
 /// ten blocks the rules are as good as the labeller, above that never.
 const FEWEST: usize = 10;
 
 /// Chooses the article's blocks and its main stretch.
 ///
-/// The labeller decides, within what the named rules leave open; a list of headlines that it takes for the article's
-/// own is open again. It has learned from news pages: a text that is hardly anything but short lines is kept whole, and
-/// where it would keep nothing the best stretch of prose is taken.
+/// The labeller decides, within what the named rules leave open; an unannounced list that it takes for the article's own
+/// is open again. It has learned from whole news pages: a short text, one without furniture, and one that is hardly
+/// anything but short lines are left to the rules, and so is one of which it would keep nothing.
 pub fn choose(page: &mut Page<'_>) {
+    let plain = page.elements.is_empty();
+    if plain && (page.seen.len() < FEWEST || is_clean(page) || has_little_prose(page)) {
+        return by_rules(page);
+    }
     let labels = label::label(page);
-    let best = body_run(page);
     for at in 0..page.seen.len() {
         if labels.kept[at] && page.rule(at).is_some_and(Rule::yields) {
             page.reopen(at);
         }
     }
     let kept = |at: usize| labels.kept[at] && page.is_open(at);
-    let by_rules = has_little_prose(page) || page.seen.len() < FEWEST;
     let mut main = labels.main.clone().filter(|&at| kept(at));
-    match (main.next(), main.next_back()) {
-        (Some(first), last) if !by_rules => {
-            page.kept = (0..page.seen.len()).map(kept).collect();
-            page.run = first..last.unwrap_or(first) + 1;
-        }
-        _ => {
-            page.kept = (0..page.seen.len()).map(|at| best.contains(&at) && page.is_open(at)).collect();
-            page.run = best;
-        }
-    }
+    let Some(first) = main.next() else { return by_rules(page) };
+    let last = main.next_back().unwrap_or(first);
+    page.kept = (0..page.seen.len()).map(kept).collect();
+    page.run = first..last + 1;
+}
+
+fn by_rules(page: &mut Page<'_>) {
+    page.run = body_run(page);
+    page.kept = (0..page.seen.len()).map(|at| page.run.contains(&at) && page.is_open(at)).collect();
+}
+
+/// A text on which the rules find nothing to take out, and which is paragraphs for six words of seven: someone's own
+/// notes, or a paste that was cleaned already.
+fn is_clean(page: &Page<'_>) -> bool {
+    let open = (0..page.seen.len()).all(|at| page.is_open(at));
+    let words = |of: &dyn Fn(&Seen<'_>) -> bool| -> usize {
+        page.seen.iter().filter(|seen| of(seen)).map(|seen| seen.words).sum()
+    };
+    open && 7 * words(&|seen| seen.ends) >= 6 * words(&|_| true)
 }
 
 /// A poem, a recipe, a list: most of its words stand in no paragraph, and there is hardly any furniture.

@@ -155,9 +155,26 @@ impl Layout {
         usize::from(self.second)
     }
 
-    /// The features that are on, for each block; those of the second pass where the first has run.
+    /// The features of each block itself, without its neighbours'; `first` are those of the first pass where the second's
+    /// are added to them.
+    pub fn own(&self, sheet: &Sheet<'_>, first: Option<Vec<Vec<Feature>>>) -> Vec<Vec<Feature>> {
+        let Some(mut own) = first else {
+            return (0..sheet.count()).map(|at| self.of_block(sheet, at)).collect();
+        };
+        for (at, on) in own.iter_mut().enumerate() {
+            for (measure, base) in SECOND.iter().zip(&self.bases[OWN.len() + tree::MEASURES.len()..]) {
+                on.extend(feature(*base, &measure.kind, (measure.of)(sheet, at)));
+            }
+        }
+        own
+    }
+
+    /// All features that are on, for each block; those of the second pass where the first has run.
     pub fn rows(&self, sheet: &Sheet<'_>) -> Vec<Vec<Feature>> {
-        let own: Vec<Vec<Feature>> = (0..sheet.count()).map(|at| self.own(sheet, at)).collect();
+        let mut own = self.own(sheet, None);
+        if sheet.first.is_some() {
+            own = self.own(sheet, Some(own));
+        }
         let row = |at: usize| {
             let mut row = own[at].clone();
             for (map, offset) in self.shifted.iter().zip(OFFSETS) {
@@ -171,6 +188,26 @@ impl Layout {
             row
         };
         (0..sheet.count()).map(row).collect()
+    }
+
+    /// The scores of blocks by the features of each: what [`score`](super::score) gives for the rows, without making them.
+    pub fn scores(&self, own: &[Vec<Feature>], weights: &[f32]) -> Vec<f32> {
+        let mut scores: Vec<f32> =
+            own.iter().map(|on| on.iter().map(|&feature| weights[usize::from(feature)]).sum()).collect();
+        for (map, offset) in self.shifted.iter().zip(OFFSETS) {
+            // Number 0 stands for "does not reach", and the bias counts once only.
+            let shown = |&feature: &Feature| match map[usize::from(feature)] {
+                0 => 0.0,
+                shifted => weights[usize::from(shifted)],
+            };
+            for (at, on) in own.iter().enumerate() {
+                let Some(to) = at.checked_add_signed(-offset).and_then(|to| scores.get_mut(to)) else {
+                    continue;
+                };
+                *to += on.iter().map(shown).sum::<f32>();
+            }
+        }
+        scores
     }
 
     /// Features of a block's place in a tree.
@@ -199,7 +236,7 @@ impl Layout {
         }
     }
 
-    fn own(&self, sheet: &Sheet<'_>, at: usize) -> Vec<Feature> {
+    fn of_block(&self, sheet: &Sheet<'_>, at: usize) -> Vec<Feature> {
         let mut on = vec![0];
         let mut values = [0.0_f32; OWN.len()];
         for (place, measure) in OWN.iter().enumerate() {
@@ -232,11 +269,6 @@ impl Layout {
         }
         if !sheet.places.is_empty() {
             self.in_tree(sheet, at, coarse, &mut on);
-        }
-        if sheet.first.is_some() {
-            for (measure, base) in SECOND.iter().zip(&self.bases[OWN.len() + tree::MEASURES.len()..]) {
-                on.extend(feature(*base, &measure.kind, (measure.of)(sheet, at)));
-            }
         }
         on
     }

@@ -44,12 +44,10 @@ pub struct Labels {
 pub fn label(page: &Page<'_>) -> Labels {
     let weights: &Weights = if page.elements.is_empty() { &TEXT } else { &HTML };
     let mut sheet = Sheet::new(page);
-    let scored = |sheet: &Sheet<'_>, weights: &[f32]| -> Vec<f32> {
-        LAYOUT.rows(sheet).iter().map(|row| score(weights, row)).collect()
-    };
-    let first = scored(&sheet, &weights.first);
-    sheet.note_first(first);
-    let scores = scored(&sheet, &weights.second);
+    let own = LAYOUT.own(&sheet, None);
+    sheet.note_first(LAYOUT.scores(&own, &weights.first));
+    let own = LAYOUT.own(&sheet, Some(own));
+    let scores = LAYOUT.scores(&own, &weights.second);
     sheet.note_first(scores.clone());
     let mut kept = smooth(&scores);
     fill(&sheet, &mut kept);
