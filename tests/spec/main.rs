@@ -16,3 +16,4 @@ mod policy;
 mod publishing;
 mod refusal;
 mod seam;
+mod stripping;
