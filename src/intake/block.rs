@@ -86,6 +86,9 @@ pub struct Element {
     pub hidden: bool,
 }
 
+/// The largest indent that is told apart.
+pub const MOST_INDENT: u8 = 40;
+
 /// A run of visible text.
 ///
 /// Laws: `pieces` cover `text`; marks lie within it; the document's visible characters are those of
@@ -104,7 +107,7 @@ pub struct Block {
     pub marks: Vec<Mark>,
     /// Whether a blank line (or the file's start) stands before it.
     pub apart: bool,
-    /// How many columns it is indented in plain text, at most 40.
+    /// How many columns it is indented in plain text, at most [`MOST_INDENT`].
     pub indent: u8,
     /// The innermost element around it, as a place in [`Capture::elements`](super::Capture); none in plain text.
     pub element: Option<u32>,

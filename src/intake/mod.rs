@@ -18,7 +18,7 @@ mod rejoin;
 mod sidecar;
 mod unwrap;
 
-pub use block::{Block, Element, Mark, MarkKind, Piece, Shape};
+pub use block::{Block, Element, MOST_INDENT, Mark, MarkKind, Piece, Shape};
 pub use declared::Declared;
 pub use key::Key;
 pub use markdown::split_front_matter;

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::rejoin::rejoin;
 use super::unwrap::{WrapLine, continues, wrap_column};
-use super::{Block, Capture, Declared, Shape};
+use super::{Block, Capture, Declared, MOST_INDENT, Shape};
 use crate::text::{Diagnostics, Document, Span, is_only_a_date};
 
 /// A visible line: its words without marker and outer white space.
@@ -153,7 +153,7 @@ fn joins(previous: Option<&Line<'_>>, line: &Line<'_>, column: usize) -> bool {
 
 fn block_of(line: &Line<'_>) -> Block {
     let mut block = Block::new(line.shape.clone(), line.apart);
-    block.indent = u8::try_from(line.indent.min(40)).unwrap_or(40);
+    block.indent = u8::try_from(line.indent).unwrap_or(MOST_INDENT).min(MOST_INDENT);
     block.markers.extend(line.marker);
     block.push(line.text, Some(Span::new(line.start, line.start + line.text.len())));
     block

@@ -58,17 +58,7 @@ pub const OWN: &[Measure] = &[
         let indent = |at: usize| f32::from(s.page.seen[at].block.indent);
         if at == 0 { 0.0 } else { indent(at) - indent(at - 1) }
     }),
-    bins("indent-to-main", &[-0.5, 0.5], 0, |s, at| {
-        let indent = |at: usize| s.page.seen[at].block.indent;
-        let mut counts = [0.0_f32; 41];
-        s.main
-            .clone()
-            .filter(|&at| s.prose[at])
-            .for_each(|at| counts[usize::from(indent(at))] += s.sights[at].words);
-        let usual =
-            (0..counts.len()).max_by(|&a, &b| counts[a].total_cmp(&counts[b]).then(b.cmp(&a))).unwrap_or(0);
-        f32::from(indent(at)) - usual as f32
-    }),
+    bins("indent-to-main", &[-0.5, 0.5], 0, |s, at| f32::from(s.page.seen[at].block.indent) - s.main_prose.1),
     bins("length", &[3.5, 4.5, 5.5, 7.0], 0, |s, at| s.sights[at].length),
     bins("address", &[0.001, 0.05, 0.15], 0, |s, at| s.sights[at].address),
     bins("linked", &[0.02, 0.2, 0.5, 0.9], 1, |s, at| s.sights[at].linked),
@@ -166,9 +156,7 @@ pub const OWN: &[Measure] = &[
     bins("into-main", &[-0.5, 0.5, 1.5, 2.5, 5.5], 0, |s, at| {
         if s.main.contains(&at) { (at - s.main.start) as f32 } else { -1.0 }
     }),
-    bins("main-prose", &[1.5, 3.5, 7.5, 15.5], 0, |s, _| {
-        s.prose[s.main.clone()].iter().filter(|p| **p).count() as f32
-    }),
+    bins("main-prose", &[1.5, 3.5, 7.5, 15.5], 0, |s, _| s.main_prose.0),
     flag("first", 0, |_, at| yes(at == 0)),
     flag("last", 0, |s, at| yes(at + 1 == s.count())),
 ];

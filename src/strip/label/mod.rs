@@ -29,14 +29,12 @@ use super::page::Page;
 
 /// What the labeller found.
 ///
-/// Law: `scores` and `kept` have one entry a block; `main` is a stretch of blocks.
+/// Law: `kept` has one entry a block; `main` is a stretch of blocks.
 #[derive(Clone, Debug)]
 pub struct Labels {
-    /// The log odds that each block is body.
-    pub scores: Vec<f32>,
-    /// Which blocks are.
+    /// Which blocks are body.
     pub kept: Vec<bool>,
-    /// The stretch with most of them.
+    /// The stretch with most of them, by their scores.
     pub main: Range<usize>,
 }
 
@@ -48,9 +46,7 @@ pub fn label(page: &Page<'_>) -> Labels {
     sheet.note_first(LAYOUT.scores(&own, &weights.first));
     let own = LAYOUT.own(&sheet, Some(own));
     let scores = LAYOUT.scores(&own, &weights.second);
-    sheet.note_first(scores.clone());
     let mut kept = smooth(&scores);
     fill(&sheet, &mut kept);
-    let main = sheet.first.map_or(0..0, |first| first.main);
-    Labels { kept, main, scores }
+    Labels { kept, main: sheet.best(&scores) }
 }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::sight::Sight;
 use super::tree::{self, Place};
+use crate::intake::MOST_INDENT;
 use crate::strip::Role;
 use crate::strip::page::Page;
 
@@ -19,6 +20,8 @@ pub struct Sheet<'a> {
     pub prose: Vec<bool>,
     /// The stretch of paragraphs with the largest sum.
     pub main: Range<usize>,
+    /// How many paragraphs it has, and the indent at which most of their words stand.
+    pub main_prose: (f32, f32),
     /// Words before each block, and in all.
     pub before: Vec<f32>,
     /// Each block's context.
@@ -106,11 +109,13 @@ impl<'a> Sheet<'a> {
             page,
             prose,
             main,
+            main_prose: (0.0, 0.0),
             before,
             contexts: vec![Context::default(); sights.len()],
             sights,
             first: None,
         };
+        sheet.main_prose = sheet.usual();
         sheet.repetitions();
         sheet.rows();
         sheet.furniture();
@@ -127,14 +132,15 @@ impl<'a> Sheet<'a> {
         self.sights.len()
     }
 
+    /// The best stretch by some scores; long blocks count more, and no block decides alone.
+    pub fn best(&self, scores: &[f32]) -> Range<usize> {
+        let value = |(score, sight): (&f32, &Sight)| score.clamp(-3.0, 3.0) * sight.words.min(60.0).sqrt();
+        largest_sum(&scores.iter().zip(&self.sights).map(value).collect::<Vec<f32>>())
+    }
+
     /// Notes what the first pass found.
     pub fn note_first(&mut self, scores: Vec<f32>) {
-        let values: Vec<f32> = scores
-            .iter()
-            .zip(&self.sights)
-            .map(|(score, sight)| score.clamp(-3.0, 3.0) * sight.words.min(60.0).sqrt())
-            .collect();
-        let main = largest_sum(&values);
+        let main = self.best(&scores);
         let shared = self.shares(|at| scores[at] > 0.0);
         let mut kept_before = vec![0.0];
         for (score, sight) in scores.iter().zip(&self.sights) {
@@ -203,6 +209,16 @@ impl<'a> Sheet<'a> {
             Stretch { distance: distance(place) as f32, ..found[place] }
         };
         (0..self.count()).map(nearest).collect()
+    }
+
+    fn usual(&self) -> (f32, f32) {
+        let (mut count, mut words) = (0.0, [0.0_f32; MOST_INDENT as usize + 1]);
+        for at in self.main.clone().filter(|&at| self.prose[at]) {
+            count += 1.0;
+            words[usize::from(self.page.seen[at].block.indent)] += self.sights[at].words;
+        }
+        let more = |&a: &usize, &b: &usize| words[a].total_cmp(&words[b]).then(b.cmp(&a));
+        (count, (0..words.len()).max_by(more).unwrap_or(0) as f32)
     }
 
     fn repetitions(&mut self) {
