@@ -1,9 +1,9 @@
 //! What of an article is compared with others.
 
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::Witness;
 use crate::strip::{Article, Origin, Role};

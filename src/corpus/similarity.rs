@@ -30,10 +30,10 @@ impl Scores {
 
     /// Every pair `(earlier, later)` that has a score.
     pub fn pairs(&self) -> impl Iterator<Item = ((usize, usize), u32)> {
-        let row = |(later, row): (usize, &Vec<(usize, u32)>)| {
-            row.clone().into_iter().map(move |(earlier, score)| ((earlier, later), score))
-        };
-        self.rows.iter().enumerate().flat_map(row)
+        self.rows
+            .iter()
+            .enumerate()
+            .flat_map(|(later, row)| row.iter().map(move |&(earlier, score)| ((earlier, later), score)))
     }
 
     /// Scores of these pairs, for tests.

@@ -112,17 +112,8 @@ fn has_little_prose(page: &Page<'_>) -> bool {
 ///
 /// Never empty while an open block exists: an article of one line is an article.
 pub fn body_run(page: &Page<'_>) -> Range<usize> {
-    let (mut best, mut best_sum) = (0..0, 0);
-    let (mut start, mut sum) = (0, 0);
-    for at in 0..page.seen.len() {
-        if sum <= 0 {
-            (start, sum) = (at, 0);
-        }
-        sum += value(page, at);
-        if sum > best_sum {
-            (best, best_sum) = (start..at + 1, sum);
-        }
-    }
+    let values: Vec<i64> = (0..page.seen.len()).map(|at| value(page, at)).collect();
+    let mut best = label::largest_sum(&values);
     if best.is_empty() || has_little_prose(page) {
         best = 0..page.seen.len();
     }

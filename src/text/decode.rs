@@ -46,10 +46,7 @@ const MAGIC: [(&[u8], &str); 8] = [
 /// # Errors
 /// [`DecodeError`] when nothing readable is there.
 pub fn decode(bytes: &[u8]) -> Result<Text, DecodeError> {
-    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(DecodeError::Known { what });
-    }
-    legible(decode_any(bytes, None)?)
+    decode_named(bytes, None)
 }
 
 /// Decodes a web page: as [`decode`], but the encoding that it names counts before detection.
@@ -57,10 +54,7 @@ pub fn decode(bytes: &[u8]) -> Result<Text, DecodeError> {
 /// # Errors
 /// [`DecodeError`] when nothing readable is there.
 pub fn decode_html(bytes: &[u8]) -> Result<Text, DecodeError> {
-    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(DecodeError::Known { what });
-    }
-    legible(decode_any(bytes, prescan(bytes))?)
+    decode_named(bytes, prescan(bytes))
 }
 
 /// Decodes a file that is valid UTF-8; the text shares the file's memory wherever it is the file's text.
@@ -70,7 +64,11 @@ pub(super) fn decode_utf8(string: &Arc<str>) -> Result<Text, DecodeError> {
     Ok(if same { Text { string: string.clone(), ..text } } else { text })
 }
 
-fn legible(text: Text) -> Result<Text, DecodeError> {
+fn decode_named(bytes: &[u8], named: Option<&'static Encoding>) -> Result<Text, DecodeError> {
+    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(DecodeError::Known { what });
+    }
+    let text = decode_any(bytes, named)?;
     if text.string.chars().all(|c| c.is_whitespace() || c.is_control()) {
         return Err(DecodeError::Empty);
     }

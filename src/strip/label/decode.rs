@@ -1,7 +1,7 @@
 //! Scores → kept or not.
 
+use super::lexicon::is_furniture;
 use super::sheet::Sheet;
-use super::tree;
 use crate::intake::Shape;
 
 /// What a change between kept and cut costs, in log odds. Weak: short pastes have many changes. Chosen on the
@@ -28,7 +28,8 @@ pub fn smooth(scores: &[f32]) -> Vec<bool> {
     labels
 }
 
-/// Keeps what belongs to an article by its place: tables, code and headings between kept blocks, in the container with most prose.
+/// Keeps what belongs to an article by its place: tables, code and headings between kept blocks, in the container
+/// with most prose.
 ///
 /// The model has seen few of them; a table of figures has the words of a menu. Nothing that the markup names as furniture
 /// or that links throughout is filled in.
@@ -45,7 +46,7 @@ pub fn fill(sheet: &Sheet<'_>, kept: &mut [bool]) {
             Shape::Heading(_) => kept[at + 1],
             _ => false,
         };
-        let named = (place.hints.0 | place.hints.1) & tree::FURNITURE != 0;
+        let named = is_furniture(place.hints.0 | place.hints.1);
         if shaped && place.within_best && !named && sheet.sights[at].linked < 0.5 && !place.hidden {
             kept[at] = true;
         }

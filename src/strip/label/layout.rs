@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::lexicon::CLASSES;
-use super::measures::{CUES, Kind, Measure, OWN, ROLES, SECOND};
+use super::lexicon::{CLASSES, NAMES};
+use super::measures::{Kind, Measure, OWN, ROLES, SECOND};
 use super::sheet::Sheet;
 use super::tree;
 
@@ -15,6 +15,10 @@ const OFFSETS: [isize; 4] = [1, -1, 2, -2];
 
 /// Coarse numbers of words, for pairs of features.
 const COARSE: [f32; 4] = [2.5, 7.5, 16.5, 39.5];
+
+/// Coarse shares of linking text, and coarse steps up to the best container, for pairs in a tree.
+const LINKED: [f32; 2] = [0.2, 0.8];
+const UP: [f32; 3] = [0.5, 1.5, 3.5];
 
 /// Flags that are paired with the coarse number of words, and with standing in the main stretch.
 const PAIRED: [&str; 9] = [
@@ -86,13 +90,17 @@ impl Layout {
         reach.resize(names.len(), 1);
         let hints = next(&names);
         names.extend(tree::AROUND.iter().map(|tag| format!("around={tag}")));
-        names.extend(tree::HINTS.iter().map(|hint| format!("named={hint}")));
-        names.extend(tree::HINTS.iter().map(|hint| format!("around-named={hint}")));
-        names.extend((0..3 * 5).map(|pair| format!("linked~{}&words~{}", pair / 5, pair % 5)));
-        names.extend((0..4 * 5).map(|pair| format!("up~{}&words~{}", pair / 5, pair % 5)));
-        names.extend((0..4 * tree::TAGS.len()).map(|pair| {
-            format!("up~{}&tag={}", pair / tree::TAGS.len(), tree::TAGS[pair % tree::TAGS.len()])
-        }));
+        names.extend(NAMES.iter().map(|hint| format!("named={hint}")));
+        names.extend(NAMES.iter().map(|hint| format!("around-named={hint}")));
+        for linked in 0..=LINKED.len() {
+            names.extend((0..=COARSE.len()).map(|words| format!("linked~{linked}&words~{words}")));
+        }
+        for up in 0..=UP.len() {
+            names.extend((0..=COARSE.len()).map(|words| format!("up~{up}&words~{words}")));
+        }
+        for up in 0..=UP.len() {
+            names.extend(tree::TAGS.iter().map(|tag| format!("up~{up}&tag={tag}")));
+        }
         reach.resize(names.len(), 0);
         let roles = next(&names);
         names.extend(ROLES.iter().map(|role| format!("role={}", role.name())));
@@ -216,7 +224,7 @@ impl Layout {
         for (measure, base) in tree::MEASURES.iter().zip(&self.bases[OWN.len()..]) {
             on.extend(feature(*base, &measure.kind, (measure.of)(sheet, at)));
         }
-        let (tags, around, hints) = (tree::TAGS.len(), tree::AROUND.len(), tree::HINTS.len());
+        let (tags, around, hints) = (tree::TAGS.len(), tree::AROUND.len(), NAMES.len());
         let mut base = self.hints;
         on.extend(bits(place.around, around).map(|bit| base + bit));
         base += around as Feature;
@@ -224,15 +232,15 @@ impl Layout {
         base += hints as Feature;
         on.extend(bits(place.hints.1, hints).map(|bit| base + bit));
         base += hints as Feature;
-        let steps =
-            |value: f32, edges: [f32; 3]| edges.iter().filter(|edge| value > **edge).count() as Feature;
-        let linked = steps(sheet.sights[at].linked, [0.2, 0.8, 2.0]);
-        let up = steps(place.up, [0.5, 1.5, 3.5]);
-        on.push(base + linked * 5 + coarse);
-        on.push(base + 15 + up * 5 + coarse);
+        let (bins, linked, up) =
+            (COARSE.len() as Feature + 1, bin(sheet.sights[at].linked, &LINKED), bin(place.up, &UP));
+        on.push(base + linked * bins + coarse);
+        base += (LINKED.len() as Feature + 1) * bins;
+        on.push(base + up * bins + coarse);
+        base += (UP.len() as Feature + 1) * bins;
         if let Some(tag) = place.tag {
             on.push(self.tags + tag as Feature);
-            on.push(base + 35 + up * tags as Feature + tag as Feature);
+            on.push(base + up * tags as Feature + tag as Feature);
         }
     }
 
@@ -249,17 +257,16 @@ impl Layout {
             on.push(self.roles + role as Feature);
         }
         let sight = &sheet.sights[at];
-        let coarse = COARSE.iter().filter(|edge| sight.words > **edge).count() as Feature;
+        let coarse = bin(sight.words, &COARSE);
         let bins = COARSE.len() as Feature + 1;
-        for (place, &flag) in self.paired.iter().enumerate().filter(|(_, flag)| values[**flag] > 0.5) {
+        for place in (0..PAIRED.len()).filter(|&place| values[self.paired[place]] > 0.5) {
             on.push(self.pairs + place as Feature * bins + coarse);
             if values[self.in_main] > 0.5 {
                 on.push(self.pairs + PAIRED.len() as Feature * bins + place as Feature);
             }
-            debug_assert!(flag < OWN.len());
         }
         let cue_pairs = self.pairs + PAIRED.len() as Feature * (bins + 1);
-        let classes = CUES as Feature;
+        let classes = CLASSES.len() as Feature;
         for class in (0..classes).filter(|class| sight.cues.0 >> class & 1 == 1) {
             on.push(self.cues + if sight.words > 12.0 { classes } else { 0 } + class);
             on.push(cue_pairs + class * bins + coarse);
@@ -279,10 +286,15 @@ fn bits(set: u16, count: usize) -> impl Iterator<Item = Feature> {
     (0..count as Feature).filter(move |bit| set >> bit & 1 == 1)
 }
 
+/// The bin that a value falls in.
+fn bin(value: f32, edges: &[f32]) -> Feature {
+    edges.iter().filter(|edge| value > **edge).count() as Feature
+}
+
 /// The feature that a measure's value turns on.
 fn feature(base: Feature, kind: &Kind, value: f32) -> Option<Feature> {
     match kind {
-        Kind::Bins(edges) => Some(base + edges.iter().filter(|edge| value > **edge).count() as Feature),
+        Kind::Bins(edges) => Some(base + bin(value, edges)),
         Kind::Flag => (value > 0.5).then_some(base),
     }
 }

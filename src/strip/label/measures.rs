@@ -1,6 +1,5 @@
 //! The table of measures: each a name, its bins, and how it is taken.
 
-use super::lexicon::CLASSES;
 use super::sheet::Sheet;
 use crate::intake::Shape;
 use crate::strip::Role;
@@ -25,7 +24,8 @@ pub struct Measure {
     pub of: fn(&Sheet<'_>, usize) -> f32,
 }
 
-const fn bins(
+/// A measure in bins.
+pub const fn bins(
     name: &'static str,
     edges: &'static [f32],
     reach: u8,
@@ -34,11 +34,13 @@ const fn bins(
     Measure { name, kind: Kind::Bins(edges), reach, of }
 }
 
-const fn flag(name: &'static str, reach: u8, of: fn(&Sheet<'_>, usize) -> f32) -> Measure {
+/// A measure that is there or not.
+pub const fn flag(name: &'static str, reach: u8, of: fn(&Sheet<'_>, usize) -> f32) -> Measure {
     Measure { name, kind: Kind::Flag, reach, of }
 }
 
-fn yes(value: bool) -> f32 {
+/// A flag's value.
+pub fn yes(value: bool) -> f32 {
     f32::from(u8::from(value))
 }
 
@@ -178,9 +180,6 @@ pub const ROLES: [Role; 14] = [
     Role::Signature,
     Role::Other,
 ];
-
-/// How many cue classes there are.
-pub const CUES: usize = CLASSES.len();
 
 /// Measures that look at the first pass.
 pub const SECOND: &[Measure] = &[

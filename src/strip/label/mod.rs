@@ -1,7 +1,6 @@
 //! The labeller: which blocks are the article's text.
 //!
-//! 1. [`Sheet`]: what each block shows by itself ([`sight`]) and where it stands.
-//!    [`tree`]: and where in a marked-up page.
+//! 1. [`Sheet`]: what each block shows by itself ([`sight`]), where it stands, and where in a tree ([`tree`]).
 //! 2. [`measures`]: the table of measures; [`layout`]: measures → numbered 0/1 features with names.
 //! 3. [`Weights`]: a linear model's weights for two passes; plain text and pages with a tree have their own.
 //! 4. [`decode`]: scores → kept or not, with weak smoothing.
@@ -13,14 +12,15 @@ mod decode;
 mod layout;
 mod lexicon;
 mod measures;
-pub mod sheet;
+mod sheet;
 mod sight;
 mod tree;
 mod weights;
 
 pub use decode::{fill, smooth};
 pub use layout::{Feature, LAYOUT, Layout};
-pub use sheet::{Sheet, largest_sum};
+pub use sheet::Sheet;
+pub(super) use sheet::largest_sum;
 pub use weights::{HTML, TEXT, Weights, score};
 
 use std::ops::Range;

@@ -371,14 +371,15 @@ fn worth(sight: &Sight) -> f32 {
     }
 }
 
-/// The stretch with the largest sum (Bentley, "Programming Pearls", column 8).
-pub fn largest_sum(values: &[f32]) -> Range<usize> {
-    let (mut best, mut best_sum, mut start, mut sum) = (0..0, 0.0, 0, 0.0);
+/// The stretch with the largest sum (Bentley, "Programming Pearls", column 8); the first of equals.
+pub fn largest_sum<T: Copy + Default + PartialOrd + std::ops::Add<Output = T>>(values: &[T]) -> Range<usize> {
+    let none = T::default();
+    let (mut best, mut best_sum, mut start, mut sum) = (0..0, none, 0, none);
     for (at, value) in values.iter().enumerate() {
-        if sum <= 0.0 {
-            (start, sum) = (at, 0.0);
+        if sum <= none {
+            (start, sum) = (at, none);
         }
-        sum += value;
+        sum = sum + *value;
         if sum > best_sum {
             (best, best_sum) = (start..at + 1, sum);
         }

@@ -1,8 +1,12 @@
 //! What one block shows by itself.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::lexicon;
 use crate::intake::{Block, MarkKind, Shape};
-use crate::text::{fold, hashed_words, is_function_hash};
+use crate::text::{fold, hashed_words, is_function_hash, word_hash};
 
 /// Measures of one block's text, each a plain number.
 #[derive(Clone, Debug, Default)]
@@ -86,38 +90,19 @@ fn is_dense(c: char) -> bool {
     matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff)
 }
 
-const ADDRESS: [&str; 14] =
-    ["i", "we", "you", "your", "our", "us", "my", "me", "ihr", "vous", "votre", "usted", "tu", "vos"];
-const REPORTS: [&str; 18] = [
-    "he",
-    "she",
-    "they",
-    "said",
-    "says",
-    "told",
-    "according",
-    "sagte",
-    "dijo",
-    "disse",
-    "detto",
-    "сказал",
-    "er",
-    "il",
-    "elle",
-    "sa",
-    "rekao",
-    "powiedział",
-];
+/// Words that speak to or as the reader.
+static ADDRESS: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| hashed("i we you your our us my me ihr vous votre usted tu vos"));
 
-fn holds_any(list: &'static [&'static str], hashes: &[u64]) -> usize {
-    use rustc_hash::FxHashMap;
-    use std::sync::LazyLock;
-    static BOTH: LazyLock<[FxHashMap<u64, ()>; 2]> = LazyLock::new(|| {
-        [&ADDRESS[..], &REPORTS[..]]
-            .map(|list| list.iter().map(|word| (crate::text::word_hash(word), ())).collect())
-    });
-    let map = &BOTH[usize::from(list.len() == REPORTS.len())];
-    hashes.iter().filter(|hash| map.contains_key(hash)).count()
+/// Words by which someone is said to say something.
+static REPORTS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    hashed(
+        "he she they said says told according sagte dijo disse detto сказал er il elle sa rekao powiedział",
+    )
+});
+
+fn hashed(words: &str) -> FxHashSet<u64> {
+    words.split(' ').map(word_hash).collect()
 }
 
 impl Sight {
@@ -164,8 +149,8 @@ impl Sight {
             commas: signs.commas / all,
             quotes: signs.quotes,
             length: if dense { 5.0 } else { signs.all / all },
-            address: of_words(holds_any(&ADDRESS, &hashes)),
-            reports: holds_any(&REPORTS, &hashes) > 0,
+            address: of_words(hashes.iter().filter(|hash| ADDRESS.contains(hash)).count()),
+            reports: hashes.iter().any(|hash| REPORTS.contains(hash)),
             has: signs.has(text),
             dense,
             cues: lexicon::classes(&ends_of(text)),

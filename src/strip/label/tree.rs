@@ -1,33 +1,10 @@
 //! Where the blocks of a marked-up page stand in its tree.
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::measures::{Kind, Measure};
-use super::sheet::Sheet;
+use super::lexicon::names;
+use super::measures::{Measure, bins, flag, yes};
 use crate::intake::{Block, Element, MarkKind};
-
-/// The classes of names, in the order of `data/name-stems.txt`.
-pub const HINTS: [&str; 13] = [
-    "body",
-    "share",
-    "related",
-    "comments",
-    "menu",
-    "advert",
-    "subscribe",
-    "picture",
-    "about",
-    "consent",
-    "hidden",
-    "box",
-    "head",
-];
-
-/// The classes that name furniture: share, related, comments, menu, advert, subscribe, consent.
-pub const FURNITURE: u16 = 0b10_0111_1110;
 
 /// Tags of the element that a block stands in, each a flag.
 pub const TAGS: [&str; 18] = [
@@ -107,31 +84,6 @@ pub struct Place {
     pub after_title: f32,
 }
 
-fn flags(text: &str) -> u16 {
-    static STEMS: LazyLock<(AhoCorasick, Vec<u8>)> = LazyLock::new(|| {
-        let (mut stems, mut classes) = (Vec::new(), Vec::new());
-        let lines = include_str!("../data/name-stems.txt").lines().filter(|line| !line.starts_with('#'));
-        for (class, line) in (0u8..).zip(lines) {
-            let (name, list) = line.split_once(": ").expect("a class and its stems");
-            assert_eq!(name, HINTS[usize::from(class)], "the classes of name-stems.txt");
-            for stem in list.split(" | ") {
-                stems.push(stem);
-                classes.push(class);
-            }
-        }
-        (AhoCorasick::new(stems).expect("the stems are few and short"), classes)
-    });
-    // `-` stands for any border between the parts of names.
-    let parted: String = std::iter::once('-')
-        .chain(text.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }))
-        .chain(['-'])
-        .collect();
-    STEMS
-        .0
-        .find_overlapping_iter(&parted)
-        .fold(0, |bits, found| bits | 1 << STEMS.1[found.pattern().as_usize()])
-}
-
 /// Looks at all blocks' places; empty for pages without a tree.
 pub fn places(
     blocks: &[&Block],
@@ -207,7 +159,7 @@ impl<'e> Tree<'e> {
         for element in elements {
             depths.push(element.parent.map_or(0.0, |parent| depths[parent as usize] + 1.0));
         }
-        Tree { elements, hints: elements.iter().map(|element| flags(&element.names)).collect(), depths }
+        Tree { elements, hints: elements.iter().map(|element| names(&element.names)).collect(), depths }
     }
 
     fn chain(&self, from: usize) -> impl Iterator<Item = usize> + '_ {
@@ -276,23 +228,6 @@ impl<'e> Tree<'e> {
         }
         place
     }
-}
-
-const fn bins(
-    name: &'static str,
-    edges: &'static [f32],
-    reach: u8,
-    of: fn(&Sheet<'_>, usize) -> f32,
-) -> Measure {
-    Measure { name, kind: Kind::Bins(edges), reach, of }
-}
-
-const fn flag(name: &'static str, reach: u8, of: fn(&Sheet<'_>, usize) -> f32) -> Measure {
-    Measure { name, kind: Kind::Flag, reach, of }
-}
-
-fn yes(value: bool) -> f32 {
-    f32::from(u8::from(value))
 }
 
 /// Measures of a block's place in a tree, for pages that have one.
