@@ -1,16 +1,19 @@
-//! `cargo run --release --example evaluate`: the whole program on the development pages, held to `tests/floors.toml`.
+//! `cargo run --release --example evaluate`: the whole program on the development pages, held to
+//! `tests/floors.toml`.
 //!
-//! F1 as `../shared/score/extraction.py` defines it (tests/spec/stripping.rs proves it equal). The labeller has learned
-//! from these pages: `cargo run --release --example train text` tells what it does on sites that it has not seen.
+//! F1 as `../shared/score/extraction.py` defines it (tests/spec/stripping.rs proves it equal). The labeller
+//! has learned from these pages: `cargo run --release --example train text` tells what it does on sites that
+//! it has not seen.
 
+mod packed;
 mod score;
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use packed::{rows, text, unpacked};
 use rayon::prelude::*;
 use serde_json::Value;
 use variorum::load::Seed;
@@ -18,18 +21,6 @@ use variorum::strip::Known;
 use variorum::text::{Sha256, Source};
 
 const DATA: &str = "../shared/data/extract";
-
-fn unpacked(path: &Path) -> Vec<u8> {
-    let file = std::fs::File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let mut bytes = Vec::new();
-    flate2::read::GzDecoder::new(file).read_to_end(&mut bytes).expect("gzip");
-    bytes
-}
-
-fn rows(bytes: &[u8]) -> Vec<Value> {
-    let text = std::str::from_utf8(bytes).expect("UTF-8");
-    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
-}
 
 /// A set's pages in one form: their name, their bytes, the gold body.
 fn pages(set: &Path, form: &str, gold: &BTreeMap<String, String>) -> Vec<(String, Vec<u8>, String)> {
@@ -70,10 +61,9 @@ fn main() -> ExitCode {
         let marked = unpacked(&folder.join("gold.jsonl.gz"));
         let digest = Source::new(set, marked.clone()).sha256;
         let gold = rows(&marked);
-        let text = |row: &Value, key: &str| row[key].as_str().unwrap_or("").to_owned();
         let gold: BTreeMap<String, String> = gold
             .iter()
-            .map(|row| (text(row, "id"), text(row, "body")))
+            .map(|row| (text(row, "id").to_owned(), text(row, "body").to_owned()))
             .filter(|(_, body)| !body.is_empty())
             .collect();
         for form in ["text", "html"] {

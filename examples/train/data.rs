@@ -1,7 +1,6 @@
 //! The development pages: texts, gold, folds by site.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,6 +10,7 @@ use variorum::intake::{self, Block};
 use variorum::text::Source;
 
 use crate::gold;
+use crate::packed::{rows, text, unpacked};
 
 /// A page in one form.
 pub struct Page {
@@ -43,31 +43,15 @@ impl Page {
     }
 }
 
-fn unpacked(path: &Path) -> Vec<u8> {
-    let file = std::fs::File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let mut bytes = Vec::new();
-    flate2::read::GzDecoder::new(file).read_to_end(&mut bytes).expect("gzip");
-    bytes
-}
-
-fn lines(path: &Path) -> Vec<Value> {
-    let text = String::from_utf8(unpacked(path)).expect("UTF-8");
-    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
-}
-
-fn text_of<'v>(row: &'v Value, key: &str) -> &'v str {
-    row[key].as_str().unwrap_or("")
-}
-
 /// A page's site: its host without common first labels; pages of one site are in one fold.
 fn site(row: &Value) -> String {
-    let url = text_of(row, "url");
+    let url = text(row, "url");
     let host = url.split("//").nth(1).unwrap_or(url).split(['/', ':']).next().unwrap_or("").to_lowercase();
     let labels: Vec<&str> = host.split('.').collect();
     let count = labels.len();
     let short = count > 2 && labels[count - 2].len() <= 3 && labels[count - 1].len() == 2;
     let from = count.saturating_sub(if short { 3 } else { 2 });
-    if host.is_empty() { text_of(row, "id").to_owned() } else { labels[from..].join(".") }
+    if host.is_empty() { text(row, "id").to_owned() } else { labels[from..].join(".") }
 }
 
 fn fold(site: &str) -> usize {
@@ -91,10 +75,10 @@ pub enum Form {
 /// All pages of a set in a form.
 pub fn set(root: &Path, set: &'static str, form: Form) -> Vec<Page> {
     let root = root.join(set);
-    let rows = lines(&root.join("gold.jsonl.gz"));
-    let marked = rows.iter().filter(|row| !text_of(row, "body").is_empty());
+    let marked = rows(&unpacked(&root.join("gold.jsonl.gz")));
+    let marked = marked.iter().filter(|row| !text(row, "body").is_empty());
     let gold: BTreeMap<&str, (Arc<String>, usize)> = marked
-        .map(|row| (text_of(row, "id"), (Arc::new(text_of(row, "body").to_owned()), fold(&site(row)))))
+        .map(|row| (text(row, "id"), (Arc::new(text(row, "body").to_owned()), fold(&site(row)))))
         .collect();
     if form == Form::Html {
         let saved = |(id, (body, fold)): (&&str, &(Arc<String>, usize))| {
@@ -103,12 +87,12 @@ pub fn set(root: &Path, set: &'static str, form: Form) -> Vec<Page> {
         };
         return gold.iter().filter_map(saved).collect();
     }
-    let dumps = lines(&root.join("dumps.jsonl.gz"));
+    let dumps = rows(&unpacked(&root.join("dumps.jsonl.gz")));
     let dumped = dumps.iter().filter_map(|row| {
-        let (body, fold) = gold.get(text_of(row, "id"))?;
-        let capture = read("a.txt", text_of(row, "text").as_bytes().to_vec())?;
+        let (body, fold) = gold.get(text(row, "id"))?;
+        let capture = read("a.txt", text(row, "text").as_bytes().to_vec())?;
         let counts = row["mix"].as_bool().unwrap_or(false);
-        Some(page(set, text_of(row, "id"), text_of(row, "dumper"), counts, *fold, body, capture))
+        Some(page(set, text(row, "id"), text(row, "dumper"), counts, *fold, body, capture))
     });
     let mut pages: Vec<Page> = dumped.collect();
     let crops = |page| [cropped(page, 3), alone(page), brief(page, 2), brief(page, 4)].into_iter().flatten();

@@ -1,4 +1,5 @@
-//! Logistic regression over 0/1 features, by AdaGrad (Duchi, Hazan, Singer 2011). Same rows, same weights, to the bit.
+//! Logistic regression over 0/1 features, by AdaGrad (Duchi, Hazan, Singer 2011). Same rows, same weights, to
+//! the bit.
 
 use variorum::strip::label::{Feature, score};
 

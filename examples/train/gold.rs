@@ -1,17 +1,14 @@
 //! Which blocks are body, by the text that a person marked.
 //!
-//! Long blocks are anchored where most of their four-word sequences stand in the gold, in the gold's order; short ones
-//! (headings, list entries) are looked for between their anchored neighbours.
+//! Long blocks are anchored where most of their four-word sequences stand in the gold, in the gold's order;
+//! short ones (headings, list entries) are looked for between their anchored neighbours.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
-static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[\p{L}\p{N}_]+").expect("a class"));
+use crate::score;
 
 fn words(text: &str) -> Vec<String> {
-    WORD.find_iter(text).map(|found| found.as_str().to_lowercase()).collect()
+    score::tokens(text).into_iter().map(str::to_lowercase).collect()
 }
 
 /// A possible place of a block in the gold.

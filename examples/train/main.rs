@@ -1,12 +1,15 @@
 //! Learns the labeller's weights and validates them, five folds by site.
 //!
-//! `cargo run --release --example train text|html [--write] [--errors N]`: `text` learns from the five text dumps of each
-//! development page and from crops of them, `html` from the pages themselves. `--write` writes the shipped weights,
-//! `--errors` shows the N pages with most words on the wrong side. docs/stripping.md tells the figures.
+//! `cargo run --release --example train text|html [--write] [--errors N]`: `text` learns from the five text
+//! dumps of each development page and from crops of them, `html` from the pages themselves. `--write` writes
+//! the shipped weights, `--errors` shows the N pages with most words on the wrong side. docs/stripping.md
+//! tells the figures.
 
 mod data;
 mod fit;
 mod gold;
+#[path = "../evaluate/packed.rs"]
+mod packed;
 mod report;
 #[path = "../evaluate/score.rs"]
 mod score;
@@ -119,7 +122,7 @@ impl<'p> Folds<'p> {
 fn provenance(form: &str) -> String {
     format!(
         "# The labeller's weights for {form}: a feature's name, its weight in the first pass, its weight in the second, in log\n\
-         # odds. Learned by `cargo run --release --example train {form} -- --write` from ../shared/data/extract (news4k, wcxb,\n\
+         # odds. Learned by `cargo run --release --example train {form} --write` from ../shared/data/extract (news4k, wcxb,\n\
          # readability). The features are those of src/strip/label/; docs/stripping.md tells how they were validated.\n"
     )
 }

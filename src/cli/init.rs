@@ -50,7 +50,8 @@ impl Init {
                 "Articles lie beside site.toml: put them into seeds/, e.g. `mv {} seeds/`.",
                 loose.join(" ")
             )),
-            None => reporter.say("Put articles into seeds/ as .txt or .md files, then run `variorum build`."),
+            None => reporter
+                .say("Put articles into seeds/ as .txt, .md or .html files, then run `variorum build`."),
         }
         Ok(())
     }

@@ -121,8 +121,9 @@ fn join_neighbours(sentences: BTreeMap<Vec<Place>, ()>, profiles: &[Profile]) ->
     passages
 }
 
-/// Within a story every repetition counts. Across stories, sentences that only one outlet prints are
-/// its boilerplate, so at least two named outlets must print them, and at some length; else the stories keep their own.
+/// Within a story every repetition counts. Across stories, sentences that only one outlet prints are its
+/// boilerplate, so at least two named outlets must print them, and at some length; else the stories keep
+/// their own.
 fn by_story(witnesses: Vec<Witness>, story_of: &[usize], articles: &[Arc<Article>]) -> Vec<Vec<Witness>> {
     let stories: BTreeSet<usize> = witnesses.iter().map(|witness| story_of[witness.article]).collect();
     let outlet =

@@ -109,7 +109,8 @@ pub struct Block {
     pub apart: bool,
     /// How many columns it is indented in plain text, at most [`MOST_INDENT`].
     pub indent: u8,
-    /// The innermost element around it, as a place in [`Capture::elements`](super::Capture); none in plain text.
+    /// The innermost element around it, as a place in [`Capture::elements`](super::Capture); none in plain
+    /// text.
     pub element: Option<u32>,
 }
 

@@ -86,7 +86,7 @@ pub fn read(source: &Arc<Source>) -> Result<(Capture, Diagnostics), Box<Diagnost
     let place = || Place::file(&source.path);
     let reader = reader_for(&source.path).ok_or_else(|| {
         Diagnostic::error("intake/format", place(), "this format is not read yet")
-            .help("save it as .txt or .md, or remove it from seeds/")
+            .help("save it as .txt, .md or .html, or remove it from seeds/")
     })?;
     let document = Document::whole(source, reader.decode).map_err(|error| match error {
         DecodeError::Empty => Diagnostic::error("intake/empty", place(), "the file is empty")

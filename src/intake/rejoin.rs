@@ -1,7 +1,7 @@
 //! Sentences that a text dump split at links, made whole.
 //!
-//! Dumpers that print every text node on a line of its own split "The ferry, *which is late*, left" at the link.
-//! Measured on the development dumps (shared/labeller/README.md): with un-wrapping the first win.
+//! Dumpers that print every text node on a line of its own split "The ferry, *which is late*, left" at the
+//! link. Measured on the development dumps (shared/labeller/README.md): with un-wrapping the first win.
 
 use super::{Block, Shape};
 use crate::text::{ends_sentence, is_function_word};

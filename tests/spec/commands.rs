@@ -157,7 +157,8 @@ fn a_theme_overrides_one_file_at_a_time() {
     assert!(site.read("style.css").contains("--measure"), "the rest is the built-in theme");
 }
 
-/// The day of the newest article of the demo, or later, whenever this is run: no machine's clock is behind it.
+/// The day of the newest article of the demo, or later, whenever this is run: no machine's clock is behind
+/// it.
 #[test]
 fn the_demo_is_dated_on_the_day_it_was_made() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));

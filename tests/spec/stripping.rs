@@ -1,7 +1,8 @@
 //! Invented pages in many kinds and languages: how much of each article is kept, and how little else.
 //!
-//! `tests/pages/NAME.txt` or `.html` is a raw page, `NAME.body` its article. The floors in `tests/floors.toml` are what was
-//! measured when they were pinned; they are only ever raised. `UPDATE=1` raises them.
+//! `tests/pages/NAME.txt` or `.html` is a raw page, `NAME.body` its article. The floors in
+//! `tests/floors.toml` are what was measured when they were pinned; they are only ever raised. `UPDATE=1`
+//! raises them.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -120,6 +121,6 @@ fn our_scores_are_those_of_the_shared_scorer() {
     let theirs: serde_json::Value = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{text}"));
     for (name, own) in [("P", p), ("R", r), ("F1", f)] {
         let other = theirs[name].as_f64().unwrap_or_else(|| panic!("{theirs}"));
-        assert!((own - other).abs() < 0.0006, "{name}: {own} and {other}");
+        assert!((own - other).abs() < 1e-9, "{name}: {own} and {other}");
     }
 }

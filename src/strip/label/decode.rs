@@ -28,11 +28,11 @@ pub fn smooth(scores: &[f32]) -> Vec<bool> {
     labels
 }
 
-/// Keeps what belongs to an article by its place: tables, code and headings between kept blocks, in the container
-/// with most prose.
+/// Keeps what belongs to an article by its place: tables, code and headings between kept blocks, in the
+/// container with most prose.
 ///
-/// The model has seen few of them; a table of figures has the words of a menu. Nothing that the markup names as furniture
-/// or that links throughout is filled in.
+/// The model has seen few of them; a table of figures has the words of a menu. Nothing that the markup names
+/// as furniture or that links throughout is filled in.
 pub fn fill(sheet: &Sheet<'_>, kept: &mut [bool]) {
     let (Some(first), Some(last)) = (kept.iter().position(|k| *k), kept.iter().rposition(|k| *k)) else {
         return;

@@ -43,7 +43,8 @@ pub struct Context {
     pub list: (f32, f32),
     /// Length of the row of short lines that it is one of.
     pub shorts: f32,
-    /// Blocks since a heading of furniture ("Most read"); how many since the main stretch began, and in the last eight.
+    /// Blocks since a heading of furniture ("Most read"); how many since the main stretch began, and in the
+    /// last eight.
     pub furniture: (f32, f32, f32),
     /// Bylines since shortly after the main stretch began.
     pub bylines: f32,

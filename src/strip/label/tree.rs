@@ -70,7 +70,8 @@ pub struct Place {
     pub inside: (bool, bool),
     /// Whether the container with most prose is somewhere around it.
     pub within_best: bool,
-    /// The share of the page's prose that its container has, and of the container's words that are prose and links.
+    /// The share of the page's prose that its container has, and of the container's words that are prose and
+    /// links.
     pub container: (f32, f32, f32),
     /// The share of all words, and of all prose, that elements named like its own have.
     pub alike: (f32, f32),

@@ -15,16 +15,17 @@ pub struct Weights {
     pub second: Vec<f32>,
 }
 
-/// The shipped weights for plain text, which `cargo run --release --example train text -- --write` writes.
+/// The shipped weights for plain text, which `cargo run --release --example train text --write` writes.
 pub static TEXT: LazyLock<Weights> =
     LazyLock::new(|| Weights::read(include_str!("../data/weights-text.txt")).expect("the shipped weights"));
 
-/// Those for pages with a tree: `cargo run --release --example train html -- --write`.
+/// Those for pages with a tree: `cargo run --release --example train html --write`.
 pub static HTML: LazyLock<Weights> =
     LazyLock::new(|| Weights::read(include_str!("../data/weights-html.txt")).expect("the shipped weights"));
 
 impl Weights {
-    /// Reads lines of a feature's name and its weights in both passes. A feature that is not listed weighs nothing.
+    /// Reads lines of a feature's name and its weights in both passes. A feature that is not listed weighs
+    /// nothing.
     ///
     /// # Errors
     /// The line that names an unknown feature or no numbers.

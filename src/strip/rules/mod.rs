@@ -35,8 +35,8 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Whether the labeller may take back what it decides: within articles four of five unannounced lists are the author's
-    /// own (development dumps of news4k and wcxb), outside none is.
+    /// Whether the labeller may take back what it decides: within articles four of five unannounced lists are
+    /// the author's own (development dumps of news4k and wcxb), outside none is.
     pub fn yields(&self) -> bool {
         self.name == related::UNANNOUNCED
     }

@@ -41,7 +41,8 @@ fn headline_like(page: &Page<'_>, at: usize) -> bool {
     seen.is_item() && seen.words <= LONGEST && !seen.block.text.trim_end().ends_with(['.', ';', ',', ':'])
 }
 
-/// The list's entries around a place. Bounded reach: a list of forty is recognised from within without walking all of it.
+/// The list's entries around a place. Bounded reach: a list of forty is recognised from within without
+/// walking all of it.
 fn list_around(page: &Page<'_>, at: usize) -> std::ops::RangeInclusive<usize> {
     let start =
         (at.saturating_sub(40)..at).rev().take_while(|&i| headline_like(page, i)).last().unwrap_or(at);
@@ -50,8 +51,9 @@ fn list_around(page: &Page<'_>, at: usize) -> std::ops::RangeInclusive<usize> {
     start..=end
 }
 
-/// Whether a third of a list's entries ask, quote, or set a topic before a colon, as headlines do, and one of them asks or
-/// quotes: the entries of an author's own list hardly do.
+/// Whether a third of a list's entries ask, quote, or set a topic before a colon, as headlines do, and one of
+/// them asks or quotes: the entries of an author's own list hardly do (18 of 189 on the mixed dumps of news4k
+/// and wcxb).
 fn has_headline_marks(page: &Page<'_>, at: usize) -> bool {
     let list = list_around(page, at);
     let count = list.end() + 1 - list.start();
