@@ -12,6 +12,7 @@ mod commands;
 mod golden;
 mod html;
 mod laws;
+mod metadata;
 mod policy;
 mod publishing;
 mod refusal;

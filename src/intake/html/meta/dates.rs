@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::evidence::{Evidence, Stamp};
+use super::evidence::Evidence;
 use super::jsonld::Linked;
+use super::stamps::{Place, Stamp};
 use crate::text::find_dates;
 
 /// Names of `<meta>` that hold the day of publication, the most telling first.
@@ -39,7 +40,7 @@ const PUBLISHED: [&str; 25] = [
 ];
 
 static COMPACT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(\d{4})(\d{2})(\d{2})(?:T|\b|\d{6}$)").expect("tested"));
+    LazyLock::new(|| Regex::new(r"^(\d{4})[ -]?(\d{2})[ -]?(\d{2})(?:T|\b|\d{6}$)").expect("tested"));
 static PATH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[/_\-](20[0-3]\d|19\d\d)[/\-](\d{1,2})[/\-](\d{1,2})(?:[/_\-.]|$)").expect("tested")
 });
@@ -49,35 +50,108 @@ static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The day of publication.
+///
+/// 1. What says to be the day of publication, in the publisher's own time: linked data, `<meta>`, elements.
+/// 2. The first date near the headline, then the address, then any date behind the headline.
 pub fn published(evidence: &Evidence, linked: &Linked, url: Option<&str>) -> Option<Date> {
     let metas: Vec<String> = evidence.meta(&PUBLISHED).collect();
-    let (before, behind) = evidence.stamps.split_at(evidence.stamps_before_heading);
-    let published = |stamp: &&Stamp| is_published(stamp) && !is_modified(stamp);
-    let stamps = behind.iter().chain(before).filter(published).map(|stamp| &stamp.text);
-    let said: Vec<&String> = linked.published.iter().chain(&metas).chain(stamps).collect();
-    own_day(&said)
+    let nodes = &evidence.near.nodes;
+    let is_near = |stamp: &Stamp| nodes.contains(&stamp.node);
+    let place = |stamp: &Stamp| if is_near(stamp) { Place::Near } else { Place::Far };
+    let (changed, kept): (Vec<&Stamp>, Vec<&Stamp>) = evidence
+        .stamps
+        .iter()
+        .filter(|stamp| !stamp.is_foreign(place(stamp)))
+        .partition(|stamp| stamp.is_changed());
+    let changes: Vec<Date> = changed.iter().filter_map(|stamp| date(&stamp.text)).collect();
+    let own = &kept;
+    let near: Vec<&Stamp> = own.iter().filter(|stamp| is_near(stamp)).copied().collect();
+    let behind: Vec<&Stamp> = own.iter().filter(|stamp| stamp.node >= nodes.end).copied().collect();
+    let before: Vec<&Stamp> = own.iter().filter(|stamp| stamp.node < nodes.start).copied().collect();
+    let telling = near.iter().chain(&behind).chain(&before).filter(|stamp| stamp.is_published());
+    let said: Vec<&String> =
+        linked.published.iter().chain(&metas).chain(telling.map(|stamp| &stamp.text)).collect();
+    let printed = near.iter().map(|stamp| &stamp.text).chain(&evidence.near.behind);
+    own_day(&said, printed, url)
         .or_else(|| date(linked.page_published.as_deref()?))
-        .or_else(|| stamped(behind))
+        .or_else(|| stamped(&near))
+        .or_else(|| printed_day(&evidence.near.behind[..evidence.near.behind.len().min(FIRST)], &changes))
+        .or_else(|| printed_day(&evidence.near.before, &changes))
+        .or_else(|| printed_day(&evidence.near.behind, &changes))
         .or_else(|| in_path(url?))
-        .or_else(|| evidence.behind_heading.iter().find_map(|text| date(text)))
-        .or_else(|| stamped(before))
+        .or_else(|| stamped(&behind))
+        .or_else(|| stamped(&before))
 }
 
-/// The first date. If it is said in universal time, and another place says the same moment in the
-/// publisher's own time, that one counts: the day may differ.
-fn own_day(said: &[&String]) -> Option<Date> {
+/// So many texts behind the headline go before those above it; of two that far away the former is more often
+/// another article's.
+const FIRST: usize = 12;
+
+/// A text with more words than these is a sentence that mentions a day.
+const LINE: usize = 14;
+
+/// The first date of short texts that neither their words nor an element call the day of a change.
+fn printed_day(texts: &[String], changes: &[Date]) -> Option<Date> {
+    let mut label = "";
+    for text in texts {
+        let changed = |text: &str| {
+            let text = text.to_lowercase();
+            let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+            says(&["updated", "modified", "aktualisiert", "geändert", "mis à jour", "actualizado"])
+                && !says(&["publi", "posted", "erschienen", "veröffentlicht"])
+        };
+        match date(text) {
+            Some(_) if text.split_whitespace().count() > LINE => {}
+            Some(day) if !changed(text) && !changed(label) && !changes.contains(&day) => return Some(day),
+            _ => label = text,
+        }
+    }
+    None
+}
+
+/// The first date. If it is said in universal time, and the page prints the same moment in the publisher's
+/// own time, or its address holds the day before or after, that one counts: the day may differ.
+fn own_day<'a>(
+    said: &[&'a String],
+    printed: impl Iterator<Item = &'a String>,
+    url: Option<&str>,
+) -> Option<Date> {
     let first = said.iter().position(|text| date(text).is_some())?;
-    let day = date(said[first])?;
-    let universal =
-        |text: &str| ["Z", "+00:00", "+0000", "UTC", "GMT"].iter().any(|zone| text.ends_with(zone));
-    if !universal(said[first].trim()) {
+    let moment = said[first].trim();
+    let day = date(moment)?;
+    let Some((hour, minute)) = is_universal(moment).then(|| time(moment)).flatten() else { return Some(day) };
+    // Midnight sharp is a day without a time, which was filled up.
+    if (hour, minute) == (0, 0) {
         return Some(day);
     }
-    let local = said[first + 1..].iter().filter(|text| text.contains(':') && !universal(text.trim()));
-    let near = |other: &Date| {
-        *other == day || other.tomorrow().ok() == Some(day) || day.tomorrow().ok() == Some(*other)
+    let possible = |other: &Date| {
+        *other == day
+            || hour < 12 && other.tomorrow().ok() == Some(day)
+            || hour >= 10 && day.tomorrow().ok() == Some(*other)
     };
-    Some(local.filter_map(|text| date(text)).find(near).unwrap_or(day))
+    // All zones differ from universal time by hours, half or quarter hours.
+    let same = |text: &&&String| {
+        !is_universal(text.trim()) && time(text).is_some_and(|(_, other)| other % 15 == minute % 15)
+    };
+    let said = said[first + 1..].iter().copied().chain(printed).collect::<Vec<_>>();
+    let local = said.iter().filter(same).filter_map(|text| date(text)).find(possible);
+    Some(local.or_else(|| in_path(url?).filter(possible)).unwrap_or(day))
+}
+
+fn is_universal(text: &str) -> bool {
+    ["Z", "+00:00", "+0000", "UTC", "GMT"].iter().any(|zone| text.ends_with(zone))
+}
+
+/// Hour and minute as printed.
+fn time(text: &str) -> Option<(u8, u8)> {
+    static TIME: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?:^|T|\D)(\d{1,2})[:.](\d{2})(?:\D|$)").expect("tested"));
+    let captures = TIME.captures_iter(text).find(|captures| {
+        // `09.03.` is a day.
+        !captures.get_match().as_str().contains('.') || text.contains("Uhr")
+    })?;
+    let number = |at: usize| captures.get(at)?.as_str().parse::<u8>().ok();
+    Some((number(1)?, number(2)?)).filter(|(hour, minute)| *hour < 24 && *minute < 60)
 }
 
 /// A date as markup writes it.
@@ -100,23 +174,21 @@ fn short(text: &str) -> Option<Date> {
     Date::new(2000 + i16::from(number(3)?), number(2)?, number(1)?).ok()
 }
 
+/// The day in an address: `/2031/03/09/`, `/2031/mar/09/`.
 fn in_path(url: &str) -> Option<Date> {
-    parts(&PATH, url)
+    static NAMED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"/(20[0-3]\d|19\d\d)/([a-z]{3,9})/(\d{1,2})(?:/|$)").expect("tested"));
+    let named = || {
+        let captures = NAMED.captures(url)?;
+        let text = format!("{} {} {}", &captures[3], &captures[2], &captures[1]);
+        find_dates(&text).first().map(|found| found.date)
+    };
+    parts(&PATH, url).or_else(named)
 }
 
-fn is_modified(stamp: &Stamp) -> bool {
-    let names =
-        ["modif", "updat", "comment", "copyright", "footer", "relat", "event", "recent", "popular", "latest"];
-    names.iter().any(|name| stamp.names.contains(name))
-}
-
-fn is_published(stamp: &Stamp) -> bool {
-    ["publi", "pubdate", "posted", "created", "entry-date"].iter().any(|name| stamp.names.contains(name))
-}
-
-/// The first date that an element gives and none says to be that of a change or of another article.
-fn stamped(stamps: &[Stamp]) -> Option<Date> {
-    let candidates = || stamps.iter().filter(|stamp| !is_modified(stamp));
-    let dated = |stamp: &Stamp| date(&stamp.text);
-    candidates().filter(|stamp| stamp.exact).find_map(dated).or_else(|| candidates().find_map(dated))
+/// The first date that an element gives, those of attributes before words.
+fn stamped(stamps: &[&Stamp]) -> Option<Date> {
+    let dated = |stamp: &&Stamp| date(&stamp.text);
+    let exact = stamps.iter().filter(|stamp| stamp.exact).find_map(dated);
+    exact.or_else(|| stamps.iter().find_map(dated))
 }

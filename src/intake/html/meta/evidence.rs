@@ -1,52 +1,45 @@
 //! One walk over a page's elements for all that may be a fact.
 
-use super::places::{SHORT, behind, heading, leads_to_writer, names_of, stands_aside};
+use super::headline::{LIKE, likeness};
+use super::places::{Near, heading, is_quoted, names_of, near, printed};
 use super::prose;
-use crate::intake::html::elements::is_hidden;
+use super::stamps::Stamp;
+use super::writers::Written;
 use crate::intake::html::tree::Tree;
 
-/// Names of `<meta>` that hold writers, the most telling first.
-pub const AUTHOR: [&str; 11] = [
-    "author",
-    "parsely-author",
-    "sailthru.author",
-    "article:author",
-    "article:author_name",
-    "byl",
-    "dc.creator",
-    "dcterms.creator",
-    "citation_author",
-    "creator",
-    "og:article:author",
-];
+/// A `<meta>`.
+struct Meta {
+    /// Its name in lower case.
+    name: String,
+    content: String,
+    /// Whether it describes an element (`itemprop`) and not the page.
+    inner: bool,
+}
 
-/// A date that an element gives.
-pub struct Stamp {
-    /// The date as written.
+/// A heading that could be the headline.
+pub struct Heading {
+    /// Its node.
+    pub node: u32,
+    /// Its words without a label above them.
     pub text: String,
-    /// What the element and the one around it are called.
-    pub names: String,
-    /// Whether it is a `datetime` or `content`, and not words.
-    pub exact: bool,
+    /// From 1 to 3.
+    pub level: u8,
+    /// Whether it is called a title.
+    named: bool,
 }
 
 /// What the elements say.
 #[derive(Default)]
 pub struct Evidence {
-    /// `<meta>`: the name in lower case, the content.
-    metas: Vec<(String, String)>,
+    metas: Vec<Meta>,
     title: Option<String>,
-    /// First-level headings, those named a title first.
-    pub headings: Vec<String>,
+    headings: Vec<Heading>,
     /// Dates, in the page's order.
     pub stamps: Vec<Stamp>,
-    /// How many of them stand before the first heading.
-    pub stamps_before_heading: usize,
-    /// Names by place, the most telling first: all `itemprop` together, all `rel`, then each by itself
-    /// what a class calls a byline, what leads to a writer's page, what a class calls an author.
-    pub writers: [Vec<Vec<String>>; 5],
-    /// Text right behind the first heading.
-    pub behind_heading: Vec<String>,
+    /// Texts of elements that are called a writer's, in the page's order.
+    pub written: Vec<Written>,
+    /// What stands near the headline.
+    pub near: Near,
     /// `<link rel="canonical">`.
     pub canonical: Option<String>,
     /// `<base href>`.
@@ -59,7 +52,6 @@ impl Evidence {
     /// Collects a page's evidence.
     pub fn of(tree: &Tree) -> Self {
         let mut found = Evidence::default();
-        let mut named = 0;
         for node in tree.elements() {
             let attribute = |name: &str| tree.attribute(node, name).map(str::trim).filter(|v| !v.is_empty());
             match tree.tag(node) {
@@ -73,114 +65,55 @@ impl Evidence {
                     let title = Some(tree.text(node, usize::MAX)).filter(|title| !title.is_empty());
                     found.title = found.title.take().or(title);
                 }
-                "h1" => {
-                    let text = heading(tree, node);
-                    if found.behind_heading.is_empty() && !text.is_empty() {
-                        found.behind_heading = behind(tree, node);
-                        found.stamps_before_heading = found.stamps.len();
-                    }
-                    let names = names_of(tree, node);
-                    let title = ["title", "headline"].iter().any(|name| names.contains(name));
-                    match title && !text.is_empty() {
-                        true => {
-                            found.headings.insert(named, text);
-                            named += 1;
-                        }
-                        false if !text.is_empty() => found.headings.push(text),
-                        false => {}
-                    }
-                }
+                tag @ ("h1" | "h2" | "h3") => found.add_heading(tree, node, tag.as_bytes()[1] - b'0'),
                 _ => {}
             }
-            found.add_named(tree, node);
+            found.stamps.extend(Stamp::of(tree, node));
+            found.written.extend(Written::of(tree, node));
         }
         found
     }
 
+    fn add_heading(&mut self, tree: &Tree, node: u32, level: u8) {
+        let names = names_of(tree, node);
+        let named = ["title", "headline"].iter().any(|name| names.contains(name));
+        let text = heading(tree, node);
+        if !text.is_empty() {
+            self.headings.push(Heading { node, text, level, named });
+        }
+    }
+
     fn add_meta(&mut self, tree: &Tree, node: u32) {
-        let name = ["property", "name", "itemprop"].iter().find_map(|name| tree.attribute(node, name));
+        let of_page = ["property", "name"].iter().find_map(|name| tree.attribute(node, name));
+        let name = of_page.or_else(|| tree.attribute(node, "itemprop").filter(|_| !is_quoted(tree, node)));
         let content = prose(tree.attribute(node, "content").unwrap_or(""));
         if let (Some(name), false) = (name, content.is_empty()) {
-            self.metas.push((name.trim().to_lowercase(), content));
+            self.metas.push(Meta { name: name.trim().to_lowercase(), content, inner: of_page.is_none() });
         }
     }
 
-    /// Elements whose names say that they hold a writer or a date.
-    fn add_named(&mut self, tree: &Tree, node: u32) {
-        let tag = tree.tag(node);
-        if matches!(tag, "html" | "body" | "head" | "meta" | "script" | "style" | "link") {
-            return;
-        }
-        let names = names_of(tree, node);
-        if tag == "time" || names.contains("date") || names.contains("time") || names.contains("publish") {
-            self.add_stamp(tree, node, tag, &names);
-        }
-        let rel =
-            tree.attribute(node, "rel").is_some_and(|rel| rel.split_whitespace().any(|w| w == "author"));
-        let itemprop = tree.attribute(node, "itemprop") == Some("author");
-        let leads = tag == "a" && tree.attribute(node, "href").is_some_and(leads_to_writer);
-        let class = ["byline", "author", "autor", "contributor"].iter().any(|name| names.contains(name));
-        if !(rel || itemprop || class || leads) || is_hidden(tree, node) || stands_aside(tree, node) {
-            return;
-        }
-        let text = tree.text(node, SHORT);
-        if text.is_empty() || text.len() >= SHORT {
-            return;
-        }
-        let together = |group: &mut Vec<Vec<String>>, text: String| match group.first_mut() {
-            Some(all) => all.push(text),
-            None => group.push(vec![text]),
+    /// First-level headings, those named a title first.
+    pub fn first_headings(&self) -> Vec<String> {
+        let of = |named: bool| {
+            self.headings.iter().filter(move |heading| heading.level == 1 && heading.named == named)
         };
-        if itemprop {
-            let name = tree.within(node).find(|&at| tree.attribute(at, "itemprop") == Some("name"));
-            let exact =
-                name.map(|at| tree.attribute(at, "content").map_or_else(|| tree.text(at, SHORT), prose));
-            together(&mut self.writers[0], exact.unwrap_or(text));
-        } else if rel {
-            together(&mut self.writers[1], text);
-        } else {
-            let byline = ["byline", "author-name", "author__name", "authorname", "author_name"];
-            let place = match byline.iter().any(|name| names.contains(name)) {
-                true => 2,
-                false if leads => 3,
-                false => 4,
-            };
-            self.writers[place].push(vec![text]);
-        }
+        of(true).chain(of(false)).map(|heading| heading.text.clone()).collect()
     }
 
-    fn add_stamp(&mut self, tree: &Tree, node: u32, tag: &str, names: &str) {
-        let exact = ["datetime", "content", "data-datetime", "data-date"]
-            .iter()
-            .find_map(|name| tree.attribute(node, name))
-            .filter(|_| tag == "time" || names.contains("date") || names.contains("time"));
-        let text = match exact {
-            Some(exact) => exact.to_owned(),
-            None => tree.text(node, SHORT),
-        };
-        if !text.is_empty() && text.len() < SHORT {
-            let around = tree.above(node).take(2).map(|at| names_of(tree, at));
-            let names = around.fold(names.to_owned(), |all, more| all + " " + &more);
-            self.stamps.push(Stamp { text, names, exact: exact.is_some() });
-        }
+    /// Headings of the second and third level.
+    pub fn lower_headings(&self) -> Vec<String> {
+        self.headings.iter().filter(|heading| heading.level > 1).map(|heading| heading.text.clone()).collect()
     }
 
-    /// The contents of `<meta>` by name, in the order of the names.
+    /// The contents of `<meta>` by name, in the order of the names; those of elements in the text last.
     pub fn meta<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = String> + 'a {
-        names.iter().flat_map(|name| {
-            self.metas.iter().filter(move |(found, _)| found == name).map(|(_, content)| content.clone())
+        names.iter().flat_map(move |name| {
+            let of = move |inner: bool| {
+                let metas = self.metas.iter().filter(move |meta| meta.name == *name && meta.inner == inner);
+                metas.map(|meta| meta.content.clone())
+            };
+            of(false).chain(of(true))
         })
-    }
-
-    /// The writers that `<meta>` names: under a name of its own, or as a label that networks show.
-    pub fn declared_writers(&self) -> Vec<String> {
-        let labelled = ["1", "2", "3"].into_iter().filter_map(|number| {
-            let label = self.meta(&[&format!("twitter:label{number}")]).next()?.to_lowercase();
-            let writer = ["written", "author", "verfasst", "geschrieben", "écrit", "escrito", "autor"];
-            let named = writer.iter().any(|word| label.contains(word));
-            named.then(|| self.meta(&[&format!("twitter:data{number}")]).next()).flatten()
-        });
-        self.meta(&AUTHOR).chain(labelled).collect()
     }
 
     /// Declared titles, the most telling first, `<title>` last.
@@ -188,5 +121,20 @@ impl Evidence {
         let names =
             ["og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title", "headline"];
         self.meta(&names).chain(self.title.clone()).collect()
+    }
+
+    /// Finds what stands near the headline: the heading of the first levels that is most like the title,
+    /// else a text that is the title, else a heading like it, else the first `h1`.
+    pub fn look_near(&mut self, tree: &Tree, title: Option<&str>) {
+        let like = |heading: &&Heading| title.map_or(0.0, |title| likeness(&heading.text, title));
+        let best = |levels: std::ops::RangeInclusive<u8>| {
+            let alike = self.headings.iter().rev().filter(|h| levels.contains(&h.level) && like(h) >= LIKE);
+            alike.max_by(|one, other| like(one).total_cmp(&like(other))).map(|heading| heading.node)
+        };
+        let first = || self.headings.iter().find(|heading| heading.level == 1).map(|heading| heading.node);
+        let anchor = best(1..=2).or_else(|| printed(tree, title?)).or_else(|| best(3..=3)).or_else(first);
+        if let Some(node) = anchor {
+            self.near = near(tree, node);
+        }
     }
 }

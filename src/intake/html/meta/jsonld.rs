@@ -12,8 +12,12 @@ pub struct Linked {
     pub headline: Option<String>,
     /// `description`, or `alternativeHeadline`.
     pub deck: Option<String>,
-    /// Names in `author`, else in `creator`.
+    /// Persons in `author`, else in `creator`.
     pub authors: Vec<String>,
+    /// Organisations there, if there is no person.
+    pub agencies: Vec<String>,
+    /// Names in `editor`, `contributor` and `reviewedBy`.
+    pub helpers: Vec<String>,
     /// `publisher`.
     pub publisher: Option<String>,
     /// `datePublished`, else `dateCreated`.
@@ -72,13 +76,19 @@ fn kinds(object: &Value) -> impl Iterator<Item = &str> {
 }
 
 fn of_article(article: &Value, by_id: &FxHashMap<&str, &Value>) -> Linked {
-    let named = |key: &str| names(&article[key], by_id);
+    let named = |key: &str| names(&article[key], by_id, Kind::Any);
+    let written = |kind: Kind| {
+        let authors = Some(names(&article["author"], by_id, kind)).filter(|authors| !authors.is_empty());
+        authors.unwrap_or_else(|| names(&article["creator"], by_id, kind))
+    };
     let page = &article["mainEntityOfPage"];
-    let authors = Some(named("author")).filter(|authors| !authors.is_empty());
+    let authors = written(Kind::Person);
     Linked {
         headline: text(&article["headline"]).or_else(|| text(&article["name"])),
         deck: text(&article["description"]).or_else(|| text(&article["alternativeHeadline"])),
-        authors: authors.unwrap_or_else(|| named("creator")),
+        agencies: if authors.is_empty() { written(Kind::Organisation) } else { Vec::new() },
+        authors,
+        helpers: ["editor", "contributor", "reviewedBy"].iter().flat_map(|key| named(key)).collect(),
         publisher: named("publisher").into_iter().next(),
         published: text(&article["datePublished"]).or_else(|| text(&article["dateCreated"])),
         url: text(&article["url"]).or_else(|| text(page)).or_else(|| text(&page["@id"])),
@@ -95,29 +105,38 @@ fn text(value: &Value) -> Option<String> {
     Some(prose(text)).filter(|text| !text.is_empty())
 }
 
+/// What is asked for among those that `author` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Any,
+    Person,
+    Organisation,
+}
+
 /// The names that a value of `author` gives: a text, an object with a name, an object that only refers
-/// to one, or a list of them.
-fn names(value: &Value, by_id: &FxHashMap<&str, &Value>) -> Vec<String> {
+/// to one, or a list of them. What does not say to be an organisation counts as a person.
+fn names(value: &Value, by_id: &FxHashMap<&str, &Value>, kind: Kind) -> Vec<String> {
     let list = match value {
         Value::Array(list) => list.as_slice(),
         other => std::slice::from_ref(other),
     };
-    let name = |value: &Value| -> Vec<String> {
-        let object = match value["@id"].as_str().filter(|_| value.get("name").is_none()) {
-            Some(id) => by_id.get(id).copied().unwrap_or(value),
-            None => value,
-        };
+    let meant = |value: &'_ Value| match value["@id"].as_str().filter(|_| value.get("name").is_none()) {
+        Some(id) => by_id.get(id).copied().cloned().unwrap_or_else(|| value.clone()),
+        None => value.clone(),
+    };
+    let name = |object: &Value| -> Vec<String> {
         match (object.as_str(), &object["name"]) {
             (Some(name), _) => vec![prose(name)],
             (None, Value::Array(names)) => names.iter().filter_map(text).collect(),
             (None, name) => text(name).into_iter().collect(),
         }
     };
-    // An agency beside a writer is a credit, not a second writer.
-    let agency = |value: &&Value| kinds(value).any(|kind| kind.ends_with("Organization"));
-    let some_person = list.iter().any(|value| !agency(&value) && !name(value).is_empty());
-    let writers = list.iter().filter(|value| !(some_person && agency(value)));
-    writers.flat_map(name).filter(|name| !name.is_empty()).collect()
+    let asked = |object: &Value| {
+        let agency = kinds(object).any(|kind| kind.ends_with("Organization"));
+        kind == Kind::Any || agency == (kind == Kind::Organisation)
+    };
+    let objects = list.iter().map(meant).filter(asked);
+    objects.flat_map(|object| name(&object)).filter(|name| !name.is_empty()).collect()
 }
 
 /// Every object of the values, outer ones first.

@@ -2,16 +2,21 @@
 //!
 //! 1. [`evidence`]: one walk over the elements collects what they say.
 //! 2. [`jsonld`]: linked data, which outlets write for search engines, says it most clearly.
-//! 3. [`headline`], [`dates`], [`names`] choose and clean.
+//! 3. [`headline`] chooses the title; what stands near its heading ([`places`]) says more than the rest.
+//! 4. [`dates`] and [`writers`] choose; [`names`] cleans; [`outlets`] knows whose page it is.
 //!
 //! No rule knows an outlet, a host or a person.
 
 mod dates;
 mod evidence;
 mod headline;
+mod introduced;
 mod jsonld;
 mod names;
+mod outlets;
 mod places;
+mod stamps;
+mod writers;
 
 use super::links::{is_web, resolve};
 use super::tree::Tree;
@@ -19,6 +24,7 @@ use crate::intake::Declared;
 use crate::text::collapse;
 use evidence::Evidence;
 use jsonld::Linked;
+use outlets::Outlets;
 
 /// A page's own facts, and the address that its links start from.
 pub struct Meta {
@@ -48,28 +54,30 @@ fn prose(text: &str) -> String {
 /// Reads what a page declares, in its tree and its linked data.
 pub fn read(tree: &Tree, scripts: &[&str]) -> Meta {
     let linked = jsonld::read(scripts);
-    let evidence = Evidence::of(tree);
+    let mut evidence = Evidence::of(tree);
     let url = address(&evidence, &linked);
-    let host = url.as_deref().and_then(host);
     let outlet = outlet(&evidence, &linked);
+    let names = ["application-name", "apple-mobile-web-app-title", "twitter:site"];
+    let outlets = Outlets::new(outlet.iter().cloned().chain(evidence.meta(&names)), url.as_deref());
     let base = match (&evidence.base, &url) {
         (Some(base), url) => resolve(url.as_deref(), base).filter(|base| is_web(base)),
         (None, url) => url.clone(),
     };
-    let title = headline::choose(&headline::Titles {
-        headings: evidence.headings.clone(),
+    let titles = headline::Titles {
+        headings: evidence.first_headings(),
         headline: linked.headline.clone(),
         declared: evidence.titles(),
-        outlets: outlet.iter().cloned().chain(evidence.meta(&["application-name", "twitter:site"])).collect(),
-        host,
-    });
+        lower: evidence.lower_headings(),
+    };
+    let title = headline::choose(&titles, &outlets);
+    evidence.look_near(tree, title.as_deref());
     let deck = linked.deck.clone().into_iter();
     let deck = deck.chain(evidence.meta(&["og:description", "description", "twitter:description"])).next();
     let language = evidence.language.clone().or(linked.language.clone());
     let declared = Declared {
         title,
         deck,
-        bylines: writers(&evidence, &linked, outlet.as_deref()),
+        bylines: writers::choose(&evidence, &linked, &places::helpers(tree), &outlets),
         published: dates::published(&evidence, &linked, url.as_deref()),
         outlet,
         url,
@@ -84,32 +92,10 @@ fn address(evidence: &Evidence, linked: &Linked) -> Option<String> {
     declared.chain(linked.url.clone()).find(|url| is_web(url))
 }
 
-fn host(url: &str) -> Option<String> {
-    let host = url.split("://").nth(1)?.split(['/', '?', '#', ':']).next()?;
-    Some(host.to_lowercase()).filter(|host| !host.is_empty())
-}
-
 fn outlet(evidence: &Evidence, linked: &Linked) -> Option<String> {
     let named = evidence.meta(&["og:site_name"]).next();
     let named = named.or_else(|| linked.publisher.clone());
     named.or_else(|| evidence.meta(&["application-name", "dc.publisher", "publisher"]).next())
-}
-
-/// The writers, from the first place that names any.
-fn writers(evidence: &Evidence, linked: &Linked, outlet: Option<&str>) -> Vec<String> {
-    let clean = |list: &[String]| {
-        let mut found: Vec<String> = Vec::new();
-        for name in list.iter().flat_map(|name| names::names(name, outlet)) {
-            if !found.contains(&name) {
-                found.push(name);
-            }
-        }
-        Some(found).filter(|found| !found.is_empty())
-    };
-    clean(&linked.authors)
-        .or_else(|| evidence.declared_writers().iter().find_map(|name| clean(std::slice::from_ref(name))))
-        .or_else(|| evidence.writers.iter().flatten().find_map(|names| clean(names)))
-        .unwrap_or_else(|| names::introduced(&evidence.behind_heading, outlet))
 }
 
 /// Whether a text has the form of a BCP 47 tag.

@@ -1,5 +1,9 @@
 //! Where on a page a fact stands: beside the headline, or among comments and other articles.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::intake::html::tree::{Data, Tree};
 use crate::text::collapse;
 
@@ -80,22 +84,87 @@ pub fn heading(tree: &Tree, node: u32) -> String {
     }
 }
 
-/// The first short texts behind a heading, as far as a byline and a date may stand.
-pub fn behind(tree: &Tree, heading: u32) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut seen = 0;
-    for node in &tree.nodes[tree.nodes[heading as usize].end as usize..] {
-        if let Data::Text(text) = &node.data {
-            let script = node.parent.is_some_and(|at| matches!(tree.tag(at), "script" | "style"));
-            let text = collapse(text);
-            if script || text.is_empty() {
-                continue;
-            }
-            seen += text.len();
-            found.extend((text.len() < SHORT).then_some(text));
-        }
-        if seen > 1200 || found.len() >= 40 {
+/// Whether an element describes a work that the page only names, a comment or another part of it.
+pub fn is_quoted(tree: &Tree, node: u32) -> bool {
+    let works = ["citation", "comment", "review", "itemreviewed", "relatedlink", "haspart", "mentions"];
+    let mut scopes = tree.above(node).filter_map(|at| tree.attribute(at, "itemprop"));
+    scopes.any(|scope| works.contains(&scope.to_ascii_lowercase().as_str()))
+}
+
+/// Short texts around the headline, as far as a byline and a date may stand.
+#[derive(Default)]
+pub struct Near {
+    /// In the two elements around the headline, before it.
+    pub before: Vec<String>,
+    /// Behind it.
+    pub behind: Vec<String>,
+    /// The nodes from the first to the last of them.
+    pub nodes: std::ops::Range<u32>,
+}
+
+/// How many short texts may stand before a headline and behind it, and how many bytes of any text there may
+/// be behind it until they end.
+const REACH: (usize, usize, usize) = (6, 40, 1200);
+
+/// Looks around a heading.
+pub fn near(tree: &Tree, heading: u32) -> Near {
+    let around =
+        tree.above(heading).take(2).take_while(|&at| !matches!(tree.tag(at), "body" | "html")).last();
+    let mut before: Vec<(u32, String)> =
+        around.map_or(Vec::new(), |around| texts(tree, around..heading).collect());
+    before.drain(..before.len().saturating_sub(REACH.0));
+    let (mut behind, mut seen) = (Vec::new(), 0);
+    let mut end = heading;
+    for (at, text) in texts(tree, tree.nodes[heading as usize].end..tree.nodes.len() as u32) {
+        seen += text.len();
+        end = at;
+        behind.extend((text.len() < SHORT).then_some(text));
+        if seen > REACH.2 || behind.len() >= REACH.1 {
             break;
+        }
+    }
+    let start = before.first().map_or(heading, |(at, _)| *at);
+    let before = before.into_iter().map(|(_, text)| text).filter(|text| text.len() < SHORT).collect();
+    Near { before, behind, nodes: start..end + 1 }
+}
+
+/// The element whose whole text is the title, where no heading is: not a link to the page itself.
+pub fn printed(tree: &Tree, title: &str) -> Option<u32> {
+    let found = texts(tree, 0..tree.nodes.len() as u32).filter(|(_, text)| text == title);
+    let mut elements = found.filter_map(|(at, _)| tree.nodes[at as usize].parent);
+    elements.find(|&at| tree.tag(at) != "a" && !stands_aside(tree, at))
+}
+
+/// The texts among some nodes that a reader sees, with their nodes.
+fn texts(tree: &Tree, nodes: std::ops::Range<u32>) -> impl Iterator<Item = (u32, String)> + '_ {
+    nodes.filter_map(|at| {
+        let Data::Text(text) = &tree.nodes[at as usize].data else { return None };
+        let unseen = tree.nodes[at as usize].parent;
+        let unseen =
+            unseen.is_some_and(|at| matches!(tree.tag(at), "script" | "style" | "title" | "noscript"));
+        let text = collapse(text);
+        (!unseen && !text.is_empty()).then_some((at, text))
+    })
+}
+
+/// The texts behind words that name those who helped: `Contributions from`, `Edited by`. They stand beside a
+/// writer on the page and in linked data, but did not write.
+pub fn helpers(tree: &Tree) -> Vec<String> {
+    static HELP: LazyLock<Regex> = LazyLock::new(|| {
+        let what = "contributions?|contributors?|additional reporting|edited|reviewed|medically reviewed|fact[- ]?checked|photos?|photographs|photography|illustrations?|illustrated|translated|video|produced|last updated|bearbeitet|übersetzt|geprüft|fotos?|bilder";
+        Regex::new(&format!(r"(?i)^(?:with |and |mit )?(?:{what})\s*(?:by|from|von|durch)\b\s*:?\s*"))
+            .expect("tested")
+    });
+    let mut found = Vec::new();
+    let mut waiting = 0;
+    for (_, text) in texts(tree, 0..tree.nodes.len() as u32) {
+        if let Some(help) = HELP.find(&text).filter(|_| text.len() < SHORT) {
+            waiting = if help.end() == text.len() { 6 } else { 0 };
+            found.push(text[help.end()..].to_owned());
+        } else if waiting > 0 {
+            // A list of links: short names, commas and conjunctions between.
+            waiting = if text.split_whitespace().count() <= 5 { waiting - 1 } else { 0 };
+            found.extend((waiting > 0).then_some(text));
         }
     }
     found
