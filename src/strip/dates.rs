@@ -10,8 +10,27 @@ use crate::text::{find_dates, weekday_named};
 pub fn stated(page: &Page<'_>, today: Date) -> Option<Published> {
     let lines = |role: Role| (0..page.seen.len()).filter(move |&at| page.has_role(at, role));
     let head = lines(Role::Dateline).filter(|&at| at <= page.run.start + 2);
-    let rest = lines(Role::Dateline).filter(|&at| at > page.run.start + 2);
-    head.chain(lines(Role::Byline)).chain(rest).find_map(|at| from_line(page, at, today))
+    let mut rest = lines(Role::Dateline).filter(|&at| at > page.run.start + 2);
+    let head = head.chain(lines(Role::Byline)).find_map(|at| from_line(page, at, today));
+    head.or_else(|| under_headline(page, today)).or_else(|| rest.find_map(|at| from_line(page, at, today)))
+}
+
+/// How many lines under the headline are looked at, and how many words a line may have that says the date
+/// beside other things (`9 March 2031 • 5 min read`).
+const UNDER: (usize, usize) = (8, 14);
+
+/// The first date that a short line under the headline says, if the line does not call it that of a change.
+fn under_headline(page: &Page<'_>, today: Date) -> Option<Published> {
+    let headline = page.headline?;
+    let said = |at: &usize| {
+        let seen = &page.seen[*at];
+        let text = seen.block.text.to_lowercase();
+        seen.words <= UNDER.1
+            && !seen.is_prose()
+            && !["updated", "modified", "aktualisiert"].iter().any(|w| text.contains(w))
+    };
+    let lines = headline + 1..(headline + 1 + UNDER.0).min(page.seen.len());
+    lines.filter(said).find_map(|at| from_line(page, at, today))
 }
 
 /// The publication date of a line: one that follows `publi…` or `posted`, else the first. A day that

@@ -4,12 +4,9 @@ use super::agencies::{self, Agency, AgencyUse};
 use super::article::{Facts, Origin, Role, Stated};
 use super::page::Page;
 use super::rules::{byline_names, credit_inside, is_address};
-use super::{Known, dates};
+use super::{Known, dates, title};
 use crate::intake::Declared;
-use crate::text::{Document, Span, collapse, sentences, words};
-
-/// The longest derived title, in characters.
-const DERIVED: usize = 120;
+use crate::text::{Document, Span, collapse, words};
 
 /// Gathers the facts; the sidecar goes before markup, markup before the text.
 pub fn gather(page: &Page<'_>, document: &Document, declared: [&Declared; 2], known: &Known) -> Facts {
@@ -18,7 +15,8 @@ pub fn gather(page: &Page<'_>, document: &Document, declared: [&Declared; 2], kn
     let named = names(page);
     let bylines = [&sidecar.bylines, &markup.bylines, &named].into_iter().find(|names| !names.is_empty());
     Facts {
-        title: title(page, declared),
+        title: first(declared, |d| d.title.clone())
+            .map_or_else(|| title::of_text(page), |(value, from)| Stated { value, from, span: None }),
         deck: first(declared, |d| d.deck.clone())
             .map(|(deck, _)| deck)
             .or_else(|| role_text(page, Role::Deck)),
@@ -51,40 +49,6 @@ fn whole(page: &Page<'_>, at: usize) -> Option<Span> {
 fn role_text(page: &Page<'_>, role: Role) -> Option<String> {
     let at = (0..page.seen.len()).find(|&at| page.has_role(at, role))?;
     Some(collapse(&page.seen[at].block.text))
-}
-
-fn title(page: &Page<'_>, declared: [&Declared; 2]) -> Stated<String> {
-    if let Some((value, from)) = first(declared, |d| d.title.clone()) {
-        return Stated { value, from, span: None };
-    }
-    if let Some(at) = (0..page.seen.len()).find(|&at| page.has_role(at, Role::Title)) {
-        let value = collapse(&page.seen[at].block.text);
-        return Stated { value, from: Origin::Headline, span: whole(page, at) };
-    }
-    derived(page)
-}
-
-/// The first sentence stands in for a headline, cut at a word.
-fn derived(page: &Page<'_>) -> Stated<String> {
-    let lede = page.run.clone().find(|&at| page.rule(at).is_some_and(|rule| rule.role == Role::Paragraph));
-    let Some(at) = lede.or((!page.seen.is_empty()).then_some(page.run.start)) else {
-        return Stated { value: String::new(), from: Origin::Derived, span: None };
-    };
-    let block = page.seen[at].block;
-    let range = sentences(&block.text).into_iter().next().unwrap_or(0..block.text.len());
-    let sentence = collapse(&block.text[range.clone()]);
-    let value = match sentence.chars().count() > DERIVED {
-        false => sentence,
-        true => {
-            let cut: String = sentence.chars().take(DERIVED).collect();
-            let cut = cut
-                .rsplit_once(' ')
-                .map_or(cut.as_str(), |(before, _)| before)
-                .trim_end_matches([',', ';', ':']);
-            format!("{cut} …")
-        }
-    };
-    Stated { value, from: Origin::Derived, span: block.locate(range) }
 }
 
 fn names(page: &Page<'_>) -> Vec<String> {

@@ -21,6 +21,7 @@ mod page;
 mod rules;
 mod rulings;
 mod run;
+mod title;
 
 pub use agencies::{Agency, AgencyUse};
 pub use article::{Article, Facts, Origin, Published, Role, Ruled, Stated, Verdict};

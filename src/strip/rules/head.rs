@@ -1,14 +1,11 @@
-//! Headline, deck, byline, section.
+//! What the headline, deck, byline and section are; which line is the headline, [`super::headline`] chooses.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
-use rustc_hash::FxHashSet;
 
 use super::super::page::Page;
 use super::{Role, Rule};
-use crate::intake::Shape;
-use crate::text::{HashedWord, hashed_words};
 
 /// Lines known without the body.
 pub const LINES: &[Rule] = &[Rule {
@@ -100,77 +97,9 @@ pub fn byline_names(line: &str) -> Option<Vec<String>> {
     )
 }
 
-/// Words that tell one text from another: four letters or more; by hash.
-fn telling(text: &str) -> impl Iterator<Item = u64> {
-    let long = move |word: &HashedWord| text[word.start as usize..word.end as usize].chars().nth(3).is_some();
-    hashed_words(text).into_iter().filter(long).map(|word| word.hash)
-}
-
-fn could_be_headline(page: &Page<'_>, at: usize) -> bool {
-    let seen = &page.seen[at];
-    let text = seen.block.text.trim();
-    let heading = matches!(seen.block.shape, Shape::Heading(_));
-    let length = if heading { 1..=36 } else { 2..=36 };
-    let plain = !matches!(seen.block.shape, Shape::Code { .. } | Shape::TableRow { .. } | Shape::Quote)
-        && !seen.is_item();
-    let named = |by: &str| text.strip_prefix(by).is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    let byline = ["By ", "Von ", "Par ", "Por "].iter().any(|by| named(by));
-    page.is_open(at)
-        && length.contains(&seen.words)
-        && plain
-        && !byline
-        && !text.ends_with(['.', ':', ','])
-        && crate::text::sentences(text).len() <= 2
-}
-
-/// The headline's place: before the body (or a marked heading that opens it), sharing words with the
-/// article's first paragraphs, near to it. A line that only could be one is not enough.
-pub fn headline(page: &Page<'_>) -> Option<usize> {
-    let body = page.run.clone().filter(|&at| page.is_open(at) && page.seen[at].is_prose()).take(6);
-    let text: FxHashSet<u64> = body.flat_map(|at| telling(&page.seen[at].block.text)).collect();
-    let given = page.given_title.as_ref().map(|title| telling(title).collect::<FxHashSet<u64>>());
-    // Lines right at the start of the run may belong to the head.
-    let lead = page
-        .run
-        .clone()
-        .take_while(|&at| !page.seen[at].is_prose())
-        .take(3)
-        .last()
-        .map_or(page.run.start, |at| at + 1);
-    let open: Vec<usize> = (0..lead.min(page.seen.len())).filter(|&at| could_be_headline(page, at)).collect();
-    let score = |rank: usize, at: usize| -> Option<i64> {
-        let own: FxHashSet<u64> = telling(&page.seen[at].block.text).collect();
-        let shared = i64::try_from(own.intersection(&text).count()).unwrap_or(0).min(4);
-        let heading = i64::from(matches!(page.seen[at].block.shape, Shape::Heading(1 | 2)));
-        let same = i64::from(
-            given
-                .as_ref()
-                .is_some_and(|given| !own.is_empty() && (own.is_subset(given) || given.is_subset(&own))),
-        );
-        let near = open.len() - rank <= 3;
-        let long = page.seen[at].words >= 4;
-        // Date, byline and reading time stand under the headline; a line between them and the text is a deck.
-        let above_furniture = parts_deck(page, at + 1);
-        let above = rank.checked_sub(1).and_then(|rank| open.get(rank));
-        let below_furniture =
-            above.is_some_and(|&above| above + 1 < at && (above + 1..at).all(|i| parts_deck(page, i)));
-        let supported =
-            above_furniture || same > 0 || heading > 0 || shared >= 2 || shared == 1 && near || long && near;
-        let distance = i64::try_from(open.len() - rank).unwrap_or(i64::MAX).min(12);
-        supported.then_some(
-            20 * same + 4 * shared + 5 * heading + 3 * i64::from(long) + 6 * i64::from(above_furniture)
-                - 8 * i64::from(below_furniture)
-                - distance,
-        )
-    };
-    let scored =
-        open.iter().enumerate().filter_map(|(rank, &at)| Some((score(rank, at)?, std::cmp::Reverse(at))));
-    scored.max().map(|(_, at)| at.0)
-}
-
 /// Furniture that stands between a deck and the text; an advertisement or a picture alone may also
 /// stand between two paragraphs.
-fn parts_deck(page: &Page<'_>, at: usize) -> bool {
+pub fn parts_deck(page: &Page<'_>, at: usize) -> bool {
     let roles = [Role::Byline, Role::Dateline, Role::Readtime, Role::Share];
     page.rule(at).is_some_and(|rule| roles.contains(&rule.role) || rule.name == "bare-address")
 }

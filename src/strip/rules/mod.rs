@@ -8,13 +8,15 @@ mod around;
 mod body;
 mod furniture;
 mod head;
+mod headline;
 mod pictures;
 mod related;
 
 pub use around::OUTSIDE;
 pub use body::EDITOR_KEEPS;
 pub use furniture::is_address;
-pub use head::{byline_names, headline};
+pub use head::byline_names;
+pub use headline::headline;
 pub use pictures::credit_inside;
 
 use super::Role;
