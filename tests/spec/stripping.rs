@@ -80,6 +80,68 @@ fn each_invented_page_keeps_its_article_as_well_as_ever() {
 #[allow(dead_code, reason = "the trainer uses more of it")]
 mod score;
 
+#[path = "../../examples/evaluate/fields.rs"]
+mod fields;
+
+/// Titles, days and writers in the forms of golds, and what an extractor may make of each.
+fn facts() -> Vec<(serde_json::Value, serde_json::Value)> {
+    use serde_json::json;
+    let rows = [
+        (json!({"title": "Ferry back – at last!"}), json!({"title": "ferry back: at  last"})),
+        (json!({"title": "Straße ﬁlled"}), json!({"title": "STRASSE filled"})),
+        (json!({"title": "Ferry back"}), json!({"title": "Ferry back | Harbour Post"})),
+        (json!({"title": ""}), json!({"title": "Ferry"})),
+        (json!({"title": "Ferry"}), json!({})),
+        (json!({"date": "2031-03-09T20:48:19Z"}), json!({"date": "2031-03-09"})),
+        (json!({"date": "9 March 2031"}), json!({"date": "2031-03-09"})),
+        (json!({"date": "Mar. 9th, 2031"}), json!({"date": "2031-03-09"})),
+        (json!({"date": "NaT"}), json!({"date": null})),
+        (json!({"date": "20310310"}), json!({"date": "2031-03-09"})),
+        (json!({"author": "By Ada Brook and Tom Vance"}), json!({"author": ["Tom Vance", "Ada Brook"]})),
+        (json!({"author": ["Ada Brook", "von Jörg Ölz"]}), json!({"author": ["Ada Brook", "JÖRG ÖLZ"]})),
+        (json!({"author": "Ada Brook; Tom Vance"}), json!({"author": ["Ada Brook"]})),
+        (json!({"author": "Ada Brook"}), json!({"author": []})),
+        (json!({"author": []}), json!({"author": ["Ada Brook"]})),
+    ];
+    let keyed = |(at, (mut gold, mut found)): (usize, (serde_json::Value, serde_json::Value))| {
+        gold["id"] = json!(at.to_string());
+        found["id"] = json!(at.to_string());
+        (gold, found)
+    };
+    rows.into_iter().enumerate().map(keyed).collect()
+}
+
+/// What the shared scorer makes of some rows; nothing where it is not here.
+fn theirs(gold: String, found: String) -> Option<serde_json::Value> {
+    let scorer = crate::site::shared("score/extraction.py")?;
+    let site = Site::empty();
+    site.write("gold.jsonl", gold);
+    site.write("found.jsonl", found);
+    let output = std::process::Command::new("python3")
+        .arg(scorer)
+        .args([site.path("found.jsonl"), site.path("gold.jsonl")])
+        .args(["--json", "--boot", "1"])
+        .output()
+        .expect("python3 runs");
+    let text = String::from_utf8(output.stdout).unwrap();
+    Some(serde_json::from_str(&text).unwrap_or_else(|_| panic!("{text}")))
+}
+
+#[test]
+fn our_shares_of_right_facts_are_those_of_the_shared_scorer() {
+    let rows = facts();
+    let shares = fields::shares(rows.iter().map(|(gold, found)| (gold, found)));
+    let lines = |row: fn(&(serde_json::Value, serde_json::Value)) -> &serde_json::Value| -> String {
+        rows.iter().map(|pair| format!("{}\n", row(pair))).collect()
+    };
+    let Some(theirs) = theirs(lines(|pair| &pair.0), lines(|pair| &pair.1)) else { return };
+    for (name, own) in fields::FIELDS.iter().zip(shares) {
+        let other = theirs[name].as_f64().unwrap_or_else(|| panic!("{theirs}"));
+        assert!((own - other).abs() < 1e-9, "{name}: {own} and {other}");
+        assert!(own > 0.3 && own < 0.9, "{name}: some are right and some are wrong");
+    }
+}
+
 /// Rows of an invented set: gold bodies, and what a careless extractor makes of them.
 fn rows() -> Vec<(String, String, String)> {
     let cut = |text: &str, at: usize| text.lines().skip(at).collect::<Vec<_>>().join("\n");
@@ -104,21 +166,10 @@ fn our_scores_are_those_of_the_shared_scorer() {
     let rows = rows();
     let pages: Vec<_> = rows.iter().map(|(_, gold, found)| score::page(gold, found)).collect();
     let (p, r, f) = score::set(&pages);
-    let Some(scorer) = crate::site::shared("score/extraction.py") else { return };
-    let site = Site::empty();
     let lines = |body: fn(&(String, String, String)) -> &String| -> String {
         rows.iter().map(|row| format!("{}\n", serde_json::json!({"id": row.0, "body": body(row)}))).collect()
     };
-    site.write("gold.jsonl", lines(|row| &row.1));
-    site.write("found.jsonl", lines(|row| &row.2));
-    let output = std::process::Command::new("python3")
-        .arg(scorer)
-        .args([site.path("found.jsonl"), site.path("gold.jsonl")])
-        .args(["--json", "--boot", "1"])
-        .output()
-        .expect("python3 runs");
-    let text = String::from_utf8(output.stdout).unwrap();
-    let theirs: serde_json::Value = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{text}"));
+    let Some(theirs) = theirs(lines(|row| &row.1), lines(|row| &row.2)) else { return };
     for (name, own) in [("P", p), ("R", r), ("F1", f)] {
         let other = theirs[name].as_f64().unwrap_or_else(|| panic!("{theirs}"));
         assert!((own - other).abs() < 1e-9, "{name}: {own} and {other}");
