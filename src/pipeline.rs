@@ -15,7 +15,7 @@ use crate::content::{self, Content};
 use crate::corpus::{self, Corpus};
 use crate::intake::{self, Key, Sidecar};
 use crate::load::{Seed, Site};
-use crate::strip::{Article, Known, strip};
+use crate::strip::{Article, Ground, Known, Recurring, grounds, recall, strip_recalling};
 use crate::text::{Diagnostic, Diagnostics, Place, Severity, Source};
 
 /// Everything that pages are made of, and what was wrong.
@@ -92,6 +92,7 @@ fn articles(
             result
         })
         .collect();
+    let results = recalled(seeds, results, &known);
     let mut by_key: BTreeMap<Key, Vec<Arc<Article>>> = BTreeMap::new();
     for (article, more) in results {
         flaws.extend(more);
@@ -112,6 +113,61 @@ fn articles(
         flaws.push(flaw.help("rename one, or give it a key of its own in its sidecar: key = \"…\""));
     }
     kept
+}
+
+/// Strips again what holds words that recur in its outlet's articles.
+fn recalled(
+    seeds: &[Seed],
+    results: Vec<(Option<Article>, Diagnostics)>,
+    known: &Known,
+) -> Vec<(Option<Article>, Diagnostics)> {
+    let recurring = recurrences(&results);
+    let again = |((seed, (article, flaws)), recurring): ((&Seed, (Option<Article>, _)), Recurring)| {
+        let Some(mut article) = article else { return (None, flaws) };
+        if recurring.is_in_body(&article) {
+            return article_recalling(seed, known, &recurring);
+        }
+        recurring.name(&mut article);
+        (Some(article), flaws)
+    };
+    seeds.par_iter().zip(results).zip(recurring).map(again).collect()
+}
+
+/// What recurs in each article's outlet; nothing for seeds that gave no article.
+fn recurrences(results: &[(Option<Article>, Diagnostics)]) -> Vec<Recurring> {
+    let found: Vec<&Article> = results.iter().filter_map(|(article, _)| article.as_ref()).collect();
+    let mut recurring = recall(&found).into_iter();
+    let of = |(article, _): &(Option<Article>, _)| article.as_ref().and_then(|_| recurring.next());
+    results.iter().map(of).map(Option::unwrap_or_default).collect()
+}
+
+/// An article and why each of its blocks was judged as it was.
+pub struct Explained {
+    /// The article; none if the seed cannot be read.
+    pub article: Option<Article>,
+    /// What is wrong with the seed.
+    pub flaws: Diagnostics,
+    /// The labeller's strongest terms, by block.
+    pub grounds: Vec<Vec<Ground>>,
+}
+
+/// Explains the seed at a place among its collection, as a build would strip it.
+pub fn explained(seeds: &[Seed], at: usize, known: &Known) -> Explained {
+    let alone: Vec<(Option<Article>, Diagnostics)> =
+        seeds.par_iter().map(|seed| article(seed, known)).collect();
+    let recurring = recurrences(&alone).swap_remove(at);
+    let seed = &seeds[at];
+    let (article, flaws) = match article_recalling(seed, known, &recurring) {
+        (Some(mut article), flaws) => {
+            recurring.name(&mut article);
+            (Some(article), flaws)
+        }
+        none => none,
+    };
+    let capture = article.is_some().then(|| intake::read(&seed.source).ok()).flatten();
+    let sidecar = seed.sidecar.as_ref().and_then(|source| Sidecar::read(source).ok()).unwrap_or_default();
+    let grounds = capture.map_or_else(Vec::new, |(capture, _)| grounds(&capture, &sidecar, &recurring));
+    Explained { article, flaws, grounds }
 }
 
 /// A key is an address and cannot be redacted: an article whose key spells redacted words is left out
@@ -138,8 +194,12 @@ fn without_redacted_names(
     kept
 }
 
-/// Reads and strips one seed.
+/// Reads and strips one seed by itself.
 pub fn article(seed: &Seed, known: &Known) -> (Option<Article>, Diagnostics) {
+    article_recalling(seed, known, &Recurring::default())
+}
+
+fn article_recalling(seed: &Seed, known: &Known, recurring: &Recurring) -> (Option<Article>, Diagnostics) {
     let sidecar = match seed.sidecar.as_ref().map(Sidecar::read).transpose() {
         Ok(sidecar) => sidecar.unwrap_or_default(),
         Err(flaws) => return (None, flaws),
@@ -157,7 +217,7 @@ pub fn article(seed: &Seed, known: &Known) -> (Option<Article>, Diagnostics) {
     if flaws.iter().any(|flaw| flaw.severity == Severity::Error) {
         return (None, flaws);
     }
-    let (article, more) = strip(key, capture, sidecar, known);
+    let (article, more) = strip_recalling(key, capture, sidecar, known, recurring);
     flaws.extend(more);
     (Some(article), flaws)
 }

@@ -42,9 +42,16 @@ fn pages(set: &Path, form: &str, gold: &BTreeMap<String, String>) -> Vec<(String
 }
 
 /// What the program finds, as predictions are written; nothing where it refuses the page.
+///
+/// Kept and cut are all: the article's blocks are those that were read.
 fn extract(name: String, bytes: Vec<u8>, known: &Known) -> Value {
     let seed = Seed { source: Arc::new(Source::new(format!("seeds/{name}"), bytes)), sidecar: None };
     let (article, _) = variorum::pipeline::article(&seed, known);
+    if let Some(article) = &article {
+        let (capture, _) = variorum::intake::read(&seed.source).expect("it was read before");
+        let all = article.blocks.iter().map(|ruled| &ruled.block).eq(&capture.blocks);
+        assert!(all, "{name}: blocks were lost");
+    }
     let row = |article: variorum::strip::Article| {
         let facts = &article.facts;
         json!({
@@ -55,6 +62,21 @@ fn extract(name: String, bytes: Vec<u8>, known: &Known) -> Value {
         })
     };
     article.map_or_else(|| json!({}), row)
+}
+
+/// Whether more than a tenth of the gold's words are not in a body: words lost, whatever else is in it.
+fn loses_a_tenth(gold: &str, body: &str) -> bool {
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+    score::tokens(body).into_iter().for_each(|word| *left.entry(word).or_default() += 1);
+    let gold = score::tokens(gold);
+    let found = gold.iter().filter(|word| match left.get_mut(**word) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    });
+    10 * found.count() < 9 * gold.len()
 }
 
 fn main() -> ExitCode {
@@ -83,8 +105,12 @@ fn main() -> ExitCode {
                 .collect();
             let scored: Vec<_> =
                 found.values().map(|(gold, row)| score::page(gold, text(row, "body"))).collect();
+            let lost = found.values().filter(|(gold, row)| loses_a_tenth(gold, text(row, "body"))).count();
             let (p, r, f) = score::set(&scored);
-            println!("{set:8} {form:4} {:4} pages  P {p:.4}  R {r:.4}  F1 {f:.4}", scored.len());
+            let count = scored.len();
+            println!(
+                "{set:8} {form:4} {count:4} pages  P {p:.4}  R {r:.4}  F1 {f:.4}  {lost} lose over a tenth of the gold"
+            );
             low |= is_low(&floors, set, form, &digest, f);
             let pairs = rows.iter().filter_map(|gold| Some((gold, &found.get(text(gold, "id"))?.1)));
             let shares = fields::shares(pairs);

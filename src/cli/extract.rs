@@ -50,11 +50,13 @@ impl Extract {
             if path.as_os_str() == "-" {
                 rows(&known, &mut flaws)?;
             } else {
-                let seeds = seeds(path, &mut flaws)?;
-                let results: Vec<_> = seeds.par_iter().map(|seed| line(seed, &known)).collect();
-                for (line, more) in results {
-                    flaws.extend(more);
-                    print(line)?;
+                // A folder may be larger than memory: what is printed is let go.
+                for files in files(path)?.chunks(TOGETHER) {
+                    let results: Vec<_> = files.par_iter().map(|file| line(file, &known)).collect();
+                    for (line, more) in results {
+                        flaws.extend(more);
+                        print(line)?;
+                    }
                 }
             }
         }
@@ -65,8 +67,15 @@ impl Extract {
     }
 }
 
-fn line(seed: &Seed, known: &Known) -> (Option<String>, Diagnostics) {
-    let (article, flaws) = pipeline::article(seed, known);
+/// So many files are read before their lines are printed.
+const TOGETHER: usize = 64;
+
+fn line(file: &Path, known: &Known) -> (Option<String>, Diagnostics) {
+    let seed = match seed(file) {
+        Ok(seed) => seed,
+        Err(flaw) => return (None, vec![*flaw]),
+    };
+    let (article, flaws) = pipeline::article(&seed, known);
     (article.and_then(|article| serde_json::to_string(&strip::Extract::of(&article)).ok()), flaws)
 }
 
@@ -77,8 +86,8 @@ fn print(line: Option<String>) -> Outcome {
     })
 }
 
-/// The readable files of a path, each with its sidecar.
-fn seeds(path: &Path, flaws: &mut Diagnostics) -> Result<Vec<Seed>, Stop> {
+/// The readable files of a path, by name.
+fn files(path: &Path) -> Result<Vec<PathBuf>, Stop> {
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
         let entry = entry.map_err(|error| Stop::CannotRun(error.to_string(), "check the path".into()))?;
@@ -88,23 +97,19 @@ fn seeds(path: &Path, flaws: &mut Diagnostics) -> Result<Vec<Seed>, Stop> {
             files.push(entry.into_path());
         }
     }
-    let seed = |file: PathBuf| {
-        let name = file.to_string_lossy().into_owned();
-        match std::fs::read(&file) {
-            Ok(bytes) => {
-                let beside = file.with_extension("toml");
-                let sidecar =
-                    std::fs::read(&beside).ok().map(|bytes| Source::new(beside.to_string_lossy(), bytes));
-                Some(Seed { source: Arc::new(Source::new(name, bytes)), sidecar })
-            }
-            Err(error) => {
-                let message = format!("this file cannot be read: {error}");
-                flaws.push(Diagnostic::error("load/unreadable", Place::file(name), message));
-                None
-            }
-        }
-    };
-    Ok(files.into_iter().filter_map(seed).collect())
+    Ok(files)
+}
+
+/// A file with its sidecar.
+fn seed(file: &Path) -> Result<Seed, Box<Diagnostic>> {
+    let name = file.to_string_lossy().into_owned();
+    let bytes = std::fs::read(file).map_err(|error| {
+        let message = format!("this file cannot be read: {error}");
+        Box::new(Diagnostic::error("load/unreadable", Place::file(&name), message))
+    })?;
+    let beside = file.with_extension("toml");
+    let sidecar = std::fs::read(&beside).ok().map(|bytes| Source::new(beside.to_string_lossy(), bytes));
+    Ok(Seed { source: Arc::new(Source::new(name, bytes)), sidecar })
 }
 
 /// Standard input, line by line: what comes in goes out before the next is read.

@@ -69,6 +69,8 @@ enum Format {
     Human,
     /// One JSON object a line.
     Json,
+    /// A page, for `explain`.
+    Html,
 }
 
 #[derive(Subcommand)]
@@ -110,7 +112,11 @@ pub fn run() -> ExitCode {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
     }
     let mut reporter = Reporter::new(cli.common.format, cli.common.quiet, cli.common.verbose);
+    let explains = matches!(cli.command, Command::Explain(_));
     let outcome = match &cli.command {
+        _ if cli.common.format == Format::Html && !explains => {
+            Err(Stop::CannotRun("only `explain` prints HTML".into(), "use --format human or json".into()))
+        }
         Command::Build(command) => command.run(&cli.common, &mut reporter),
         Command::Extract(command) => command.run(&cli.common, &mut reporter),
         Command::Explain(command) => command.run(&cli.common, &mut reporter),

@@ -12,6 +12,7 @@ mod redaction;
 
 pub use redaction::redaction;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use regex::Regex;
@@ -74,7 +75,7 @@ pub struct ShownCut {
     /// What it is.
     pub role: Role,
     /// Why it was taken out.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
     /// Its words, where they may be shown.
     pub text: Option<Publishable>,
 }
@@ -244,7 +245,7 @@ impl<'a> Policy<'a> {
         let cut = |ruled: &crate::strip::Ruled| ShownCut {
             lines: ruled.block.lines(text.document()),
             role: ruled.role,
-            reason: ruled.reason,
+            reason: ruled.reason.clone(),
             text: shown(&ruled.block.text),
         };
         cuts.map(cut).collect()

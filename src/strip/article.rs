@@ -1,10 +1,12 @@
 //! The stripped article.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::agencies::Agency;
-use super::rules::Rule;
+use super::page::Decision;
 use crate::intake::{Block, Key, Sidecar};
 use crate::text::{Document, Span};
 
@@ -44,6 +46,9 @@ pub enum Role {
     Ad,
     Comments,
     Related,
+    Newsletter,
+    Author,
+    Legal,
     Readtime,
     Image,
     Signature,
@@ -85,6 +90,9 @@ impl Role {
             Role::Ad => "ad",
             Role::Comments => "comments",
             Role::Related => "related",
+            Role::Newsletter => "newsletter",
+            Role::Author => "author",
+            Role::Legal => "legal",
             Role::Readtime => "readtime",
             Role::Image => "image",
             Role::Signature => "signature",
@@ -105,13 +113,17 @@ pub struct Ruled {
     /// The rule's name.
     pub rule: &'static str,
     /// The rule's reason, as a reader is told it.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
+    /// The labeller's score, where it decided and not a rule: log odds of body.
+    pub score: Option<f32>,
 }
 
 impl Ruled {
-    /// A block decided by a rule.
-    pub fn new(block: Block, rule: &Rule) -> Self {
-        Ruled { block, verdict: rule.role.verdict(), role: rule.role, rule: rule.name, reason: rule.reason }
+    /// A block with what became of it.
+    pub fn new(block: Block, decision: Decision) -> Self {
+        let Decision { rule, note, score } = decision;
+        let reason = note.map_or(Cow::Borrowed(rule.reason), Cow::Owned);
+        Ruled { block, verdict: rule.role.verdict(), role: rule.role, rule: rule.name, reason, score }
     }
 
     /// Whether it is body text.

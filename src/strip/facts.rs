@@ -12,15 +12,13 @@ use crate::text::{Document, Span, collapse, words};
 pub fn gather(page: &Page<'_>, document: &Document, declared: [&Declared; 2], known: &Known) -> Facts {
     let [sidecar, markup] = declared;
     let url = sidecar.url.clone().or_else(|| markup.url.clone()).or_else(|| address(page));
-    let named = names(page);
-    let bylines = [&sidecar.bylines, &markup.bylines, &named].into_iter().find(|names| !names.is_empty());
     Facts {
         title: first(declared, |d| d.title.clone())
             .map_or_else(|| title::of_text(page), |(value, from)| Stated { value, from, span: None }),
         deck: first(declared, |d| d.deck.clone())
             .map(|(deck, _)| deck)
             .or_else(|| role_text(page, Role::Deck)),
-        bylines: bylines.cloned().unwrap_or_default(),
+        bylines: writers(page, declared),
         outlet: outlet(page, declared, url.as_deref(), known),
         published: first(declared, |d| d.published)
             .filter(|(date, from)| *date <= known.today || *from == Origin::Sidecar)
@@ -49,6 +47,12 @@ fn whole(page: &Page<'_>, at: usize) -> Option<Span> {
 fn role_text(page: &Page<'_>, role: Role) -> Option<String> {
     let at = (0..page.seen.len()).find(|&at| page.has_role(at, role))?;
     Some(collapse(&page.seen[at].block.text))
+}
+
+/// The writers: declared, or named on bylines.
+pub fn writers(page: &Page<'_>, declared: [&Declared; 2]) -> Vec<String> {
+    let declared = declared.into_iter().find(|declared| !declared.bylines.is_empty());
+    declared.map_or_else(|| names(page), |declared| declared.bylines.clone())
 }
 
 fn names(page: &Page<'_>) -> Vec<String> {

@@ -17,6 +17,7 @@ mod dates;
 mod extract;
 mod facts;
 pub mod label;
+mod memory;
 mod page;
 mod rules;
 mod rulings;
@@ -26,6 +27,8 @@ mod title;
 pub use agencies::{Agency, AgencyUse};
 pub use article::{Article, Facts, Origin, Published, Role, Ruled, Stated, Verdict};
 pub use extract::Extract;
+pub use label::Ground;
+pub use memory::{Recurring, recall};
 pub use page::Page;
 pub use rules::{ALL_RULES, Rule};
 pub use run::body_run;
@@ -46,20 +49,42 @@ pub struct Known {
     pub outlets: Vec<String>,
 }
 
-/// Strips one capture.
+/// Strips one capture by itself.
+pub fn strip(key: Key, capture: Capture, sidecar: Sidecar, known: &Known) -> (Article, Diagnostics) {
+    strip_recalling(key, capture, sidecar, known, &Recurring::default())
+}
+
+/// Strips one capture, knowing what recurs in its outlet.
 ///
 /// Law: the article's blocks are the capture's blocks, all of them, in order; each has one verdict
 /// and one named rule.
-pub fn strip(key: Key, capture: Capture, sidecar: Sidecar, known: &Known) -> (Article, Diagnostics) {
+pub fn strip_recalling(
+    key: Key,
+    capture: Capture,
+    sidecar: Sidecar,
+    known: &Known,
+    recurring: &Recurring,
+) -> (Article, Diagnostics) {
     let Capture { document, blocks, elements, declared } = capture;
     let mut page =
         page::Page::ruled(&blocks, &elements, sidecar.declared.title.as_ref().or(declared.title.as_ref()));
+    page.recall(recurring);
     run::choose(&mut page);
     page.headline = rules::headline(&page);
+    page.writers = facts::writers(&page, [&sidecar.declared, &declared]);
     rules::apply(rules::AROUND, &mut page);
     let flaws = rulings::apply(&sidecar.rulings, &mut page, &document.source.path);
     let facts = facts::gather(&page, &document, [&sidecar.declared, &declared], known);
-    let verdicts = page.decided();
-    let blocks = blocks.into_iter().zip(verdicts).map(|(block, rule)| Ruled::new(block, rule)).collect();
-    (Article { key, captures: vec![document], blocks, facts, editor: sidecar }, flaws)
+    let decisions = page.decisions();
+    let blocks = blocks.into_iter().zip(decisions).map(|(block, decision)| Ruled::new(block, decision));
+    (Article { key, captures: vec![document], blocks: blocks.collect(), facts, editor: sidecar }, flaws)
+}
+
+/// Why the labeller scored each of a capture's blocks as it did: its three strongest terms.
+pub fn grounds(capture: &Capture, sidecar: &Sidecar, recurring: &Recurring) -> Vec<Vec<Ground>> {
+    let Capture { blocks, elements, declared, .. } = capture;
+    let mut page =
+        page::Page::ruled(blocks, elements, sidecar.declared.title.as_ref().or(declared.title.as_ref()));
+    page.recall(recurring);
+    label::grounds(&page)
 }

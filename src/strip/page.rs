@@ -1,8 +1,11 @@
 //! What the rules may know of a capture.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cues;
+use super::label::Look;
+use super::memory::Recurring;
 use super::rules::{self, Rule};
 use crate::intake::{Block, Element, Shape};
 use crate::text::{ends_sentence, is_only_a_date, word_count};
@@ -51,11 +54,29 @@ pub struct Page<'a> {
     pub run: Range<usize>,
     /// The blocks that read like the article's text, by the labeller.
     pub kept: Vec<bool>,
+    /// The labeller's scores of what the rules left open: log odds of body. Empty where the rules decided
+    /// alone.
+    pub scores: Vec<Option<f32>>,
+    /// What else each block shows, once the run is known.
+    pub looks: Vec<Look>,
+    /// The writers, as far as they are declared or stand on a line of their own.
+    pub writers: Vec<String>,
     /// The headline's place, once the run is known.
     pub headline: Option<usize>,
     /// The title that markup or the editor gives.
     pub given_title: Option<String>,
     decided: Vec<Option<&'static Rule>>,
+    notes: BTreeMap<usize, String>,
+}
+
+/// What became of a block.
+pub struct Decision {
+    /// The rule that decided it.
+    pub rule: &'static Rule,
+    /// A reason that says more than the rule's own.
+    pub note: Option<String>,
+    /// The labeller's score, where it had the say.
+    pub score: Option<f32>,
 }
 
 impl<'a> Page<'a> {
@@ -78,9 +99,13 @@ impl<'a> Page<'a> {
             seen: blocks.iter().map(see).collect(),
             run: 0..0,
             kept: vec![false; blocks.len()],
+            scores: Vec::new(),
+            looks: Vec::new(),
+            writers: Vec::new(),
             headline: None,
             given_title: given_title.cloned(),
             decided: vec![None; blocks.len()],
+            notes: BTreeMap::new(),
         }
     }
 
@@ -121,8 +146,28 @@ impl<'a> Page<'a> {
         (at + 1..self.seen.len()).find(|&next| self.is_open(next))
     }
 
-    /// Every block's rule; one that none matched stands outside the article.
-    pub fn decided(&self) -> Vec<&'static Rule> {
-        self.decided.iter().map(|rule| rule.unwrap_or(&rules::OUTSIDE)).collect()
+    /// Decides what recurs in the outlet's articles.
+    pub fn recall(&mut self, recurring: &Recurring) {
+        for at in 0..self.seen.len() {
+            if self.is_open(at)
+                && let Some(reason) = recurring.reason(self.seen[at].block)
+            {
+                self.decide(at, &rules::RECURS);
+                self.notes.insert(at, reason);
+            }
+        }
+    }
+
+    /// Every block's decision; what no rule matched stands outside the article.
+    pub fn decisions(&self) -> Vec<Decision> {
+        let decision = |at: usize| {
+            let rule = self.decided[at].unwrap_or(&rules::OUTSIDE);
+            Decision {
+                rule,
+                note: self.notes.get(&at).filter(|_| rule.name == rules::RECURS.name).cloned(),
+                score: self.scores.get(at).copied().flatten().filter(|_| rule.follows_labels()),
+            }
+        };
+        (0..self.seen.len()).map(decision).collect()
     }
 }

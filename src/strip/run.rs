@@ -65,6 +65,7 @@ pub fn choose(page: &mut Page<'_>) {
         return by_rules(page);
     }
     let labels = label::label(page);
+    page.looks = labels.looks;
     for at in 0..page.seen.len() {
         if labels.kept[at] && page.rule(at).is_some_and(Rule::yields) {
             page.reopen(at);
@@ -75,12 +76,16 @@ pub fn choose(page: &mut Page<'_>) {
     let Some(first) = main.next() else { return by_rules(page) };
     let last = main.next_back().unwrap_or(first);
     page.kept = (0..page.seen.len()).map(kept).collect();
+    page.scores = (0..).zip(labels.scores).map(|(at, score)| page.is_open(at).then_some(score)).collect();
     page.run = first..last + 1;
 }
 
 fn by_rules(page: &mut Page<'_>) {
     page.run = body_run(page);
     page.kept = (0..page.seen.len()).map(|at| page.run.contains(&at) && page.is_open(at)).collect();
+    if page.looks.is_empty() {
+        page.looks = page.seen.iter().map(|seen| label::Look::of_text(seen.block)).collect();
+    }
 }
 
 /// A text on which the rules find nothing to take out, and which is paragraphs for six words of seven:

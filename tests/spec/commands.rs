@@ -1,5 +1,7 @@
 //! The commands, run as a user runs them.
 
+use std::path::Path;
+
 use crate::site::Site;
 
 const ARTICLE: &str = "Skip to content\nCrane lifts crates again\n\n9 March 2031\n\nThe crane at the northern quay lifted its first crates on Sunday.\n\nComments\n";
@@ -104,6 +106,97 @@ fn check_writes_nothing_and_names_what_is_missing() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(run.stderr.contains("our copy states no date, no outlet, no headline"), "{}", run.stderr);
     assert!(!site.path("public").exists());
+}
+
+/// A page with furniture, on which the labeller has the say.
+const PAGE: &str = "<nav><a href=/>Tides</a> <a href=/w>Winds</a></nav><h1>Crane lifts crates again</h1>\
+    <article><p>The crane at the northern quay lifted its first crates on Sunday, three weeks after its cable broke.</p>\
+    <p>Inspectors from the province had tested the new cable twice, the harbour office said in a statement.</p>\
+    <p>Two ships that had waited in the roads came in with the evening tide, and a third is expected on Monday.</p>\
+    <p>The old cable is to be sold for scrap.</p></article>\
+    <aside class=related><p>Ferry fares rise &amp; fall</p><p>Who owns the quay?</p></aside>\
+    <footer><p>Harbour Post Tower, Quay Street</p></footer>";
+
+#[test]
+fn explain_gives_the_three_strongest_reasons_with_their_weights() {
+    let site = Site::new().file("seeds/crane.html", PAGE);
+    let run = site.run(&["explain", "crane"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    let below = |words: &str| {
+        let at = lines.iter().position(|line| line.contains(words)).expect(words);
+        lines[at + 1..]
+            .iter()
+            .take(2)
+            .map(|line| line.trim())
+            .find(|line| line.starts_with("└ +") || line.starts_with("└ -"))
+    };
+    let kept = below("The crane at the northern quay").expect("a score");
+    assert!(kept.starts_with("└ +") && kept.matches("(+").count() == 3, "{kept}");
+    let cut = below("Ferry fares").expect("a score");
+    assert!(cut.starts_with("└ -") && cut.matches("(-").count() == 3, "{cut}");
+    let json = site.run(&["explain", "crane", "--format", "json"]);
+    let rows: Vec<serde_json::Value> =
+        json.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(rows.iter().filter(|row| row["verdict"] == "body").count(), 4, "{}", json.stdout);
+    assert!(rows.iter().any(|row| row["role"] == "title" && row["score"].is_null()));
+}
+
+/// A paragraph whose score is near nothing is named by `check`, others are not.
+#[test]
+fn check_names_paragraphs_that_could_go_either_way() {
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let site = Site::new();
+    let names = [
+        "kind-brief-2.html",
+        "kind-gallery-2.html",
+        "lang-ar-1.txt",
+        "lang-fr-1.txt",
+        "kind-second-2.html",
+        "kind-interview-1.txt",
+    ];
+    let unsure = |name: &&str| {
+        let json = site.run(&["explain", pages.join(name).to_str().unwrap(), "--format", "json"]);
+        let rows =
+            json.stdout.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+        let near = |row: &serde_json::Value| {
+            row["score"].as_f64().is_some_and(|score| score.abs() < 0.5)
+                && row["text"].as_str().unwrap().split_whitespace().count() >= 12
+        };
+        rows.into_iter().any(|row| near(&row))
+    };
+    for name in names {
+        site.write(&format!("seeds/{name}"), std::fs::read(pages.join(name)).expect("a page"));
+    }
+    let found = site.run(&["check", "--format", "json"]).stdout;
+    let warned = |name: &&str| {
+        found.lines().any(|line| line.contains("strip/uncertain") && line.contains(&format!("seeds/{name}")))
+    };
+    let unsure: Vec<&str> = names.into_iter().filter(unsure).collect();
+    assert!(
+        !unsure.is_empty() && unsure.len() < names.len(),
+        "these pages show nothing any more: {unsure:?}"
+    );
+    assert!(unsure.iter().all(warned), "{unsure:?} in {found}");
+    let help = "keep = [\\\"words\\\"] or cut = [\\\"words\\\"]";
+    assert!(found.contains(help), "{found}");
+}
+
+#[test]
+fn explain_as_a_page_shows_the_raw_text_beside_the_verdicts() {
+    let site = Site::new().file("seeds/crane.html", PAGE.replace("cable broke", "<i>cable</i> broke"));
+    let run = site.run(&["explain", "crane", "--format", "html"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.starts_with("<!DOCTYPE html>") && run.stdout.contains("</html>"));
+    assert!(
+        run.stdout.contains("&lt;i&gt;cable&lt;&#x2F;i&gt; broke")
+            || run.stdout.contains("&lt;i&gt;cable&lt;/i&gt; broke")
+    );
+    assert!(run.stdout.contains("by its markup, a pointer to other articles"), "{}", run.stdout);
+    assert!(!run.stdout.contains("<i>cable"), "raw text is shown, not obeyed");
+    let other = site.run(&["build", "--format", "html"]);
+    assert_eq!(other.status, 2);
+    assert!(other.stderr.contains("only `explain` prints HTML"), "{}", other.stderr);
 }
 
 #[test]

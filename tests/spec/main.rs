@@ -12,6 +12,7 @@ mod commands;
 mod golden;
 mod html;
 mod laws;
+mod memory;
 mod metadata;
 mod policy;
 mod publishing;

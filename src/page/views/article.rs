@@ -1,6 +1,7 @@
 //! The article page: the text with its notes, and what was removed.
 
 use serde::Serialize;
+use std::borrow::Cow;
 
 use super::story::has_code;
 use super::{CardView, Cited, PageView, SiteView, SourceView, card, describe, frame, lines, site, sources};
@@ -82,7 +83,7 @@ pub struct RemovedView {
     /// What it is.
     pub role: &'static str,
     /// Why.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
 }
 
 /// Builds the view of an article.
@@ -105,7 +106,7 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         lines: lines(cut.lines),
         text: cut.text.clone(),
         role: cut.role.name(),
-        reason: cut.reason,
+        reason: cut.reason.clone(),
     });
     let count = story.members.len();
     ArticleView {

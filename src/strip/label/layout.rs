@@ -6,6 +6,7 @@ use super::lexicon::{CLASSES, NAMES};
 use super::measures::{Kind, Measure, OWN, ROLES, SECOND};
 use super::sheet::Sheet;
 use super::tree;
+use crate::strip::Role;
 
 /// A feature's number; its place in a pass's weights.
 pub type Feature = u16;
@@ -53,6 +54,21 @@ pub struct Layout {
 
 /// The one layout: it follows from the tables.
 pub static LAYOUT: LazyLock<Layout> = LazyLock::new(Layout::new);
+
+/// The edges between a measure's bins; none for what has no bins.
+pub fn edges(name: &str, coarse: bool) -> Option<&'static [f32]> {
+    match (coarse, name) {
+        (true, "words") => Some(&COARSE),
+        (true, "linked") => Some(&LINKED),
+        (true, "up") => Some(&UP),
+        _ => OWN.iter().chain(tree::MEASURES).chain(SECOND).find(|own| own.name == name).and_then(|own| {
+            match own.kind {
+                Kind::Bins(edges) => Some(edges),
+                Kind::Flag => None,
+            }
+        }),
+    }
+}
 
 fn width(measure: &Measure) -> usize {
     match measure.kind {
@@ -253,7 +269,7 @@ impl Layout {
             on.extend(feature(self.bases[place], &measure.kind, values[place]));
         }
         if let Some(rule) = sheet.page.rule(at)
-            && let Some(role) = ROLES.iter().position(|role| *role == rule.role)
+            && let Some(role) = ROLES.iter().position(|role| *role == learned(rule.role))
         {
             on.push(self.roles + role as Feature);
         }
@@ -279,6 +295,14 @@ impl Layout {
             self.in_tree(sheet, at, coarse, &mut on);
         }
         on
+    }
+}
+
+/// The role that the model knows a role as: it has not learned to tell the finer ones apart.
+fn learned(role: Role) -> Role {
+    match role {
+        Role::Newsletter | Role::Legal => Role::Other,
+        role => role,
     }
 }
 

@@ -86,6 +86,11 @@ fn ends_of(text: &str) -> String {
     format!("{} … {}", fold(&text[..cut(120)]), fold(&text[cut(text.len() - 60)..]))
 }
 
+/// The cue classes of a text, as bits: anywhere in it and at its start.
+pub fn cues(text: &str) -> (u16, u16) {
+    lexicon::classes(&ends_of(text))
+}
+
 fn is_dense(c: char) -> bool {
     matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff)
 }
@@ -153,7 +158,7 @@ impl Sight {
             reports: hashes.iter().any(|hash| REPORTS.contains(hash)),
             has: signs.has(text),
             dense,
-            cues: lexicon::classes(&ends_of(text)),
+            cues: cues(text),
             linked: linked(block),
             content,
             hashes,

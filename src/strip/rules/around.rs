@@ -12,6 +12,9 @@ pub const OUTSIDE: Rule = Rule {
     applies: |_, _| false,
 };
 
+/// The rule for what nothing is known of but its place.
+pub const TAIL: &str = "tail-line";
+
 /// The rules.
 pub const RULES: &[Rule] = &[
     Rule {
@@ -22,11 +25,7 @@ pub const RULES: &[Rule] = &[
             "The bridge was shut on Sunday after a fault.\n\nA ferry runs every hour until midnight.\n\nLeave a comment\n\nAnna\nWell said, I think so too.",
             "Well said",
         ),
-        applies: |page, at| {
-            !page.kept[at]
-                && at >= page.run.end
-                && (page.run.end..at).any(|above| page.has_role(above, Role::Comments))
-        },
+        applies: |page, at| !page.kept[at] && at >= page.run.end && heads(page, at, Role::Comments),
     },
     Rule {
         name: "teaser",
@@ -36,11 +35,7 @@ pub const RULES: &[Rule] = &[
             "The bridge was shut on Sunday after a fault.\n\nMost read\nFerry fares rise again",
             "fares rise",
         ),
-        applies: |page, at| {
-            !page.kept[at]
-                && at >= page.run.end
-                && (page.run.end..at).any(|above| page.has_role(above, Role::Related))
-        },
+        applies: |page, at| !page.kept[at] && at >= page.run.end && heads(page, at, Role::Related),
     },
     Rule {
         name: "menu",
@@ -53,13 +48,24 @@ pub const RULES: &[Rule] = &[
         applies: |page, at| !page.kept[at] && at < page.run.start && short(page, at),
     },
     Rule {
-        name: "tail-line",
+        name: TAIL,
         role: Role::Other,
         reason: "a short line under the article",
         example: ("The bridge was shut on Sunday after a fault.\n\nHarbour Post Tower", "Tower"),
         applies: |page, at| !page.kept[at] && at >= page.run.end && short(page, at),
     },
 ];
+
+/// Whether a line of this role stands between the article's end and a block, known by its own words.
+fn heads(page: &Page<'_>, at: usize, role: Role) -> bool {
+    let known = |above: usize| page.rule(above).is_some_and(|rule| rule.role == role && is_alone(rule));
+    (page.run.end..at).any(known)
+}
+
+/// Whether a rule is of the first table.
+fn is_alone(rule: &'static Rule) -> bool {
+    super::ALONE.iter().flat_map(|table| table.iter()).any(|other| other.name == rule.name)
+}
 
 fn short(page: &Page<'_>, at: usize) -> bool {
     page.seen[at].words <= 12 && !page.seen[at].ends

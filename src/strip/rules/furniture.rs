@@ -103,14 +103,14 @@ pub const CUES: &[Rule] = &[
     ),
     cue(
         "newsletter",
-        Role::Other,
+        Role::Newsletter,
         "an invitation to subscribe",
         ("The bridge was shut on Sunday after a fault.\n\nSign up for our newsletter", "Sign up"),
         |page, at| page.seen[at].cue == Some("newsletter"),
     ),
     cue(
         "legal",
-        Role::Other,
+        Role::Legal,
         "a legal notice",
         ("The bridge was shut on Sunday after a fault.\n\n© 2031 Harbour Post", "©"),
         |page, at| page.seen[at].cue == Some("legal"),

@@ -1,4 +1,4 @@
-//! What the headline, deck, byline and section are; which line is the headline, [`super::headline`] chooses.
+//! What the headline, deck, byline and section are; which line is the headline, [`super::headline()`] chooses.
 
 use std::sync::LazyLock;
 

@@ -11,6 +11,7 @@ mod head;
 mod headline;
 mod pictures;
 mod related;
+mod second;
 
 pub use around::OUTSIDE;
 pub use body::EDITOR_KEEPS;
@@ -42,6 +43,12 @@ impl Rule {
     pub fn yields(&self) -> bool {
         self.name == related::UNANNOUNCED
     }
+
+    /// Whether it only names what the labeller decided.
+    pub fn follows_labels(&self) -> bool {
+        let tables = [second::RULES, around::RULES, body::RULES, std::slice::from_ref(&OUTSIDE)];
+        tables.iter().any(|table| table.iter().any(|rule| rule.name == self.name))
+    }
 }
 
 /// Rules that need a block and its neighbours only.
@@ -49,10 +56,24 @@ pub const ALONE: &[&[Rule]] =
     &[furniture::RULES, head::LINES, furniture::CUES, furniture::CREDITS, pictures::RULES, related::RULES];
 
 /// Rules that need to know where the body is.
-pub const AROUND: &[&[Rule]] = &[head::RULES, around::RULES, body::RULES];
+pub const AROUND: &[&[Rule]] = &[head::RULES, second::RULES, around::RULES, body::RULES];
 
 /// Every rule, in order.
 pub const ALL_RULES: &[&[&[Rule]]] = &[ALONE, AROUND];
+
+/// What the collection's memory knows; the reason says how often.
+pub const RECURS: Rule = Rule {
+    name: "recurs",
+    role: Role::Other,
+    reason: "it stands in most articles of its outlet",
+    example: ("", ""),
+    applies: |_, _| false,
+};
+
+/// Whether a rule says no more of a cut block than where it stands.
+pub fn is_nameless(rule: &str) -> bool {
+    rule == OUTSIDE.name || rule == around::TAIL
+}
 
 /// The editor's `cut`.
 pub const EDITOR_CUTS: Rule = Rule {
@@ -89,7 +110,11 @@ mod tests {
         for rule in ALL_RULES.iter().flat_map(|tables| tables.iter()).flat_map(|table| table.iter()) {
             let (text, words) = rule.example;
             // Fences and tables are read by the Markdown reader; the rest is pasted text.
-            let name = if text.contains("|--") { "example.md" } else { "example.txt" };
+            let name = match text {
+                _ if text.contains("|--") => "example.md",
+                _ if text.starts_with('<') => "example.html",
+                _ => "example.txt",
+            };
             let source = Arc::new(Source::new(name, text.as_bytes().to_vec()));
             let (capture, _) = read(&source).unwrap();
             let (article, _) = strip(Key::new("example").unwrap(), capture, Sidecar::default(), &known);
@@ -109,6 +134,6 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), count);
         let roles: std::collections::HashSet<_> = rules().map(|rule| rule.role.name()).collect();
-        assert_eq!(roles.len(), 23, "{roles:?}");
+        assert_eq!(roles.len(), 26, "{roles:?}");
     }
 }

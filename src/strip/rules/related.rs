@@ -82,7 +82,8 @@ fn is_listed(page: &Page<'_>, at: usize) -> bool {
     marked_up || !announced && !written_in_markup(page)
 }
 
-fn linked(page: &Page<'_>, at: usize) -> bool {
+/// Whether a block is one link from end to end.
+pub fn linked(page: &Page<'_>, at: usize) -> bool {
     let block = page.seen[at].block;
     let link = |mark: &crate::intake::Mark| matches!(mark.kind, MarkKind::Link(_)) && mark.start == 0;
     block.marks.iter().any(|mark| link(mark) && mark.end as usize == block.text.len())

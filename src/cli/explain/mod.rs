@@ -1,0 +1,108 @@
+//! `variorum explain`.
+
+mod account;
+mod html;
+mod terminal;
+
+use std::io::{IsTerminal, Write};
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::report::Reporter;
+use super::{Common, Format, Outcome, Stop, cannot_load};
+use crate::intake::Key;
+use crate::load::{self, Seed};
+use crate::pipeline::{self, Explained};
+use crate::strip::Known;
+use crate::text::{Diagnostic, Source, nearest};
+use account::Account;
+
+/// Show what was kept of an article, what was cut, and why
+#[derive(Args)]
+#[command(after_help = "\
+Each block: its lines in the raw file, its role, its words. Below it the rule that decided it, or the
+labeller's score (above 0: text) with the three strongest reasons and their weights. Kept text is plain,
+what says something about the article is blue, what was cut is red (on a terminal).
+Overrule it in the article's sidecar: keep = [\"words\"], cut = [\"words\"].
+
+Examples:
+  variorum explain harbour-post-bridge
+  variorum explain some/file.txt
+  variorum explain harbour-post-bridge --format html > why.html    the raw text beside the verdicts
+  variorum explain harbour-post-bridge --format json | jq .role")]
+pub struct Explain {
+    /// An article's key, or a file
+    #[arg(value_name = "KEY")]
+    key: String,
+}
+
+/// The seeds of a collection, which one is meant, and what is known beside them.
+struct Found {
+    seeds: Vec<Seed>,
+    at: usize,
+    hosts: Vec<(String, String)>,
+    outlets: Vec<String>,
+}
+
+impl Explain {
+    /// Explains an article.
+    pub fn run(&self, common: &Common, reporter: &mut Reporter) -> Outcome {
+        let Found { seeds, at, hosts, outlets } = self.find(common, reporter)?;
+        let known = Known { today: common.today(None)?, hosts, outlets };
+        let Explained { article, flaws, grounds } = pipeline::explained(&seeds, at, &known);
+        let errors = reporter.flaws(&Diagnostic::sorted(flaws));
+        if let Some(article) = article {
+            let account = Account::of(&article, &grounds);
+            let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            let printed = match common.format {
+                Format::Human => terminal::printed(&account, colour),
+                Format::Json => account.json_lines(),
+                Format::Html => html::page(&account),
+            };
+            let _ = std::io::stdout().write_all(printed.as_bytes());
+        }
+        if errors > 0 { Err(Stop::Refused) } else { Ok(()) }
+    }
+
+    fn find(&self, common: &Common, reporter: &Reporter) -> Result<Found, Stop> {
+        let file = std::path::Path::new(&self.key);
+        if file.is_file() {
+            let bytes = std::fs::read(file).map_err(|error| {
+                Stop::CannotRun(format!("{}: {error}", self.key), "check the file".into())
+            })?;
+            let beside = file.with_extension("toml");
+            let sidecar =
+                std::fs::read(&beside).ok().map(|bytes| Source::new(beside.to_string_lossy(), bytes));
+            let seed = Seed { source: Arc::new(Source::new(self.key.clone(), bytes)), sidecar };
+            return Ok(Found { seeds: vec![seed], at: 0, hosts: Vec::new(), outlets: Vec::new() });
+        }
+        let (site, _) = load::load(&common.root()?).map_err(|error| match error {
+            load::LoadError::Config(flaws) => {
+                reporter.flaws(&flaws);
+                Stop::Refused
+            }
+            other => cannot_load(&other),
+        })?;
+        let (hosts, outlets) = (site.config.hosts(), site.config.outlet_names());
+        let keys: Vec<Option<Key>> = site.seeds.iter().map(key_of).collect();
+        let is_meant = |key: &Option<Key>| key.as_ref().is_some_and(|key| key.as_str() == self.key);
+        match keys.iter().position(is_meant) {
+            Some(at) => Ok(Found { seeds: site.seeds, at, hosts, outlets }),
+            None => {
+                let near = nearest(&self.key, keys.iter().flatten().map(Key::as_str));
+                let help = near
+                    .map_or("keys are file names in seeds/ without their ending".to_owned(), |near| {
+                        format!("did you mean `{near}`?")
+                    });
+                Err(Stop::CannotRun(format!("no article has the key `{}`", self.key), help))
+            }
+        }
+    }
+}
+
+/// A seed's key: its sidecar's, else its name's.
+fn key_of(seed: &Seed) -> Option<Key> {
+    let sidecar = seed.sidecar.as_ref().and_then(|source| crate::intake::Sidecar::read(source).ok());
+    sidecar.and_then(|sidecar| sidecar.key).or_else(|| Key::of_path(&seed.source.path))
+}
