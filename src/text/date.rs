@@ -25,6 +25,11 @@ static MONTHS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
     lines.map(|line| line.split_whitespace().collect()).collect()
 });
 
+/// The names and short forms of the months in all languages, in the calendar's order.
+pub(super) fn month_names() -> &'static [Vec<&'static str>] {
+    &MONTHS
+}
+
 /// The forms, most telling first: a range taken by one is not read again by the next.
 static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let mut names: Vec<&str> = MONTHS.iter().flatten().copied().collect();

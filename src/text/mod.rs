@@ -4,26 +4,36 @@
 //! 2. [`decode()`]: bytes → [`Text`], which can name the line and the raw bytes of every [`Span`].
 //! 3. [`Document`]: one article's text within a source (a feed entry, a MIME part, a whole file).
 //! 4. [`words()`], [`sentences()`], [`find_dates`]: what all later rooms read a text by.
-//! 5. [`Diagnostic`]: a flaw of the material, as a value.
+//! 5. [`quantities`], [`times`]: what a text counts and measures, and when it says that something was.
+//! 6. [`Diagnostic`]: a flaw of the material, as a value.
 //!
 //! This room knows nothing of formats, articles or pages.
 
 mod date;
+mod decimal;
 mod decode;
 mod diagnostic;
+mod numeral;
+mod quantity;
 mod sentences;
 mod settings;
 mod source;
 mod span;
+mod time;
 mod words;
 
 pub use date::{FoundDate, find_dates, is_only_a_date, weekday_named};
+pub use decimal::Decimal;
 pub use decode::{DecodeError, decode, decode_html};
 pub use diagnostic::{Diagnostic, Diagnostics, Place, Severity, nearest};
+pub use quantity::{Amount, Bound, QUANTITY_LANGUAGES, QuantityMention, Unit, quantities};
 pub use sentences::{ends_sentence, sentences};
 pub use settings::{read_toml, read_yaml};
 pub use source::{Document, Sha256, Source};
 pub use span::{ByteMap, LineIndex, Span, Text};
+pub use time::{
+    Edge, Outlook, Part, Precision, Side, TIME_LANGUAGES, TimeMention, TimeSpan, TimeUnit, When, Which, times,
+};
 pub use words::{
     HashedWord, Word, collapse, fold, hashed_words, is_function_hash, is_function_word, word_count,
     word_hash, words,

@@ -16,6 +16,7 @@ mod memory;
 mod metadata;
 mod policy;
 mod publishing;
+mod reading;
 mod refusal;
 mod seam;
 mod stripping;

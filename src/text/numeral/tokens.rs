@@ -1,0 +1,56 @@
+//! A text as runs of letters, runs of digits, and marks.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::super::fold;
+use super::digits::digit;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum TokenKind {
+    /// Letters and the marks that combine with them.
+    Word,
+    /// Digits.
+    Digits,
+    /// One other character that is not white space.
+    Mark,
+}
+
+/// A token. Finer than a `Word`: hyphens, apostrophes and separators stand alone.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Token {
+    pub(in super::super) kind: TokenKind,
+    pub(in super::super) range: Range<usize>,
+    /// The folded text.
+    pub(in super::super) folded: String,
+}
+
+fn kind(c: char) -> TokenKind {
+    match c {
+        _ if digit(c).is_some() => TokenKind::Digits,
+        _ if c.is_alphabetic() || is_combining_mark(c) => TokenKind::Word,
+        _ => TokenKind::Mark,
+    }
+}
+
+/// The tokens of a text, in order.
+pub(in super::super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        let kind = kind(c);
+        match tokens.last_mut() {
+            _ if c.is_whitespace() => {}
+            Some(last) if last.kind == kind && kind != TokenKind::Mark && last.range.end == at => {
+                last.range.end = end
+            }
+            _ => tokens.push(Token { kind, range: at..end, folded: String::new() }),
+        }
+    }
+    for token in &mut tokens {
+        token.folded = fold(&text[token.range.clone()]);
+    }
+    tokens
+}

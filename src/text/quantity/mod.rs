@@ -1,0 +1,210 @@
+//! Quantities: what a text counts and measures.
+//!
+//! 1. `numeral` gives every number; `time` and `names` say which of them are dates, clock times and names.
+//! 2. `units`: what stands before or after the number (`data/units.txt`).
+//! 3. `pairs`: two numbers that are one range, and conversions in parentheses.
+//! 4. `modifiers`: how firmly it is meant. `counted`: what is counted.
+//!
+//! In a language without number words only digits, signs and symbols are read, and nothing counted is named.
+
+#[cfg(test)]
+mod cases;
+mod counted;
+mod modifiers;
+mod names;
+mod pairs;
+mod units;
+
+use std::ops::Range;
+
+use super::Decimal;
+use super::numeral::{Lexicon, Number, Numeral, Token, lexicon, numerals, tokens};
+use super::time::time_ranges;
+
+use counted::{Counted, counted};
+use names::Seen;
+use units::{Placed, unit_after, unit_before};
+
+/// How much a quantity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// One number.
+    Exact(Decimal),
+    /// From one number to another, as printed: `3,000-3,500`.
+    Range(Decimal, Decimal),
+    /// A word that leaves the number open, and the interval in which it may lie: `hundreds`.
+    Vague(Decimal, Decimal),
+}
+
+/// How firmly a number is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// As printed.
+    Exact,
+    /// Rounded, in either direction.
+    About,
+    /// Rounded up: `nearly`.
+    JustUnder,
+    /// It or more.
+    AtLeast,
+    /// It or less.
+    AtMost,
+}
+
+/// A unit of the table `data/units.txt`; persons are counted in the unit `person`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// What is measured: `length`, `money`, `people`. Only units of one kind can be compared.
+    pub kind: &'static str,
+    /// Its name, in English and in the singular.
+    pub name: &'static str,
+}
+
+const PERSON: Unit = Unit { kind: "people", name: "person" };
+
+/// A quantity in a text.
+///
+/// Law: all ranges lie on character boundaries and within `range`; mentions are in order of place and
+/// disjoint; dates, clock times, years and numbers in names are none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuantityMention {
+    /// The whole expression: modifier, number, unit, what is counted.
+    pub range: Range<usize>,
+    /// The number; of a range, from the first number to the second.
+    pub number: Range<usize>,
+    /// How much.
+    pub amount: Amount,
+    /// The modifier, as printed.
+    pub modifier: Option<Range<usize>>,
+    /// What the modifier means.
+    pub bound: Bound,
+    /// In what it is measured, where that is said.
+    pub unit: Option<Unit>,
+    /// The number with its unit, without modifier and noun.
+    pub measure: Range<usize>,
+    /// The noun phrase that is counted, up to its head noun.
+    pub counted: Option<Range<usize>>,
+    /// The place in the list of the quantity that this one says again in another unit.
+    pub equivalent_of: Option<usize>,
+}
+
+impl QuantityMention {
+    /// Where the true number may lie; an open end is absent.
+    ///
+    /// A rounded number lies within half a unit of its last digit that is not zero, which is how writers
+    /// round: `about 50,000` is 45,000 to 55,000.
+    pub fn interval(&self) -> (Option<Decimal>, Option<Decimal>) {
+        let (low, high) = match self.amount {
+            Amount::Exact(value) => (value, value),
+            Amount::Range(low, high) | Amount::Vague(low, high) => (low, high),
+        };
+        match self.bound {
+            Bound::Exact => (Some(low), Some(high)),
+            Bound::About => (low.plus(low.half_place().negated()), high.plus(high.half_place())),
+            Bound::JustUnder => (low.plus(low.half_place().negated()), Some(high)),
+            Bound::AtLeast => (Some(low), None),
+            Bound::AtMost => (None, Some(high)),
+        }
+    }
+}
+
+/// The languages whose number words are read; in others only digits and signs are.
+pub const QUANTITY_LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "ru", "ar"];
+
+/// A number with its unit, before ranges are joined.
+struct Draft {
+    numeral: Numeral,
+    unit: Option<Placed>,
+    counted: Option<Counted>,
+}
+
+impl Draft {
+    /// Number and unit.
+    fn measure(&self) -> Range<usize> {
+        let number = &self.numeral.range;
+        let unit = self.unit.as_ref().map_or(number.clone(), |(_, range)| range.clone());
+        number.start.min(unit.start)..number.end.max(unit.end)
+    }
+}
+
+/// The quantities of a text, in order; `language` is a language tag, where it is known.
+pub fn quantities(text: &str, language: Option<&str>) -> Vec<QuantityMention> {
+    let lexicon = lexicon(language);
+    let tag = lexicon.map_or("", |lexicon| lexicon.language);
+    let drafts = drafts(text, lexicon, tag, language);
+    let mut mentions = pairs::joined(text, drafts, tag);
+    for mention in &mut mentions {
+        modify(text, mention, tag);
+    }
+    pairs::mark_equivalents(text, &mut mentions);
+    mentions
+}
+
+/// The numbers that are quantities.
+fn drafts(text: &str, lexicon: Option<&Lexicon>, tag: &'static str, language: Option<&str>) -> Vec<Draft> {
+    let mut elsewhere = names::passed(text);
+    elsewhere.extend(time_ranges(text, language));
+    let tokens = tokens(text);
+    let mut drafts: Vec<Draft> = Vec::new();
+    for numeral in numerals(text, lexicon) {
+        let taken = |range: &Range<usize>| range.start < numeral.range.end && numeral.range.start < range.end;
+        // `por ciento`: a hundred within the unit of the number before.
+        let in_unit = drafts.last().is_some_and(|last| last.measure().end > numeral.range.start);
+        if in_unit || elsewhere.iter().any(taken) {
+            continue;
+        }
+        let draft = draft(text, &tokens, numeral, tag);
+        let seen = Seen {
+            measure: draft.measure(),
+            unit: draft.unit.is_some(),
+            persons: draft.counted.as_ref().is_some_and(|counted| counted.persons),
+            noun: draft.counted.is_some(),
+        };
+        if !names::is_name(text, &draft.numeral, &seen) {
+            drafts.push(draft);
+        }
+    }
+    drafts
+}
+
+fn draft(text: &str, tokens: &[Token], numeral: Numeral, tag: &'static str) -> Draft {
+    let behind = unit_after(text, numeral.range.end, tag);
+    // `US$ 40 USD` says it twice; the sign before is nearer to the number.
+    let unit = unit_before(text, numeral.range.start).or(behind);
+    let unit = unit.map(|placed| as_money(text, &numeral, placed));
+    let end = unit.as_ref().map_or(numeral.range.end, |(_, range)| range.end.max(numeral.range.end));
+    let first = tokens.iter().position(|token| token.range.start >= end);
+    let counts = unit.is_none() && !tag.is_empty();
+    let counted = first.filter(|_| counts).and_then(|first| counted(text, tokens, first, tag));
+    Draft { numeral, unit, counted }
+}
+
+/// Pounds from a million on are money, unless they are pounds *of* something.
+fn as_money(text: &str, numeral: &Numeral, (unit, range): Placed) -> Placed {
+    let large = match numeral.number {
+        Number::Exact(value) | Number::Vague(value, _) => {
+            Decimal::whole(1_000_000).is_some_and(|m| value >= m)
+        }
+    };
+    let of = text[range.end..].trim_start().starts_with("of ");
+    match unit.name {
+        "pound-mass" if large && !of => (Unit { kind: "money", name: "pound-sterling" }, range),
+        _ => (unit, range),
+    }
+}
+
+/// Finds the modifier of a mention.
+fn modify(text: &str, mention: &mut QuantityMention, tag: &str) {
+    let end = mention.range.end;
+    let found = modifiers::before(text, mention.range.start, tag)
+        .or_else(|| modifiers::after(text, mention.measure.end, tag))
+        .or_else(|| modifiers::after(text, end, tag))
+        .or_else(|| Some((Bound::AtLeast, modifiers::so_far(text, &mention.range, tag)?)));
+    if let Some((bound, range)) = found {
+        let near = range.end <= mention.range.start || range.start <= end + 2;
+        if near && range.end + 6 >= mention.range.start {
+            mention.range = mention.range.start.min(range.start)..end.max(range.end);
+        }
+        (mention.bound, mention.modifier) = (bound, Some(range));
+    }
+}

@@ -1,0 +1,124 @@
+//! The words that say how firmly a number is meant.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::super::fold;
+use super::Bound;
+
+/// Where a modifier stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Before,
+    After,
+    /// Anywhere near: `so far`.
+    Near,
+}
+
+struct Modifier {
+    language: &'static str,
+    place: Place,
+    bound: Bound,
+    phrase: String,
+}
+
+static MODIFIERS: LazyLock<Vec<Modifier>> = LazyLock::new(|| {
+    let lines = include_str!("../data/modifiers.txt").lines().filter(|line| !line.starts_with('#'));
+    let mut modifiers: Vec<Modifier> = lines.flat_map(line).collect();
+    modifiers.sort_by_key(|modifier| std::cmp::Reverse(modifier.phrase.len()));
+    modifiers
+});
+
+fn line(line: &'static str) -> impl Iterator<Item = Modifier> {
+    let (head, phrases) = line.split_once(':').expect("the shipped table is tested");
+    let (language, meaning) = head.split_once(' ').expect("the shipped table is tested");
+    let place = match meaning {
+        "so-far" => Place::Near,
+        _ if meaning.starts_with("after-") => Place::After,
+        _ => Place::Before,
+    };
+    let bound = match meaning.trim_start_matches("after-") {
+        "about" => Bound::About,
+        "under" => Bound::JustUnder,
+        "most" => Bound::AtMost,
+        _ => Bound::AtLeast,
+    };
+    phrases.split_whitespace().map(move |phrase| Modifier {
+        language,
+        place,
+        bound,
+        phrase: phrase.replace('_', " "),
+    })
+}
+
+/// The modifier right before an expression that starts at a place.
+pub(super) fn before(text: &str, start: usize, language: &str) -> Option<(Bound, Range<usize>)> {
+    if let Some(sign) = text[..start].trim_end().chars().next_back().filter(|c| "~≈<>≤≥".contains(*c)) {
+        let end = text[..start].trim_end().len();
+        let bound = match sign {
+            '<' | '≤' => Bound::AtMost,
+            '>' | '≥' => Bound::AtLeast,
+            _ => Bound::About,
+        };
+        return Some((bound, end - sign.len_utf8()..end));
+    }
+    let head = text[..start].trim_end_matches([' ', '\u{a0}']);
+    let head = head.strip_suffix(" the").unwrap_or(head);
+    MODIFIERS.iter().filter(|m| m.language == language && m.place == Place::Before).find_map(|modifier| {
+        let from = tail_start(head, modifier.phrase.chars().count())?;
+        let same = fold(&head[from..]) == modifier.phrase;
+        let alone = !head[..from].ends_with(char::is_alphanumeric);
+        (same && alone && head.len() < start).then_some((modifier.bound, from..head.len()))
+    })
+}
+
+fn tail_start(text: &str, chars: usize) -> Option<usize> {
+    text.char_indices().rev().nth(chars.checked_sub(1)?).map(|(at, _)| at)
+}
+
+/// The modifier right after an expression that ends at a place.
+pub(super) fn after(text: &str, end: usize, language: &str) -> Option<(Bound, Range<usize>)> {
+    if let Some(rest) = text[end..].strip_prefix('+') {
+        let joined = rest.starts_with(char::is_alphanumeric);
+        return (!joined).then_some((Bound::AtLeast, end..end + 1));
+    }
+    let rest = text[end..].trim_start_matches([' ', '\u{a0}', '-']);
+    let start = text.len() - rest.len();
+    MODIFIERS.iter().filter(|m| m.language == language && m.place == Place::After).find_map(|modifier| {
+        let length: usize = rest.chars().take(modifier.phrase.chars().count()).map(char::len_utf8).sum();
+        let same = start > end && fold(&rest[..length]) == modifier.phrase;
+        let alone = !rest[length..].starts_with(char::is_alphanumeric);
+        (same && alone).then_some((modifier.bound, start..start + length))
+    })
+}
+
+/// `so far`, within a few words of an expression and in its sentence: the count may still grow.
+///
+/// Eight words are about half of a sentence; beyond them the words belong to another number.
+pub(super) fn so_far(text: &str, range: &Range<usize>, language: &str) -> Option<Range<usize>> {
+    const WORDS: usize = 8;
+    let near = MODIFIERS.iter().filter(|m| m.language == language && m.place == Place::Near);
+    let stops = |c: char| ".;!?:\n".contains(c) || c.is_numeric();
+    let after = &text[range.end..];
+    let after = &after[..after.find(stops).unwrap_or(after.len())];
+    let before = &text[..range.start];
+    let before = &before
+        [before.rfind(stops).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
+    let mut found = near.filter_map(|modifier| {
+        let place =
+            |part: &str, at: usize| (at == 0 || !part[..at].ends_with(char::is_alphabetic)).then_some(at);
+        let ahead = find_folded(after, &modifier.phrase).and_then(|at| place(after, at));
+        let ahead = ahead.filter(|at| after[..*at].split_whitespace().count() <= WORDS);
+        let behind = find_folded(before, &modifier.phrase).and_then(|at| place(before, at));
+        let behind = behind.filter(|at| before[*at..].split_whitespace().count() <= WORDS);
+        let from = ahead.map(|at| range.end + at).or(behind.map(|at| range.start - before.len() + at))?;
+        Some(from..from + modifier.phrase.len())
+    });
+    found.next().filter(|range| text.is_char_boundary(range.end))
+}
+
+/// Where a folded phrase stands in a text, compared without regard to case.
+fn find_folded(text: &str, phrase: &str) -> Option<usize> {
+    let at = |at: usize| text[at..].get(..phrase.len()).is_some_and(|part| fold(part) == phrase);
+    text.char_indices().map(|(place, _)| place).find(|place| at(*place))
+}

@@ -1,0 +1,166 @@
+//! Whether a sentence looks back or ahead at a time that it names.
+
+use std::ops::Range;
+
+use super::super::numeral::{Token, TokenKind, tokens};
+use super::super::{fold, sentences};
+use super::words::TimeWords;
+
+/// Whether what is told about a time is gone or coming.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outlook {
+    /// The verb that governs it is in a past tense.
+    Past,
+    /// It is announced.
+    Coming,
+    /// Neither is sure.
+    Open,
+}
+
+/// A word that tells a tense. Forms that only end like a past tense are weak: they may be adjectives.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Strong(Outlook),
+    Weak(Outlook),
+}
+
+/// How the sentence around a range looks at it.
+///
+/// The nearest verb before the expression decides (`said on Friday that talks will resume on Monday`), else
+/// the nearest one after it (`On Monday the council will meet`). Where a form that may be an adjective
+/// stands nearer than a sure verb of another tense, it stays open: silence is better than a wrong day.
+pub(super) fn outlook(text: &str, range: &Range<usize>, words: &TimeWords) -> Outlook {
+    let sentences = sentences(text);
+    let around = sentences.into_iter().find(|s| s.start <= range.start && range.start < s.end);
+    let around = around.unwrap_or(0..text.len());
+    let tokens = tokens(&text[around.clone()]);
+    let outside = |token: &Token| {
+        let (start, end) = (around.start + token.range.start, around.start + token.range.end);
+        end <= range.start || start >= range.end
+    };
+    let placed = |at: usize| -> Option<Placed> {
+        let place = around.start + tokens[at].range.start..around.start + tokens[at].range.end;
+        let sign = sign(&tokens, at, words).filter(|_| !is_name(text, &place, at, words))?;
+        Some(Placed { place, sign })
+    };
+    let signs = (0..tokens.len()).filter(|at| tokens[*at].kind == TokenKind::Word && outside(&tokens[*at]));
+    let signs: Vec<Placed> = signs.filter_map(placed).collect();
+    let (mut before, mut after): (Vec<Placed>, Vec<Placed>) =
+        signs.into_iter().partition(|sign| sign.place.start < range.start);
+    before.reverse();
+    beside(before.first_mut(), |sign| text[sign.end..range.start].trim(), words);
+    beside(after.first_mut(), |sign| text[range.end..sign.start].trim(), words);
+    let verb = after.first().filter(|sign| text[range.end..sign.place.start].trim().is_empty());
+    match (verb.map(|sign| sign.sign), decide(&before)) {
+        // `Lawmakers on Tuesday passed …`
+        (Some(Sign::Strong(Outlook::Past)), Outlook::Coming) => Outlook::Open,
+        (Some(Sign::Strong(Outlook::Past)), _) => Outlook::Past,
+        (_, outlook) if !before.is_empty() => outlook,
+        _ => decide(&after),
+    }
+}
+
+/// A sign and where it stands.
+struct Placed {
+    place: Range<usize>,
+    sign: Sign,
+}
+
+/// Right beside the expression a form that may be an adjective is a verb: `announced on Monday`.
+fn beside<'a>(nearest: Option<&mut Placed>, gap: impl Fn(&Range<usize>) -> &'a str, words: &TimeWords) {
+    let Some(nearest) = nearest else { return };
+    let gap = fold(gap(&nearest.place));
+    if let Sign::Weak(Outlook::Past) = nearest.sign
+        && (gap.is_empty() || words.has("beside", &gap))
+    {
+        nearest.sign = Sign::Strong(Outlook::Past);
+    }
+}
+
+/// `in May`, `Will Brook`, `would-be`: no verbs.
+fn is_name(text: &str, place: &Range<usize>, at: usize, words: &TimeWords) -> bool {
+    let word = &text[place.clone()];
+    let capital = word.starts_with(char::is_uppercase) && at > 0;
+    words.has("future", &fold(word)) && (capital || text[place.end..].starts_with('-'))
+}
+
+/// What signs say, the nearest first.
+fn decide(signs: &[Placed]) -> Outlook {
+    let strong = signs.iter().find_map(|placed| match placed.sign {
+        Sign::Strong(outlook) => Some(outlook),
+        Sign::Weak(_) => None,
+    });
+    match (signs.first().map(|placed| placed.sign), strong) {
+        (Some(Sign::Strong(outlook)), _) => outlook,
+        (Some(Sign::Weak(weak)), Some(strong)) if weak != strong => Outlook::Open,
+        (Some(Sign::Weak(weak)), _) => weak,
+        (None, _) => Outlook::Open,
+    }
+}
+
+fn sign(tokens: &[Token], at: usize, words: &TimeWords) -> Option<Sign> {
+    let folded = tokens[at].folded.as_str();
+    let back = |by: usize| at.checked_sub(by).map_or("", |before| tokens[before].folded.as_str());
+    let is = |word: &str| words.has("is", word);
+    let was = |word: &str| matches!(word, "was" | "were" | "had" | "been");
+    if words.has("future-if-is", folded) {
+        // `is due`, `are to`; `to meet` in a headline; `was expected` says nothing of what came of it.
+        let reach = if folded == "to" { 1 } else { 2 };
+        let governed = (1..=reach).any(|by| is(back(by)));
+        let denied = (1..=reach).any(|by| was(back(by)));
+        return match (governed, denied) {
+            (_, true) => Some(Sign::Strong(Outlook::Open)),
+            (true, _) => Some(Sign::Strong(Outlook::Coming)),
+            _ if folded == "to" && headline(tokens, at, words) => Some(Sign::Strong(Outlook::Coming)),
+            _ if folded == "to" => to(tokens, at, words),
+            _ if matches!(folded, "about" | "set" | "likely" | "poised" | "going") => None,
+            _ if folded == "expected" => Some(Sign::Strong(Outlook::Open)),
+            _ => Some(Sign::Weak(Outlook::Coming)),
+        };
+    }
+    if words.has("future", folded) || folded == "ll" && words.language == "en" {
+        return Some(Sign::Strong(Outlook::Coming));
+    }
+    // `will be held`, `is set`: a participle.
+    if (1..=2).any(|by| is(back(by))) {
+        return None;
+    }
+    if words.has("past", folded) {
+        // `will have left`.
+        let ahead = (1..=2).any(|by| words.has("future", back(by))) && matches!(folded, "have" | "been");
+        return (!ahead).then_some(Sign::Strong(Outlook::Past));
+    }
+    let ends = |key: &str| {
+        let long = folded.chars().count() > 3;
+        long && !words.has("not-past", folded)
+            && words.phrases(key).iter().any(|end| folded.ends_with(end.as_str()))
+    };
+    if ends("future-end") {
+        return Some(Sign::Weak(Outlook::Coming));
+    }
+    ends("past-end").then_some(Sign::Weak(Outlook::Past))
+}
+
+/// `Ministers to meet on Friday`: a headline's future, where no finite verb stands before `to`.
+fn headline(tokens: &[Token], at: usize, words: &TimeWords) -> bool {
+    // A headline's subject has four words at most, and is a plural.
+    let subject = &tokens[..at];
+    let noun = |token: &Token| {
+        let verb = ["past", "is", "in"].iter().any(|key| words.has(key, &token.folded));
+        token.kind == TokenKind::Word && !token.folded.ends_with("ed") && token.folded != "on" && !verb
+    };
+    let verb =
+        tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.folded.ends_with("ing"));
+    let plural = subject.last().is_some_and(|token| token.folded.ends_with('s'));
+    verb && plural && subject.len() <= 4 && subject.iter().all(noun)
+}
+
+/// `agreed to meet on Friday`: a plan hides whether it came to pass, `to` a place does not.
+fn to(tokens: &[Token], at: usize, words: &TimeWords) -> Option<Sign> {
+    let before = at.checked_sub(1).map_or("", |before| tokens[before].folded.as_str());
+    match () {
+        () if words.has("plan", before) => Some(Sign::Strong(Outlook::Coming)),
+        () if words.has("planned", before) => Some(Sign::Strong(Outlook::Open)),
+        () => None,
+    }
+}

@@ -1,0 +1,69 @@
+//! The time words of each language (`data/time-words.txt`).
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// The time words of a language.
+#[derive(Debug, Default)]
+pub(super) struct TimeWords {
+    /// The language's primary subtag.
+    pub(super) language: &'static str,
+    keys: FxHashMap<&'static str, Vec<String>>,
+}
+
+impl TimeWords {
+    /// The phrases under a key, longest first.
+    pub(super) fn phrases(&self, key: &str) -> &[String] {
+        self.keys.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// True where a folded word stands under a key.
+    pub(super) fn has(&self, key: &str, folded: &str) -> bool {
+        self.phrases(key).iter().any(|phrase| phrase == folded)
+    }
+
+    /// The keys of a family (`weekday1` to `weekday7`), by their number.
+    pub(super) fn numbered(&self, family: &str, folded: &str) -> Option<i8> {
+        (1..=12).find(|number| self.has(&format!("{family}{number}"), folded))
+    }
+
+    /// A pattern that matches any phrase of some keys; one that matches nothing where there are none.
+    pub(super) fn any(&self, keys: &[&str]) -> String {
+        let mut phrases: Vec<&String> = keys.iter().flat_map(|key| self.phrases(key)).collect();
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        alternatives(phrases.iter().map(|phrase| phrase.as_str()))
+    }
+}
+
+/// A group of alternatives, spaces standing for any white space and apostrophes for either form.
+pub(super) fn alternatives<'a>(phrases: impl Iterator<Item = &'a str>) -> String {
+    let escaped: Vec<String> =
+        phrases.map(|phrase| regex::escape(phrase).replace(' ', r"\s+").replace('\'', "['’]")).collect();
+    match escaped.is_empty() {
+        true => "[^\\s\\S]".to_owned(),
+        false => format!("(?:{})", escaped.join("|")),
+    }
+}
+
+static WORDS: LazyLock<Vec<TimeWords>> = LazyLock::new(|| {
+    let mut words: Vec<TimeWords> = Vec::new();
+    for line in include_str!("../data/time-words.txt").lines().filter(|line| !line.starts_with('#')) {
+        let (head, phrases) = line.split_once(':').expect("the shipped table is tested");
+        let (language, key) = head.split_once(' ').expect("the shipped table is tested");
+        if words.last().is_none_or(|last| last.language != language) {
+            words.push(TimeWords { language, ..TimeWords::default() });
+        }
+        let mut phrases: Vec<String> =
+            phrases.split_whitespace().map(|phrase| phrase.replace('_', " ")).collect();
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        let last = words.last_mut().expect("one was pushed");
+        last.keys.insert(key, phrases);
+    }
+    words
+});
+
+/// The time words of all languages.
+pub(super) fn all() -> &'static [TimeWords] {
+    &WORDS
+}
