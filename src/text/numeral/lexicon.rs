@@ -44,6 +44,7 @@ pub(in super::super) struct Lexicon {
     ands: Vec<String>,
     minus: Vec<String>,
     ordinals: Vec<String>,
+    points: Vec<String>,
     /// Phrases, longest first, as their folded words.
     open: Vec<(Vec<String>, Open)>,
 }
@@ -69,6 +70,10 @@ impl Lexicon {
     /// True for a word that makes an ordinal of the number before it: `twenty-first`.
     pub(super) fn is_ordinal(&self, folded: &str) -> bool {
         self.ordinals.iter().any(|ordinal| ordinal == folded)
+    }
+
+    pub(super) fn is_point(&self, folded: &str) -> bool {
+        self.points.iter().any(|point| point == folded)
     }
 
     pub(super) fn is_minus(&self, folded: &str) -> bool {
@@ -122,6 +127,7 @@ impl Lexicon {
                 "one" => return self.ones.extend(words.split_whitespace().map(str::to_owned)),
                 "and" => return self.ands.extend(words.split_whitespace().map(str::to_owned)),
                 "ordinal" => return self.ordinals.extend(words.split_whitespace().map(str::to_owned)),
+                "point" => return self.points.extend(words.split_whitespace().map(str::to_owned)),
                 "minus" => return self.minus.extend(words.split_whitespace().map(str::to_owned)),
                 "vague" => {
                     self.open.push((phrase(), Open::Vague(range().0, range().1)));

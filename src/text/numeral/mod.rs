@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use super::Decimal;
 pub(super) use lexicon::{Lexicon, lexicon};
-pub(super) use tokens::{Token, TokenKind, tokens};
+pub(super) use tokens::{Token, TokenKind, around, tokens};
 
 use reader::Reader;
 

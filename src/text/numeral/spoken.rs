@@ -15,7 +15,7 @@ impl Reader<'_> {
             let ordinal = self.is(at, Lexicon::is_ordinal) && !sum.is_one();
             if self.sense(at).is_some_and(|sense| !ordinal && sum.take(sense)) {
                 last = at;
-            } else if let Some(end) = self.after_and(sum, at) {
+            } else if let Some(end) = self.after_and(sum, at).or_else(|| self.after_point(sum, at)) {
                 last = end;
             } else {
                 break;
@@ -24,6 +24,24 @@ impl Reader<'_> {
             next = self.next(last);
         }
         (self.tokens[last].range.end, taken)
+    }
+
+    /// Decimals in words: `two point seventy-one`. `At one point five people left` has none.
+    fn after_point(&self, sum: &mut Sum, at: usize) -> Option<usize> {
+        if !self.is(at, Lexicon::is_point) || sum.is_one() && self.lexicon?.language == "en" {
+            return None;
+        }
+        let (mut digits, mut last, mut next) = (String::new(), at, self.next(at));
+        while let Some(Sense::Small(number @ 0..=99)) = next.and_then(|next| self.sense(next)) {
+            // `seventy-one`: ones after tens fill the zero.
+            let fills = (1..10).contains(&number) && digits.ends_with('0') && digits.len() == 2;
+            if fills {
+                digits.pop();
+            }
+            digits.push_str(&number.to_string());
+            (last, next) = (next?, self.next(next?));
+        }
+        (last > at && sum.take_decimals(&digits)).then_some(last)
     }
 
     /// What `and` joins: `two and a half`, `one hundred and five`, `treinta y uno`. Gives the last token.

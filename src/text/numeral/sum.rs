@@ -148,6 +148,14 @@ impl Sum {
         self.scale.filter(|_| self.group.is_none()).unwrap_or(1)
     }
 
+    /// Takes decimals: `two point five`.
+    pub(super) fn take_decimals(&mut self, digits: &str) -> bool {
+        let group = self.group.filter(|group| !self.closed && group.as_whole().is_some());
+        let sum = group.and_then(|group| group.plus(Decimal::from_digits("0", digits)?));
+        self.group = sum.or(self.group);
+        sum.is_some()
+    }
+
     /// True where `and` joins a word to the number: only where grammar asks for it, so that `five and
     /// seven` stay two numbers.
     pub(super) fn joins(&self, sense: Sense, language: &str) -> bool {

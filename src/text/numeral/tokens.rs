@@ -54,3 +54,12 @@ pub(in super::super) fn tokens(text: &str) -> Vec<Token> {
     }
     tokens
 }
+
+/// A range with so many bytes on both sides, on character boundaries: what is looked at around an expression,
+/// so that a line without stops costs no more than that.
+pub(in super::super) fn around(text: &str, range: &Range<usize>, bytes: usize) -> Range<usize> {
+    let (low, high) = (range.start.saturating_sub(bytes), (range.end + bytes).min(text.len()));
+    let start = (low..=range.start).find(|at| text.is_char_boundary(*at));
+    let end = (range.end..=high).rev().find(|at| text.is_char_boundary(*at));
+    start.unwrap_or(range.start)..end.unwrap_or(range.end)
+}

@@ -11,7 +11,8 @@ fn told(text: &str, mention: &QuantityMention) -> String {
     };
     let unit = mention.unit.map_or("-", |unit| unit.name);
     let counted = mention.counted.clone().map_or("-", |range| &text[range]);
-    format!("{} = {amount} {:?} {unit} {counted}", &text[mention.range.clone()], mention.bound)
+    let per = mention.per.map(|unit| format!("/{}", unit.name)).unwrap_or_default();
+    format!("{} = {amount} {:?} {unit}{per} {counted}", &text[mention.range.clone()], mention.bound)
 }
 
 /// Language, sentence, and its quantities after it, one a field.
@@ -37,9 +38,12 @@ en | So far 120 houses burned. | So far 120 houses = 120 AtLeast - houses
 en | 1,500 heavily armed border guards slept. | 1,500 heavily armed border guards = 1500 Exact - heavily armed border guards
 en | In its 26-day march it lost 12 mules. | 26-day = 26 Exact day - | 12 mules = 12 Exact - mules
 en | 50 or more goats, 30 or so hens | 50 or more = 50 AtLeast - - | 30 or so = 30 About - -
+en | It pumps 500,000 barrels a day at $50 a barrel, and fell 5 percent a year ago. | 500,000 barrels a day = 500000 Exact barrel/day - | $50 a barrel = 50 Exact dollar/barrel - | 5 percent = 5 Exact percent -
+en | It lost two point five million bees and 12 goats per day. | two point five million bees = 2500000 Exact - bees | 12 goats per day = 12 Exact -/day goats
 de | Etwa 3.500 Menschen und 1,5 Millionen Euro | Etwa 3.500 Menschen = 3500 About person Menschen | 1,5 Millionen Euro = 1500000 Exact euro -
 de | Dreihundertneunundneunzigtausend Ziegen, zweieinhalb Tonnen | Dreihundertneunundneunzigtausend Ziegen = 399000 Exact - Ziegen | zweieinhalb Tonnen = 2.5 Exact metric-ton -
 de | Mindestens einundzwanzig rote Boote, 12 Prozent | Mindestens einundzwanzig rote Boote = 21 AtLeast - rote Boote | 12 Prozent = 12 Exact percent -
+de | Zwei Komma fünf Millionen Liter pro Tag | Zwei Komma fünf Millionen Liter pro Tag = 2500000 Exact litre/day -
 fr | Environ 50 000 civils et 3,5 millions d'euros | Environ 50 000 civils = 50000 About person civils | 3,5 millions d'euros = 3500000 Exact euro -
 fr | Quatre-vingt-dix-sept chèvres, deux millions et demi de litres | Quatre-vingt-dix-sept chèvres = 97 Exact - chèvres | deux millions et demi de litres = 2500000 Exact litre -
 es | Más de 1.500 personas y treinta y un barcos | Más de 1.500 personas = 1500 AtLeast person personas | treinta y un barcos = 31 Exact - barcos
@@ -126,6 +130,7 @@ fn no_text_is_too_odd() {
         "und",
         "٪٫٬",
         "1e9 \u{301}5",
+        "One club sent two doctors; two of the three goats, forty-fifty years, 280 millions $ and 75 USD million",
     ] {
         for language in [None, Some("en"), Some("de"), Some("fr"), Some("es"), Some("ru"), Some("ar")] {
             for mention in quantities(text, language) {

@@ -23,7 +23,7 @@ use super::time::time_ranges;
 
 use counted::{Counted, counted};
 use names::Seen;
-use units::{Placed, unit_after, unit_before};
+use units::{Placed, unit_after, unit_before, unit_per};
 
 /// How much a quantity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,8 +64,9 @@ const PERSON: Unit = Unit { kind: "people", name: "person" };
 
 /// A quantity in a text.
 ///
-/// Law: all ranges lie on character boundaries and within `range`; mentions are in order of place and
-/// disjoint; dates, clock times, years and numbers in names are none.
+/// Law: mentions are in order of place and disjoint, and their ranges lie on character boundaries within
+/// `range`, save that `so far` may stand elsewhere in the sentence; dates, clock times, years and numbers in
+/// names are none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuantityMention {
     /// The whole expression: modifier, number, unit, what is counted.
@@ -80,6 +81,8 @@ pub struct QuantityMention {
     pub bound: Bound,
     /// In what it is measured, where that is said.
     pub unit: Option<Unit>,
+    /// By what it is divided: `a day`, `per barrel`.
+    pub per: Option<Unit>,
     /// The number with its unit, without modifier and noun.
     pub measure: Range<usize>,
     /// The noun phrase that is counted, up to its head noun.
@@ -133,8 +136,11 @@ pub fn quantities(text: &str, language: Option<&str>) -> Vec<QuantityMention> {
     let tag = lexicon.map_or("", |lexicon| lexicon.language);
     let drafts = drafts(text, lexicon, tag, language);
     let mut mentions = pairs::joined(text, drafts, tag);
-    for mention in &mut mentions {
-        modify(text, mention, tag);
+    for at in 0..mentions.len() {
+        let from = at.checked_sub(1).map_or(0, |before| mentions[before].range.end);
+        let free = from..mentions.get(at + 1).map_or(text.len(), |next| next.range.start);
+        divide(text, &mut mentions[at], &free, tag);
+        modify(text, &mut mentions[at], &free, tag);
     }
     pairs::mark_equivalents(text, &mut mentions);
     mentions
@@ -146,14 +152,20 @@ fn drafts(text: &str, lexicon: Option<&Lexicon>, tag: &'static str, language: Op
     elsewhere.extend(time_ranges(text, language));
     let tokens = tokens(text);
     let mut drafts: Vec<Draft> = Vec::new();
-    for numeral in numerals(text, lexicon) {
+    let mut numerals = numerals(text, lexicon).into_iter().peekable();
+    while let Some(numeral) = numerals.next() {
         let taken = |range: &Range<usize>| range.start < numeral.range.end && numeral.range.start < range.end;
         // `por ciento`: a hundred within the unit of the number before.
         let in_unit = drafts.last().is_some_and(|last| last.measure().end > numeral.range.start);
         if in_unit || elsewhere.iter().any(taken) {
             continue;
         }
-        let draft = draft(text, &tokens, numeral, tag);
+        // Nothing that a number counts goes on past the next number.
+        let limit = numerals.peek().map_or(text.len(), |next| next.range.start);
+        let before_next = tokens.partition_point(|token| token.range.end <= limit);
+        let mut draft = draft(text, &tokens[..before_next], numeral, tag);
+        let last = drafts.last().map_or(0, |last| last.measure().end);
+        draft.unit = draft.unit.filter(|(_, range)| range.start >= last);
         let seen = Seen {
             measure: draft.measure(),
             unit: draft.unit.is_some(),
@@ -173,7 +185,7 @@ fn draft(text: &str, tokens: &[Token], numeral: Numeral, tag: &'static str) -> D
     let unit = unit_before(text, numeral.range.start).or(behind);
     let unit = unit.map(|placed| as_money(text, &numeral, placed));
     let end = unit.as_ref().map_or(numeral.range.end, |(_, range)| range.end.max(numeral.range.end));
-    let first = tokens.iter().position(|token| token.range.start >= end);
+    let first = Some(tokens.partition_point(|token| token.range.start < end));
     let counts = unit.is_none() && !tag.is_empty();
     let counted = first.filter(|_| counts).and_then(|first| counted(text, tokens, first, tag));
     Draft { numeral, unit, counted }
@@ -193,16 +205,33 @@ fn as_money(text: &str, numeral: &Numeral, (unit, range): Placed) -> Placed {
     }
 }
 
-/// Finds the modifier of a mention.
-fn modify(text: &str, mention: &mut QuantityMention, tag: &str) {
+/// Bytes between a modifier and its number at most: a space, `the`, a sign of money.
+const JOINED: usize = 6;
+
+/// Finds by what a mention is divided, between its neighbours.
+fn divide(text: &str, mention: &mut QuantityMention, free: &Range<usize>, tag: &'static str) {
+    if mention.unit.is_none() && mention.counted.is_none() {
+        return;
+    }
+    let per = unit_per(text, mention.range.end, tag);
+    if let Some((unit, range)) = per.filter(|(_, range)| range.end <= free.end) {
+        mention.per = Some(unit);
+        mention.range.end = range.end;
+    }
+}
+
+/// Finds the modifier of a mention, between its neighbours.
+fn modify(text: &str, mention: &mut QuantityMention, free: &Range<usize>, tag: &str) {
     let end = mention.range.end;
     let found = modifiers::before(text, mention.range.start, tag)
         .or_else(|| modifiers::after(text, mention.measure.end, tag))
         .or_else(|| modifiers::after(text, end, tag))
         .or_else(|| Some((Bound::AtLeast, modifiers::so_far(text, &mention.range, tag)?)));
-    if let Some((bound, range)) = found {
+    if let Some((bound, range)) =
+        found.filter(|(_, range)| free.start <= range.start && range.end <= free.end)
+    {
         let near = range.end <= mention.range.start || range.start <= end + 2;
-        if near && range.end + 6 >= mention.range.start {
+        if near && range.end + JOINED >= mention.range.start {
             mention.range = mention.range.start.min(range.start)..end.max(range.end);
         }
         (mention.bound, mention.modifier) = (bound, Some(range));

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::fold;
+use super::super::numeral::around;
 use super::Bound;
 
 /// Where a modifier stands.
@@ -13,10 +14,13 @@ enum Place {
     After,
     /// Anywhere near: `so far`.
     Near,
+    /// Between two measures; see [`joins`].
+    Between,
 }
 
 struct Modifier {
     language: &'static str,
+    meaning: &'static str,
     place: Place,
     bound: Bound,
     phrase: String,
@@ -34,6 +38,7 @@ fn line(line: &'static str) -> impl Iterator<Item = Modifier> {
     let (language, meaning) = head.split_once(' ').expect("the shipped table is tested");
     let place = match meaning {
         "so-far" => Place::Near,
+        "to" | "and" | "between" | "from" | "per" => Place::Between,
         _ if meaning.starts_with("after-") => Place::After,
         _ => Place::Before,
     };
@@ -45,10 +50,16 @@ fn line(line: &'static str) -> impl Iterator<Item = Modifier> {
     };
     phrases.split_whitespace().map(move |phrase| Modifier {
         language,
+        meaning,
         place,
         bound,
         phrase: phrase.replace('_', " "),
     })
+}
+
+/// True for a word that joins two measures in a way: `to`, `and`, `between`, `from`, `per`.
+pub(super) fn joins(language: &str, way: &str, word: &str) -> bool {
+    MODIFIERS.iter().any(|m| m.language == language && m.meaning == way && m.phrase == word)
 }
 
 /// The modifier right before an expression that starts at a place.
@@ -97,14 +108,16 @@ pub(super) fn after(text: &str, end: usize, language: &str) -> Option<(Bound, Ra
 /// Eight words are about half of a sentence; beyond them the words belong to another number.
 pub(super) fn so_far(text: &str, range: &Range<usize>, language: &str) -> Option<Range<usize>> {
     const WORDS: usize = 8;
-    let near = MODIFIERS.iter().filter(|m| m.language == language && m.place == Place::Near);
+    const BYTES: usize = 160;
     let stops = |c: char| ".;!?:\n".contains(c) || c.is_numeric();
-    let after = &text[range.end..];
+    let near = around(text, range, BYTES);
+    let after = &text[range.end..near.end];
     let after = &after[..after.find(stops).unwrap_or(after.len())];
-    let before = &text[..range.start];
+    let before = &text[near.start..range.start];
     let before = &before
         [before.rfind(stops).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
-    let mut found = near.filter_map(|modifier| {
+    let phrases = MODIFIERS.iter().filter(|m| m.language == language && m.place == Place::Near);
+    let mut found = phrases.filter_map(|modifier| {
         let place =
             |part: &str, at: usize| (at == 0 || !part[..at].ends_with(char::is_alphabetic)).then_some(at);
         let ahead = find_folded(after, &modifier.phrase).and_then(|at| place(after, at));

@@ -4,15 +4,20 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use rustc_hash::FxHashSet;
 
 use super::super::fold;
 use super::super::numeral::{Numeral, Shape};
 
-static NAME_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+static NAME_WORDS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     let lines = include_str!("../data/name-words.txt").lines().filter(|line| !line.starts_with("# "));
-    lines.flat_map(str::split_whitespace).collect()
+    let keyed = lines.filter_map(|line| line.split_once(": "));
+    keyed.flat_map(|(key, words)| words.split_whitespace().map(move |word| (key, word))).collect()
 });
+
+/// True for a word that stands under a key of the table.
+fn listed(key: &'static str, word: &str) -> bool {
+    NAME_WORDS.iter().any(|(of, listed)| *of == key && *listed == word)
+}
 
 /// What is passed over whole: clock times, phone numbers, versions, addresses, list numbers, decades.
 static PASSED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
@@ -102,7 +107,7 @@ fn last_word(before: &str) -> Option<&str> {
 }
 
 fn follows_name_word(before: &str) -> bool {
-    last_word(before).is_some_and(|word| NAME_WORDS.contains(fold(word).as_str()))
+    last_word(before).is_some_and(|word| listed("after", &fold(word)))
 }
 
 /// A capitalised word that does not begin a sentence: `Boeing 737`, `Nokia 3310`.
@@ -137,25 +142,16 @@ fn is_pronoun(text: &str, numeral: &Numeral, seen: &Seen) -> bool {
     let previous = last_word(&text[..numeral.range.start]).map(fold).unwrap_or_default();
     match word.as_str() {
         "one" => {
-            let no_count = ["no", "the", "this", "that", "any", "every", "each", "some", "which", "another"];
-            let no_noun = [
-                "", "of", "another", "who", "that", "day", "night", "time", "side", "hand", "way", "point",
-                "thing", "more", "is", "was", "can", "by", "in",
-            ];
             // `one-off`; `One lets` is no plural.
             let hyphened = text[numeral.range.end..].starts_with('-');
             let many = !seen.persons && next.ends_with('s') && !next.ends_with("ss");
-            !seen.unit
-                && (no_count.contains(&previous.as_str()) || no_noun.contains(&next) || hyphened || many)
+            let beside =
+                listed("uncounted before", &previous) || listed("uncounted after", next) || next.is_empty();
+            !seen.unit && (beside || hyphened || many)
         }
-        "un" | "une" | "una" | "uno" | "ein" | "eine" | "einen" | "einem" | "einer" | "один" | "одна"
-        | "одну" | "одного" => true,
-        // `second half`, `half past`.
-        "half" => {
-            ["first", "second", "other", "better", "latter"].contains(&previous.as_str()) || next == "past"
-        }
+        "half" => listed("not half", &previous) || next == "past",
+        // Spanish eleven, English once.
         "once" => !seen.unit && !seen.noun,
-        "may" => true,
-        _ => false,
+        word => listed("article", word),
     }
 }

@@ -5,30 +5,8 @@ use std::ops::Range;
 use super::super::Decimal;
 use super::super::fold;
 use super::super::numeral::{Number, Numeral, Shape};
+use super::modifiers::joins;
 use super::{Amount, Bound, Draft, PERSON, QuantityMention};
-
-/// What joins the two ends of a range, and the words before it that tell what it is.
-struct Joint {
-    language: &'static str,
-    /// Between two numbers that are a range.
-    to: &'static [&'static str],
-    /// Between two numbers after `between`.
-    and: &'static [&'static str],
-    between: &'static [&'static str],
-    /// Before two numbers of which the first is what was, and the second what is.
-    from: &'static [&'static str],
-}
-
-const JOINTS: [Joint; 6] = [
-    Joint { language: "en", to: &["to", "or"], and: &["and", "to"], between: &["between"], from: &["from"] },
-    Joint { language: "de", to: &["bis", "oder"], and: &["und"], between: &["zwischen"], from: &["von"] },
-    Joint { language: "fr", to: &["à", "ou"], and: &["et"], between: &["entre"], from: &["de"] },
-    Joint { language: "es", to: &["a", "o"], and: &["y"], between: &["entre"], from: &["de", "desde"] },
-    Joint {
-        language: "ru", to: &["до", "или"], and: &["и"], between: &["между"], from: &["с", "от"]
-    },
-    Joint { language: "ar", to: &["إلى"], and: &["و"], between: &["بين"], from: &["من"] },
-];
 
 /// How two neighbours stand to each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,6 +62,7 @@ fn single(draft: &Draft) -> QuantityMention {
         modifier: None,
         bound: Bound::Exact,
         unit: draft.unit.as_ref().map(|(unit, _)| *unit).or(persons.then_some(PERSON)),
+        per: None,
         measure,
         counted: draft.counted.as_ref().map(|counted| counted.range.clone()),
         equivalent_of: None,
@@ -117,10 +96,7 @@ fn link(text: &str, first: &Draft, second: &Draft, tag: &str) -> Link {
         _ => true,
     };
     let rising = low(&first.numeral, &second.numeral).is_some();
-    let joint = JOINTS.iter().find(|joint| joint.language == tag);
-    let says = |words: fn(&Joint) -> &'static [&'static str], word: &str| {
-        joint.is_some_and(|joint| words(joint).contains(&word))
-    };
+    let says = |way: &str, word: &str| joins(tag, way, word);
     let dash = matches!(gap, "-" | "–" | "—" | "‑" | "- to");
     let small = |numeral: &Numeral| numeral.shape == Shape::Bare && numeral.range.len() <= 2;
     let measured = second.unit.is_some() || second.counted.is_some();
@@ -131,16 +107,16 @@ fn link(text: &str, first: &Draft, second: &Draft, tag: &str) -> Link {
         return Link::Apart;
     }
     // `from 5 to 10 percent` may be a change, and `from 10 to 5` is one.
-    if !dash && says(|joint| joint.from, &word) && says(|joint| joint.to, &fold(gap)) {
+    if !dash && says("from", &word) && says("to", &fold(gap)) {
         return Link::Change;
     }
     if !rising {
         return Link::Apart;
     }
-    if says(|joint| joint.between, &word) && (says(|joint| joint.and, &fold(gap)) || dash) {
+    if says("between", &word) && (says("and", &fold(gap)) || dash) {
         return Link::Range(head.len() - last.len());
     }
-    if dash || says(|joint| joint.to, &fold(gap)) {
+    if dash || says("to", &fold(gap)) {
         return Link::Range(first.measure().start);
     }
     Link::Apart
@@ -169,8 +145,9 @@ pub(super) fn mark_equivalents(text: &str, mentions: &mut [QuantityMention]) {
         let opened = gap.start <= gap.end && matches!(text[gap].trim(), "(" | "[" | "(or" | "(=");
         let closed = text[second.range.end..].trim_start().starts_with([')', ']', ',', ';', '/']);
         let kinds = first.unit.zip(second.unit);
-        let converted =
-            kinds.is_some_and(|(a, b)| a.kind == b.kind && a.name != b.name && a.kind != "people");
+        let converted = kinds.is_some_and(|(a, b)| {
+            a.kind == b.kind && a.name != b.name && first.per == second.per && a.kind != "people"
+        });
         if opened && closed && converted {
             second.equivalent_of = Some(first.equivalent_of.unwrap_or(at - 1));
         }

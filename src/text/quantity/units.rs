@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::numeral::{Token, TokenKind, tokens};
 use super::Unit;
+use super::modifiers::joins;
 
 /// A unit's words, as folded tokens.
 type Spoken = (Vec<String>, Unit);
@@ -75,6 +76,24 @@ pub(super) fn unit_before(text: &str, start: usize) -> Option<Placed> {
         (!joined && gap <= 2).then_some(rest.len()..head.len())
     };
     TABLE.before.iter().find_map(|(sign, unit)| Some((*unit, fits(sign)?)))
+}
+
+/// The unit by which a measure is divided: `per day`, `a barrel`, `/h`.
+pub(super) fn unit_per(text: &str, end: usize, language: &'static str) -> Option<Placed> {
+    let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
+    let start = text.len() - rest.len();
+    let word: &str = rest.split(|c: char| c == ' ' || c.is_numeric()).next()?;
+    let per = joins(language, "per", word);
+    let placed = match rest.strip_prefix('/') {
+        Some(_) => in_words(text, start + 1, language).or_else(|| sign_at(text, start + 1)),
+        None if per => in_words(text, start + word.len() + 1, language),
+        None => None,
+    };
+    // `fell 5 percent a year ago` divides by nothing.
+    let past = |range: &Range<usize>| {
+        ["ago", "earlier", "later", "after"].iter().any(|w| text[range.end..].trim_start().starts_with(w))
+    };
+    placed.filter(|(_, range)| !past(range))
 }
 
 /// The unit that stands right after a number, in signs or in the words of a language.

@@ -37,6 +37,9 @@ en | The guild announced on Monday that it would pay. | Monday | 06-09
 en | Weavers on Tuesday blocked a road that will be sold. | Tuesday | 06-10
 en | She gave advice to would-be weavers on Monday. | Monday | 06-09
 en | Exports grew in the year ended in May, a report showed Thursday. | Thursday | 06-05
+en | The weaver could not be reached on Sunday. | Sunday | ?
+en | The price will rise, according to a letter on Monday. | Monday | 06-09
+en | In a regularly scheduled talk on Friday, the guild denied it. | Friday | 06-06
 en | They won 3-1 on Saturday. | Saturday | 06-07
 en | The orchestra shall play on Sunday evening. | Sunday evening | 06-15
 en | Saturday market in the old town | Saturday | ?

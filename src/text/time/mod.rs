@@ -18,6 +18,7 @@ use std::ops::Range;
 use jiff::civil::{Date, Weekday};
 
 use super::find_dates;
+use super::numeral::around;
 
 use forms::{Grammar, grammar_of};
 pub use outlook::Outlook;
@@ -229,10 +230,14 @@ fn found(text: &str, grammar: Option<&Grammar>) -> Vec<Found> {
         }
     }
     for found in &mut all {
-        if let (Edge::On, Some(captures)) = (found.edge, grammar.edge.captures(&text[..found.range.start])) {
+        // No such word has more than twenty bytes.
+        let from = around(text, &found.range, 24).start;
+        if let (Edge::On, Some(captures)) =
+            (found.edge, grammar.edge.captures(&text[from..found.range.start]))
+        {
             let word = captures.get_match();
             found.edge = read::edge(&captures["edge"], grammar.words);
-            found.range.start = word.start();
+            found.range.start = from + word.start();
         }
     }
     all.sort_by_key(|found| found.range.start);

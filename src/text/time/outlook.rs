@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::numeral::{Token, TokenKind, tokens};
+use super::super::numeral::{Token, TokenKind, around, tokens};
 use super::super::{fold, sentences};
 use super::words::TimeWords;
 
@@ -24,15 +24,20 @@ enum Sign {
     Weak(Outlook),
 }
 
+/// Bytes of a sentence before and after an expression that are looked at; no verb governs from further away.
+const SENTENCE: usize = 1000;
+
 /// How the sentence around a range looks at it.
 ///
 /// The nearest verb before the expression decides (`said on Friday that talks will resume on Monday`), else
 /// the nearest one after it (`On Monday the council will meet`). Where a form that may be an adjective
 /// stands nearer than a sure verb of another tense, it stays open: silence is better than a wrong day.
 pub(super) fn outlook(text: &str, range: &Range<usize>, words: &TimeWords) -> Outlook {
-    let sentences = sentences(text);
+    let near = around(text, range, SENTENCE);
+    let sentences =
+        sentences(&text[near.clone()]).into_iter().map(|s| near.start + s.start..near.start + s.end);
     let around = sentences.into_iter().find(|s| s.start <= range.start && range.start < s.end);
-    let around = around.unwrap_or(0..text.len());
+    let around = around.unwrap_or(near);
     let tokens = tokens(&text[around.clone()]);
     let outside = |token: &Token| {
         let (start, end) = (around.start + token.range.start, around.start + token.range.end);
@@ -115,11 +120,17 @@ fn sign(tokens: &[Token], at: usize, words: &TimeWords) -> Option<Sign> {
             _ if folded == "to" => to(tokens, at, words),
             _ if matches!(folded, "about" | "set" | "likely" | "poised" | "going") => None,
             _ if folded == "expected" => Some(Sign::Strong(Outlook::Open)),
-            _ => Some(Sign::Weak(Outlook::Coming)),
+            // `a talk scheduled for Friday`, but not `a regularly scheduled talk`.
+            _ => tokens
+                .get(at + 1)
+                .filter(|next| words.has("ahead", &next.folded))
+                .map(|_| Sign::Weak(Outlook::Coming)),
         };
     }
     if words.has("future", folded) || folded == "ll" && words.language == "en" {
-        return Some(Sign::Strong(Outlook::Coming));
+        // `could not be reached` looks back.
+        let denied = words.has("may", folded) && tokens.get(at + 1).is_some_and(|next| next.folded == "not");
+        return Some(Sign::Strong(if denied { Outlook::Open } else { Outlook::Coming }));
     }
     // `will be held`, `is set`: a participle.
     if (1..=2).any(|by| is(back(by))) {
