@@ -148,11 +148,16 @@ pub fn quantities(text: &str, language: Option<&str>) -> Vec<QuantityMention> {
 
 /// The numbers that are quantities.
 fn drafts(text: &str, lexicon: Option<&Lexicon>, tag: &'static str, language: Option<&str>) -> Vec<Draft> {
+    let numerals = numerals(text, lexicon);
+    // Most sentences have no number, and looking for names and times costs more than looking for numbers.
+    if numerals.is_empty() {
+        return Vec::new();
+    }
     let mut elsewhere = names::passed(text);
     elsewhere.extend(time_ranges(text, language));
     let tokens = tokens(text);
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut numerals = numerals(text, lexicon).into_iter().peekable();
+    let mut numerals = numerals.into_iter().peekable();
     while let Some(numeral) = numerals.next() {
         let taken = |range: &Range<usize>| range.start < numeral.range.end && numeral.range.start < range.end;
         // `por ciento`: a hundred within the unit of the number before.
