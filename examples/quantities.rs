@@ -1,7 +1,7 @@
 //! How well numbers and quantities are read: precision and recall by model and language.
 //!
 //! `cargo run --release --example quantities [DATA]`, where DATA is the folder of the development sets
-//! (default `../shared/data/link`). A hit has the span and the value of the gold, on quantulum3 the unit too.
+//! (default `../shared/data/link`). A hit has the span and the value of the gold.
 //! `--misses MODEL LANGUAGE` lists what was missed and what was too much.
 
 use std::path::PathBuf;
@@ -17,7 +17,9 @@ fn main() {
     };
     let folder = words.next().map_or_else(|| PathBuf::from("../shared/data/link"), PathBuf::from);
     let show = |model: &str, language: &str| misses == [model, language];
-    print(&score::quantulum(&folder), show);
+    let tally = score::quantulum(&folder);
+    print(&tally, show);
+    println!("{:16} of {} hits {} have the gold's unit", "", tally.hits, tally.units);
     for tally in score::recognizers(&folder) {
         print(&tally, show);
     }
