@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::Witness;
 use crate::strip::{Article, Origin, Role};
-use crate::text::{HashedWord, hashed_words, sentences, word_hash};
+use crate::text::{HashedWord, hashed_words, sentences_in, word_hash};
 
 /// How many telling words an article is compared by.
 const TERMS: usize = 80;
@@ -53,7 +53,7 @@ pub fn profile(article: &Article) -> Profile {
         let words = hashed_words(text);
         count(&mut counts, text, &words);
         let mut from = 0;
-        for range in sentences(text) {
+        for range in sentences_in(text, article.facts.language.as_deref()) {
             let first = from + words[from..].partition_point(|word| (word.end as usize) <= range.start);
             let last = first + words[first..].partition_point(|word| (word.start as usize) < range.end);
             let witness = Witness { article: 0, block, start: narrow(range.start), end: narrow(range.end) };

@@ -213,7 +213,7 @@ impl<'d> Reader<'d> {
         let text = &self.desk.corpus.articles[article];
         let (block, ruled) = text.body().find(|(_, ruled)| ruled.role == crate::strip::Role::Paragraph)?;
         let mut end = 0;
-        for range in crate::text::sentences(&ruled.block.text) {
+        for range in crate::text::sentences_in(&ruled.block.text, text.facts.language.as_deref()) {
             end = range.end;
             if crate::text::word_count(&ruled.block.text[..end]) >= 20 {
                 break;

@@ -3,7 +3,7 @@
 //! 1. [`Source`]: a file's immutable bytes and their SHA-256.
 //! 2. [`decode()`]: bytes → [`Text`], which can name the line and the raw bytes of every [`Span`].
 //! 3. [`Document`]: one article's text within a source (a feed entry, a MIME part, a whole file).
-//! 4. [`words()`], [`sentences()`], [`find_dates`]: what all later rooms read a text by.
+//! 4. [`words()`], [`stem()`], [`sentences()`], [`find_dates`]: what all later rooms read a text by.
 //! 5. [`quantities`], [`times`]: what a text counts and measures, and when it says that something was.
 //! 6. [`Diagnostic`]: a flaw of the material, as a value.
 //!
@@ -19,6 +19,7 @@ mod sentences;
 mod settings;
 mod source;
 mod span;
+mod stem;
 mod time;
 mod words;
 
@@ -27,10 +28,11 @@ pub use decimal::Decimal;
 pub use decode::{DecodeError, decode, decode_html};
 pub use diagnostic::{Diagnostic, Diagnostics, Place, Severity, nearest};
 pub use quantity::{Amount, Bound, QUANTITY_LANGUAGES, QuantityMention, Unit, quantities};
-pub use sentences::{ends_sentence, sentences};
+pub use sentences::{ends_sentence, sentences, sentences_in};
 pub use settings::{read_toml, read_yaml};
 pub use source::{Document, Sha256, Source};
 pub use span::{ByteMap, LineIndex, Span, Text};
+pub use stem::stem;
 pub use time::{
     Edge, Outlook, Part, Precision, Side, TIME_LANGUAGES, TimeMention, TimeSpan, TimeUnit, When, Which, times,
 };

@@ -19,4 +19,5 @@ mod publishing;
 mod reading;
 mod refusal;
 mod seam;
+mod sentences;
 mod stripping;
