@@ -53,14 +53,13 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 /// Every date in a text, in order of place.
 pub fn find_dates(text: &str) -> Vec<FoundDate> {
-    // A date needs four digits in a row; most paragraphs have none.
-    if !text.as_bytes().windows(4).any(|run| run.iter().all(u8::is_ascii_digit)) {
-        return Vec::new();
-    }
+    let near = near_years(text);
     let mut found: Vec<FoundDate> = Vec::new();
-    for form in FORMS.iter() {
-        for captures in form.captures_iter(text) {
+    for (form, near) in FORMS.iter().flat_map(|form| near.iter().map(move |near| (form, near))) {
+        let mut from = near.start;
+        while let Some(captures) = form.captures_at(&text[..near.end], from) {
             let range = captures.get_match().range();
+            from = range.end;
             let taken = found.iter().any(|f| f.range.start < range.end && range.start < f.range.end);
             if let (false, Some(date)) = (taken || in_number(text, &range), read(&captures)) {
                 found.push(FoundDate { date, range });
@@ -69,6 +68,28 @@ pub fn find_dates(text: &str) -> Vec<FoundDate> {
     }
     found.sort_by_key(|found| found.range.start);
     found
+}
+
+/// No date reaches further than so many bytes from its year.
+const NEAR: usize = 64;
+
+/// The stretches of a text around four digits in a row, in order and disjoint: no date stands elsewhere.
+fn near_years(text: &str) -> Vec<Range<usize>> {
+    let mut near: Vec<Range<usize>> = Vec::new();
+    let mut digits = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        if digits < 4 {
+            continue;
+        }
+        let start = (0..=at.saturating_sub(NEAR)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let end = (at + NEAR..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+        match near.last_mut() {
+            Some(last) if start <= last.end => last.end = end,
+            _ => near.push(start..end),
+        }
+    }
+    near
 }
 
 /// A range whose neighbours continue it as a number (`1.2.2031.4`) is a version or an address.

@@ -1,10 +1,12 @@
 //! The forms of time expressions, as patterns built from each language's words.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use regex::Regex;
 
 use super::super::date::month_names;
+use super::TIME_LANGUAGES;
+use super::sieve::{Sieve, YEAR};
 use super::words::{TimeWords, all, alternatives};
 
 /// What a pattern's captures mean. `n` a count, `u` a unit, `w` a weekday, `m` a month, `d` a day, `y` and
@@ -41,6 +43,8 @@ pub(super) enum Form {
 pub(super) struct Grammar {
     pub(super) words: &'static TimeWords,
     pub(super) forms: Vec<(Form, Regex)>,
+    /// Where each of them can match.
+    pub(super) sieve: Sieve,
     /// `since`, `until`, `before`, `after`, right before an expression.
     pub(super) edge: Regex,
 }
@@ -61,15 +65,19 @@ const PHRASES: [&str; 13] = [
     "tomorrow",
 ];
 
-static GRAMMARS: LazyLock<Vec<Grammar>> = LazyLock::new(|| all().iter().map(grammar).collect());
+/// One for each language, made when a text in it is first read.
+static GRAMMARS: [OnceLock<Grammar>; TIME_LANGUAGES.len()] =
+    [const { OnceLock::new() }; TIME_LANGUAGES.len()];
 
 /// The grammar of a language tag (`en`, `de-AT`), where there is one.
 pub(super) fn grammar_of(language: Option<&str>) -> Option<&'static Grammar> {
     let primary = language?.split(['-', '_']).next()?.to_ascii_lowercase();
-    GRAMMARS.iter().find(|grammar| grammar.words.language == primary)
+    let at = TIME_LANGUAGES.iter().position(|language| *language == primary)?;
+    let words = all().iter().find(|words| words.language == primary)?;
+    Some(GRAMMARS[at].get_or_init(|| grammar(words)))
 }
 
-fn months(words: &TimeWords) -> String {
+fn months(words: &TimeWords) -> Vec<&str> {
     let keys: Vec<String> = (1..=12).map(|month| format!("month{month}")).collect();
     let own = keys.iter().flat_map(|key| words.phrases(key)).map(String::as_str);
     // Short forms of other languages are English words (`out`, `set`, `ago`).
@@ -80,7 +88,7 @@ fn months(words: &TimeWords) -> String {
     };
     let mut names: Vec<&str> = month_names().iter().flatten().copied().chain(own).filter(english).collect();
     names.sort_by_key(|name| (std::cmp::Reverse(name.len()), *name));
-    alternatives(names.into_iter())
+    names
 }
 
 fn pattern(form: &str) -> Regex {
@@ -97,12 +105,32 @@ fn grammar(words: &'static TimeWords) -> Grammar {
     forms.push((Form::Phrase("today"), pattern(&format!(r"{}\b", words.any(&["today"])))));
     let edge = words.any(&["since", "until", "before", "after"]);
     let edge = Regex::new(&format!(r"(?i)\b(?<edge>{edge})\s+$")).expect("the patterns are tested");
-    Grammar { words, forms, edge }
+    let anchors: Vec<Vec<String>> = forms.iter().map(|(form, _)| anchors(*form, words)).collect();
+    let sieve = Sieve::new(&anchors, !words.phrases("joined-part").is_empty());
+    Grammar { words, forms, edge, sieve }
+}
+
+/// The phrases one of which every match of a form holds.
+fn anchors(form: Form, words: &TimeWords) -> Vec<String> {
+    let of = |keys: &[&str]| keys.iter().flat_map(|key| words.phrases(key)).cloned().collect::<Vec<_>>();
+    match form {
+        Form::MonthOfYear | Form::DayOfMonth | Form::Month => {
+            months(words).into_iter().map(str::to_owned).collect()
+        }
+        Form::Years | Form::Decade | Form::Year => vec![YEAR.to_owned()],
+        Form::Weekday => (1..=7).flat_map(|day| of(&[format!("weekday{day}").as_str()])).collect(),
+        Form::Phrase(key) => of(&[key]),
+        // `ago` is rarer than the units that it follows.
+        Form::Ago if words.phrases("ago-before").is_empty() => of(&["ago-after"]),
+        Form::Whole | Form::Ago | Form::Ahead | Form::Past => {
+            of(&["unit-day", "unit-week", "unit-weekend", "unit-month", "unit-year", "unit-decade"])
+        }
+    }
 }
 
 /// Forms that name a year, a month or a day of the calendar.
 fn calendar_forms(words: &TimeWords) -> Vec<(Form, Regex)> {
-    let m = months(words);
+    let m = alternatives(months(words).into_iter());
     let between = r"between|zwischen|entre|между";
     let p = format!(r"(?:(?:the\s+)?(?<p>{})(?:\s+|-)(?:of\s+)?)", words.any(&["early", "mid", "late"]));
     let within = words.any(&["in", "since", "until", "before", "after"]);

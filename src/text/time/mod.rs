@@ -1,9 +1,10 @@
 //! Times that a text names, and the days that they mean.
 //!
 //! 1. `words`, `forms`: the expressions of each language, as patterns built from `data/time-words.txt`.
-//! 2. `read`: an expression → [`When`]. Explicit dates are read by [`super::find_dates`].
-//! 3. `outlook`: whether the sentence looks back or ahead.
-//! 4. `resolve`: with the day of publication → days. Where two days are possible: nothing.
+//! 2. `sieve`: where in a text each of them can stand, by the words it cannot do without.
+//! 3. `read`: an expression → [`When`]. Explicit dates are read by [`super::find_dates`].
+//! 4. `outlook`: whether the sentence looks back or ahead.
+//! 5. `resolve`: with the day of publication → days. Where two days are possible: nothing.
 
 #[cfg(test)]
 mod cases;
@@ -11,6 +12,7 @@ mod forms;
 mod outlook;
 mod read;
 mod resolve;
+mod sieve;
 mod words;
 
 use std::ops::Range;
@@ -199,9 +201,9 @@ struct Found {
 /// The times of a text, in order; `language` is a language tag, where it is known.
 pub fn times(text: &str, language: Option<&str>) -> Vec<TimeMention> {
     let grammar = grammar_of(language);
+    let mut outlooks = grammar.map(|grammar| outlook::Outlooks::new(text, grammar.words));
     let mention = |found: Found| {
-        let outlook =
-            grammar.map_or(Outlook::Open, |grammar| outlook::outlook(text, &found.range, grammar.words));
+        let outlook = outlooks.as_mut().map_or(Outlook::Open, |outlooks| outlooks.of(&found.range));
         TimeMention { range: found.range, when: found.when, edge: found.edge, outlook }
     };
     found(text, grammar).into_iter().map(mention).collect()
@@ -219,13 +221,22 @@ fn found(text: &str, grammar: Option<&Grammar>) -> Vec<Found> {
         all.push(Found { range: date.range, when: When::Days(span), edge: Edge::On });
     }
     let Some(grammar) = grammar else { return all };
-    for (form, pattern) in &grammar.forms {
-        for captures in pattern.captures_iter(text) {
-            let Some(found) = read::read(text, *form, &captures, grammar.words) else { continue };
-            let free =
-                |other: &Found| other.range.end <= found.range.start || found.range.end <= other.range.start;
-            if all.iter().all(free) {
-                all.push(found);
+    let hits = grammar.sieve.hits(text);
+    for (at, (form, pattern)) in grammar.forms.iter().enumerate() {
+        for stretch in sieve::stretches(text, &hits, at) {
+            let mut from = stretch.start;
+            let text_so_far = &text[..stretch.end];
+            // Most stretches have no match, and captures are dear.
+            while let Some(place) = pattern.find_at(text_so_far, from) {
+                from = place.end();
+                let Some(captures) = pattern.captures_at(text_so_far, place.start()) else { break };
+                let Some(found) = read::read(text, *form, &captures, grammar.words) else { continue };
+                let free = |other: &Found| {
+                    other.range.end <= found.range.start || found.range.end <= other.range.start
+                };
+                if all.iter().all(free) {
+                    all.push(found);
+                }
             }
         }
     }

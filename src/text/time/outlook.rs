@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::numeral::{Token, TokenKind, around, tokens};
 use super::super::{fold, sentences};
-use super::words::TimeWords;
+use super::words::{Signs, TimeWords};
 
 /// Whether what is told about a time is gone or coming.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,42 +27,86 @@ enum Sign {
 /// Bytes of a sentence before and after an expression that are looked at; no verb governs from further away.
 const SENTENCE: usize = 1000;
 
-/// How the sentence around a range looks at it.
-///
-/// The nearest verb before the expression decides (`said on Friday that talks will resume on Monday`), else
-/// the nearest one after it (`On Monday the council will meet`). Where a form that may be an adjective
-/// stands nearer than a sure verb of another tense, it stays open: silence is better than a wrong day.
-pub(super) fn outlook(text: &str, range: &Range<usize>, words: &TimeWords) -> Outlook {
-    let near = around(text, range, SENTENCE);
-    let sentences =
-        sentences(&text[near.clone()]).into_iter().map(|s| near.start + s.start..near.start + s.end);
-    let around = sentences.into_iter().find(|s| s.start <= range.start && range.start < s.end);
-    let around = around.unwrap_or(near);
-    let tokens = tokens(&text[around.clone()]);
-    let outside = |token: &Token| {
-        let (start, end) = (around.start + token.range.start, around.start + token.range.end);
-        end <= range.start || start >= range.end
-    };
-    let placed = |at: usize| -> Option<Placed> {
-        let place = around.start + tokens[at].range.start..around.start + tokens[at].range.end;
-        let sign = sign(&tokens, at, words).filter(|_| !is_name(text, &place, at, words))?;
-        Some(Placed { place, sign })
-    };
-    let signs = (0..tokens.len()).filter(|at| tokens[*at].kind == TokenKind::Word && outside(&tokens[*at]));
-    let signs: Vec<Placed> = signs.filter_map(placed).collect();
-    let (mut before, mut after): (Vec<Placed>, Vec<Placed>) =
-        signs.into_iter().partition(|sign| sign.place.start < range.start);
-    before.reverse();
-    beside(before.first_mut(), |sign| text[sign.end..range.start].trim(), words);
-    beside(after.first_mut(), |sign| text[range.end..sign.start].trim(), words);
-    let verb = after.first().filter(|sign| text[range.end..sign.place.start].trim().is_empty());
-    match (verb.map(|sign| sign.sign), decide(&before)) {
-        // `Lawmakers on Tuesday passed …`
-        (Some(Sign::Strong(Outlook::Past)), Outlook::Coming) => Outlook::Open,
-        (Some(Sign::Strong(Outlook::Past)), _) => Outlook::Past,
-        (_, outlook) if !before.is_empty() => outlook,
-        _ => decide(&after),
+/// Reads the outlooks of a text's mentions; several in one sentence share its reading.
+pub(super) struct Outlooks<'t> {
+    text: &'t str,
+    words: &'static TimeWords,
+    /// The stretch whose sentences were last asked for, and they.
+    near: Option<(Range<usize>, Vec<Range<usize>>)>,
+    /// The sentence last read.
+    sentence: Option<(Range<usize>, Vec<Read>)>,
+}
+
+/// A token of a sentence with what it tells of a tense; none where it is no verb.
+struct Read {
+    token: Range<usize>,
+    sign: Option<Sign>,
+}
+
+impl<'t> Outlooks<'t> {
+    /// A reader of a text.
+    pub(super) fn new(text: &'t str, words: &'static TimeWords) -> Self {
+        Outlooks { text, words, near: None, sentence: None }
     }
+
+    /// How the sentence around a range looks at it.
+    ///
+    /// The nearest verb before the expression decides (`said on Friday that talks will resume on Monday`), else
+    /// the nearest one after it (`On Monday the council will meet`). Where a form that may be an adjective
+    /// stands nearer than a sure verb of another tense, it stays open: silence is better than a wrong day.
+    pub(super) fn of(&mut self, range: &Range<usize>) -> Outlook {
+        let (text, words) = (self.text, self.words);
+        let outside = |read: &&Read| read.token.end <= range.start || read.token.start >= range.end;
+        let placed = |read: &Read| Some(Placed { place: read.token.clone(), sign: read.sign? });
+        let signs: Vec<Placed> = self.sentence(range).iter().filter(outside).filter_map(placed).collect();
+        let (mut before, mut after): (Vec<Placed>, Vec<Placed>) =
+            signs.into_iter().partition(|sign| sign.place.start < range.start);
+        before.reverse();
+        beside(before.first_mut(), |sign| text[sign.end..range.start].trim(), words);
+        beside(after.first_mut(), |sign| text[range.end..sign.start].trim(), words);
+        let verb = after.first().filter(|sign| text[range.end..sign.place.start].trim().is_empty());
+        match (verb.map(|sign| sign.sign), decide(&before)) {
+            // `Lawmakers on Tuesday passed …`
+            (Some(Sign::Strong(Outlook::Past)), Outlook::Coming) => Outlook::Open,
+            (Some(Sign::Strong(Outlook::Past)), _) => Outlook::Past,
+            (_, outlook) if !before.is_empty() => outlook,
+            _ => decide(&after),
+        }
+    }
+
+    /// The sentence around a range, read.
+    fn sentence(&mut self, range: &Range<usize>) -> &[Read] {
+        let (text, words) = (self.text, self.words);
+        let near = around(text, range, SENTENCE);
+        if self.near.as_ref().is_none_or(|(known, _)| *known != near) {
+            let found = sentences(&text[near.clone()]).into_iter();
+            let found = found.map(|s| near.start + s.start..near.start + s.end).collect();
+            self.near = Some((near.clone(), found));
+        }
+        let sentences = self.near.iter().flat_map(|(_, sentences)| sentences);
+        let around = sentences.into_iter().find(|s| s.start <= range.start && range.start < s.end);
+        let around = around.cloned().unwrap_or(near);
+        let known = self.sentence.take().filter(|(known, _)| *known == around);
+        let (_, read) = self.sentence.insert(known.unwrap_or_else(|| {
+            let read = read(text, &around, words);
+            (around, read)
+        }));
+        read
+    }
+}
+
+fn read(text: &str, sentence: &Range<usize>, words: &TimeWords) -> Vec<Read> {
+    let tokens = tokens(&text[sentence.clone()]);
+    let told: Vec<Signs> = tokens.iter().map(|token| words.signs(&token.folded)).collect();
+    let place = |token: &Token| sentence.start + token.range.start..sentence.start + token.range.end;
+    let read = |at: usize| {
+        let token = place(&tokens[at]);
+        let word = tokens[at].kind == TokenKind::Word;
+        let sign = word.then(|| sign(&tokens, &told, at, words)).flatten();
+        let sign = sign.filter(|_| !is_name(text, &token, at, told[at]));
+        Read { token, sign }
+    };
+    (0..tokens.len()).map(read).collect()
 }
 
 /// A sign and where it stands.
@@ -83,10 +127,9 @@ fn beside<'a>(nearest: Option<&mut Placed>, gap: impl Fn(&Range<usize>) -> &'a s
 }
 
 /// `in May`, `Will Brook`, `would-be`: no verbs.
-fn is_name(text: &str, place: &Range<usize>, at: usize, words: &TimeWords) -> bool {
-    let word = &text[place.clone()];
-    let capital = word.starts_with(char::is_uppercase) && at > 0;
-    words.has("future", &fold(word)) && (capital || text[place.end..].starts_with('-'))
+fn is_name(text: &str, place: &Range<usize>, at: usize, told: Signs) -> bool {
+    let capital = text[place.clone()].starts_with(char::is_uppercase) && at > 0;
+    told.has(Signs::FUTURE) && (capital || text[place.end..].starts_with('-'))
 }
 
 /// What signs say, the nearest first.
@@ -103,15 +146,15 @@ fn decide(signs: &[Placed]) -> Outlook {
     }
 }
 
-fn sign(tokens: &[Token], at: usize, words: &TimeWords) -> Option<Sign> {
-    let folded = tokens[at].folded.as_str();
+fn sign(tokens: &[Token], told: &[Signs], at: usize, words: &TimeWords) -> Option<Sign> {
+    let (folded, own) = (tokens[at].folded.as_str(), told[at]);
     let back = |by: usize| at.checked_sub(by).map_or("", |before| tokens[before].folded.as_str());
-    let is = |word: &str| words.has("is", word);
+    let after = |by: usize, key: Signs| at.checked_sub(by).is_some_and(|before| told[before].has(key));
     let was = |word: &str| matches!(word, "was" | "were" | "had" | "been");
-    if words.has("future-if-is", folded) {
+    if own.has(Signs::FUTURE_IF_IS) {
         // `is due`, `are to`; `to meet` in a headline; `was expected` says nothing of what came of it.
         let reach = if folded == "to" { 1 } else { 2 };
-        let governed = (1..=reach).any(|by| is(back(by)));
+        let governed = (1..=reach).any(|by| after(by, Signs::IS));
         let denied = (1..=reach).any(|by| was(back(by)));
         return match (governed, denied) {
             (_, true) => Some(Sign::Strong(Outlook::Open)),
@@ -127,23 +170,23 @@ fn sign(tokens: &[Token], at: usize, words: &TimeWords) -> Option<Sign> {
                 .map(|_| Sign::Weak(Outlook::Coming)),
         };
     }
-    if words.has("future", folded) || folded == "ll" && words.language == "en" {
+    if own.has(Signs::FUTURE) || folded == "ll" && words.language == "en" {
         // `could not be reached` looks back.
-        let denied = words.has("may", folded) && tokens.get(at + 1).is_some_and(|next| next.folded == "not");
+        let denied = own.has(Signs::MAY) && tokens.get(at + 1).is_some_and(|next| next.folded == "not");
         return Some(Sign::Strong(if denied { Outlook::Open } else { Outlook::Coming }));
     }
     // `will be held`, `is set`: a participle.
-    if (1..=2).any(|by| is(back(by))) {
+    if (1..=2).any(|by| after(by, Signs::IS)) {
         return None;
     }
-    if words.has("past", folded) {
+    if own.has(Signs::PAST) {
         // `will have left`.
-        let ahead = (1..=2).any(|by| words.has("future", back(by))) && matches!(folded, "have" | "been");
+        let ahead = (1..=2).any(|by| after(by, Signs::FUTURE)) && matches!(folded, "have" | "been");
         return (!ahead).then_some(Sign::Strong(Outlook::Past));
     }
     let ends = |key: &str| {
         let long = folded.chars().count() > 3;
-        long && !words.has("not-past", folded)
+        long && !own.has(Signs::NOT_PAST)
             && words.phrases(key).iter().any(|end| folded.ends_with(end.as_str()))
     };
     if ends("future-end") {

@@ -10,6 +10,33 @@ pub(super) struct TimeWords {
     /// The language's primary subtag.
     pub(super) language: &'static str,
     keys: FxHashMap<&'static str, Vec<String>>,
+    /// Which of [`Signs::KEYS`] each word stands under.
+    signs: FxHashMap<String, Signs>,
+}
+
+/// The keys under which a word stands, of those that tell a tense: asked for every word of a sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signs(u8);
+
+impl Signs {
+    const KEYS: [&'static str; 6] = ["is", "future", "future-if-is", "past", "may", "not-past"];
+    /// `is`
+    pub(super) const IS: Signs = Signs(1);
+    /// `will`
+    pub(super) const FUTURE: Signs = Signs(1 << 1);
+    /// `due`
+    pub(super) const FUTURE_IF_IS: Signs = Signs(1 << 2);
+    /// `was`
+    pub(super) const PAST: Signs = Signs(1 << 3);
+    /// `could`
+    pub(super) const MAY: Signs = Signs(1 << 4);
+    /// What only ends like a past tense.
+    pub(super) const NOT_PAST: Signs = Signs(1 << 5);
+
+    /// True where the word stands under a key.
+    pub(super) fn has(self, key: Signs) -> bool {
+        self.0 & key.0 != 0
+    }
 }
 
 impl TimeWords {
@@ -21,6 +48,11 @@ impl TimeWords {
     /// True where a folded word stands under a key.
     pub(super) fn has(&self, key: &str, folded: &str) -> bool {
         self.phrases(key).iter().any(|phrase| phrase == folded)
+    }
+
+    /// The keys of tenses that a folded word stands under.
+    pub(super) fn signs(&self, folded: &str) -> Signs {
+        self.signs.get(folded).copied().unwrap_or_default()
     }
 
     /// The keys of a family (`weekday1` to `weekday7`), by their number.
@@ -58,6 +90,9 @@ static WORDS: LazyLock<Vec<TimeWords>> = LazyLock::new(|| {
             phrases.split_whitespace().map(|phrase| phrase.replace('_', " ")).collect();
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         let last = words.last_mut().expect("one was pushed");
+        if let Some(at) = Signs::KEYS.iter().position(|sign| *sign == key) {
+            phrases.iter().for_each(|phrase| last.signs.entry(phrase.clone()).or_default().0 |= 1 << at);
+        }
         last.keys.insert(key, phrases);
     }
     words
