@@ -4,7 +4,8 @@
 //! 2. [`similarity`]: a score for each pair that shares rare words; a function of the two articles.
 //! 3. [`group`]: pairs → stories, by average link.
 //! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do.
-//! 5. [`Story`]: its members in order, its lead, its [`Statement`]s.
+//! 5. [`timeline`]: what the articles of a story date, as [`Moment`]s.
+//! 6. [`Story`]: its members in order, its lead, its [`Statement`]s, its timeline.
 //!
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
@@ -15,11 +16,13 @@ mod profile;
 mod quotations;
 mod similarity;
 mod story;
+mod timeline;
 mod witness;
 
 pub use passages::{Passage, PassageKind};
 pub use quotations::quoted_ranges;
 pub use story::{EditorStory, Statement, Status, Story, StoryId};
+pub use timeline::Moment;
 pub use witness::Witness;
 
 use std::sync::Arc;
@@ -53,7 +56,10 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpu
     let (groups, flaws) =
         story::with_editors(group::average_link(articles.len(), &scores), &articles, editors);
     let passages = passages::find(&articles, &profiles, &groups);
-    let stories = story::stories(&groups, &articles, &scores, &passages);
+    let mut stories = story::stories(&groups, &articles, &scores, &passages);
+    stories.par_iter_mut().for_each(|story| {
+        story.timeline = timeline::timeline(&story.members, &articles, &profiles);
+    });
     (Corpus { articles, stories, passages }, flaws)
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::passages::{Passage, PassageKind};
 use super::similarity::Scores;
+use super::timeline::Moment;
 use super::witness::Witness;
 use crate::intake::Key;
 use crate::strip::{Article, Origin};
@@ -43,6 +44,8 @@ pub struct Story {
     pub lead: usize,
     /// What several of its sources say.
     pub statements: Vec<Statement>,
+    /// What its articles date.
+    pub timeline: Vec<Moment>,
     /// Whether the editor made it.
     pub status: Status,
 }
@@ -199,6 +202,7 @@ pub fn stories(
             lead: lead(&group.members, articles, scores),
             members: group.members.clone(),
             statements,
+            timeline: Vec::new(),
             status,
         }
     };

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::desk::{Desk, Reader};
-use super::records::Quote;
+use super::records::{MomentRecord, Quote};
 use super::route::{Route, slug};
 use crate::corpus::PassageKind;
+use crate::text::Precision;
 
 /// Up to so many articles the file is whole; above, stories' details lie in files of their own.
 pub const WHOLE: usize = 2000;
@@ -45,7 +46,7 @@ struct StoryRow {
     statements: Vec<StatementRow>,
     quantities: [(); 0],
     tensions: [(); 0],
-    timeline: [(); 0],
+    timeline: Vec<MomentRow>,
 }
 
 #[derive(Serialize)]
@@ -53,6 +54,16 @@ struct StatementRow {
     text: String,
     status: crate::corpus::Status,
     origins: usize,
+    witnesses: Vec<WitnessRow>,
+}
+
+#[derive(Serialize)]
+struct MomentRow {
+    date: String,
+    until: Option<String>,
+    precision: &'static str,
+    status: crate::corpus::Status,
+    text: String,
     witnesses: Vec<WitnessRow>,
 }
 
@@ -174,7 +185,25 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
         statements: record.statements.iter().map(statement).collect(),
         quantities: [],
         tensions: [],
-        timeline: [],
+        timeline: record.timeline.iter().map(|moment| moment_row(desk, moment)).collect(),
+    }
+}
+
+fn moment_row(desk: &Desk<'_>, moment: &MomentRecord) -> MomentRow {
+    let (from, until) = moment.days;
+    let text = moment.witnesses[moment.shown].text.as_ref();
+    MomentRow {
+        date: from.to_string(),
+        until: (until != from).then(|| until.to_string()),
+        precision: match moment.precision {
+            Precision::Day => "day",
+            Precision::Week => "week",
+            Precision::Month => "month",
+            Precision::Year | Precision::Decade => "year",
+        },
+        status: crate::corpus::Status::Found,
+        text: text.map(|text| text.as_str().to_owned()).unwrap_or_default(),
+        witnesses: moment.witnesses.iter().map(|quote| witness_row(desk, quote)).collect(),
     }
 }
 

@@ -15,7 +15,8 @@ use crate::policy::Policy;
 use crate::strip::{AgencyUse, Origin};
 
 use super::records::{
-    ArticleRecord, Card, Quote, RecordId, ShownLink, SiteRecord, StatementRecord, StoryHead, StoryRecord,
+    ArticleRecord, Card, MomentRecord, Quote, RecordId, ShownLink, SiteRecord, StatementRecord, StoryHead,
+    StoryRecord,
 };
 use super::route::Route;
 
@@ -312,6 +313,10 @@ impl<'d> Reader<'d> {
             })
         };
         let statements = record.statements.iter().filter(|statement| policy.shows(statement.status));
+        let moment = |moment: &crate::corpus::Moment| {
+            MomentRecord::of(moment, moment.witnesses.iter().map(|witness| self.quote(witness)), corpus)
+        };
+        let moments = record.timeline.iter().filter(|_| policy.shows(Status::Found));
         StoryRecord {
             route: self.desk.story_route(story),
             id: record.id.0.as_str().to_owned(),
@@ -321,6 +326,7 @@ impl<'d> Reader<'d> {
             members: record.members.clone(),
             lead: record.lead,
             statements: statements.filter_map(statement).collect(),
+            timeline: moments.filter_map(moment).collect(),
             content,
         }
     }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::route::Route;
-use crate::corpus::{Status, Witness};
+use crate::corpus::{Corpus, Moment, Status, Witness};
 use crate::intake::Allowance;
 use crate::policy::{Publishable, ShownBlock, ShownCut};
+use crate::text::Precision;
 
 /// A record's name: `card/KEY`, `article/KEY`, `story/ID`, `content/PATH`, `site`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,6 +107,37 @@ pub struct StatementRecord {
     pub status: Status,
 }
 
+/// A moment of a timeline, as far as it may be shown.
+#[derive(Clone, Debug)]
+pub struct MomentRecord {
+    /// First and last day.
+    pub days: (Date, Date),
+    /// How exactly the words mean them.
+    pub precision: Precision,
+    /// The sentences; those whose words may not be shown have none.
+    pub witnesses: Vec<Quote>,
+    /// Which of them is the text.
+    pub shown: usize,
+}
+
+impl MomentRecord {
+    /// A moment with its sentences as they may be shown; nothing if none is shown as it stands, because the
+    /// day may be what was redacted.
+    pub fn of(moment: &Moment, shown: impl Iterator<Item = Quote>, corpus: &Corpus) -> Option<MomentRecord> {
+        let witnesses: Vec<Quote> = shown.collect();
+        let whole = |quote: &Quote| {
+            quote.text.as_ref().is_some_and(|text| text.as_str() == corpus.quote(&quote.witness))
+        };
+        let shown = witnesses.iter().position(whole)?;
+        Some(MomentRecord {
+            days: (moment.from, moment.until),
+            precision: moment.precision,
+            witnesses,
+            shown,
+        })
+    }
+}
+
 /// What an article's page shows of its story.
 #[derive(Clone, Debug)]
 pub struct StoryHead {
@@ -138,6 +170,8 @@ pub struct StoryRecord {
     pub lead: usize,
     /// What several sources say.
     pub statements: Vec<StatementRecord>,
+    /// What its articles date.
+    pub timeline: Vec<MomentRecord>,
     /// The editor's file.
     pub content: Option<usize>,
 }

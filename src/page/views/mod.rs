@@ -4,6 +4,7 @@ mod article;
 mod front;
 mod plain;
 mod story;
+mod timeline;
 
 pub use article::article;
 pub use front::{PER_PAGE, archive, archives, front};

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use super::timeline::{self, MomentsView};
 use super::{
     Cited, DateView, PageView, SiteView, SourceView, date, describe, editors_words, frame, site, sources,
 };
 use crate::annotate::{Apparatus, NoteRef};
 use crate::page::desk::Reader;
 use crate::page::markup::SafeHtml;
-use crate::page::records::{StatementRecord, StoryRecord};
+use crate::page::records::{Quote, StatementRecord, StoryRecord};
 use crate::policy::Publishable;
 
 /// What `story.html` is given.
@@ -32,6 +33,8 @@ pub struct StoryView {
     pub introduction: Option<SafeHtml>,
     /// What several sources say.
     pub statements: Vec<StatementView>,
+    /// What the sources date, by day.
+    pub timeline: Vec<MomentsView>,
     /// How each source begins, by day.
     pub days: Vec<DayView>,
     /// The sources.
@@ -100,6 +103,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
     let statements = record.statements.iter().enumerate();
     let statements =
         statements.map(|(n, statement)| statement_view(n + 1, statement, &mut apparatus)).collect();
+    let timeline = timeline::timeline(&record.timeline, &mut apparatus);
     let days = days(reader, &record, &mut apparatus);
     let dates: Vec<_> = record.members.iter().filter_map(|&member| reader.card(member).date).collect();
     let (from, until) = (dates.iter().min().copied(), dates.iter().max().copied());
@@ -118,6 +122,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         until: until.filter(|until| Some(*until) != from).map(date),
         introduction,
         statements,
+        timeline,
         days,
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
     }
@@ -141,15 +146,7 @@ fn statement_view(
     });
     let refs: Vec<NoteRef> = refs.collect();
     let text = record.witnesses[record.shown].text.clone().unwrap_or_default();
-    let plain = |words: &Publishable| {
-        crate::text::words(words.as_str()).into_iter().map(|w| w.folded).collect::<Vec<_>>()
-    };
-    let base = plain(&text);
-    let others = record.witnesses.iter().zip(&refs).filter_map(|(quote, note)| {
-        let words = quote.text.clone().filter(|words| plain(words) != base)?;
-        Some(VariantView { number: note.number, text: words })
-    });
-    let variants = others.collect();
+    let variants = variants(&text, &record.witnesses, &refs);
     StatementView {
         number,
         spoken: record.spoken,
@@ -160,6 +157,19 @@ fn statement_view(
         variants,
         text,
     }
+}
+
+/// The wordings of witnesses that differ from a text, by their sources' numbers.
+pub(super) fn variants(text: &Publishable, witnesses: &[Quote], refs: &[NoteRef]) -> Vec<VariantView> {
+    let plain = |words: &Publishable| {
+        crate::text::words(words.as_str()).into_iter().map(|w| w.folded).collect::<Vec<_>>()
+    };
+    let base = plain(text);
+    let others = witnesses.iter().zip(refs).filter_map(|(quote, note)| {
+        let words = quote.text.clone().filter(|words| plain(words) != base)?;
+        Some(VariantView { number: note.number, text: words })
+    });
+    others.collect()
 }
 
 fn days(reader: &Reader<'_>, record: &StoryRecord, apparatus: &mut Apparatus<'_, Cited>) -> Vec<DayView> {

@@ -1,0 +1,210 @@
+//! Which times of an article tell an event.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::corpus::profile::Profile;
+use crate::corpus::{Witness, quoted_ranges};
+use crate::strip::{Article, Role};
+use crate::text::{
+    Edge, Precision, TimeMention, TimeSpan, TimeUnit, When, fold, is_function_word, stem, times, word_hash,
+    words,
+};
+
+/// A range of more days is too vague for a timeline, unless it is a year.
+const VAGUE: i32 = 31;
+
+/// A sentence with fewer telling words beside its time is a label or a date line.
+const FEWEST: usize = 3;
+
+/// A sentence in which the article dates something, with the words by which it is compared.
+pub(super) struct Telling {
+    pub(super) span: TimeSpan,
+    pub(super) witness: Witness,
+    /// Hashes of its telling words' stems, sorted; the words of its times are left out.
+    pub(super) words: Vec<u64>,
+    /// Those of them that stand with a capital within the sentence.
+    pub(super) names: Vec<u64>,
+    /// Those of them that are numbers.
+    pub(super) numbers: Vec<u64>,
+}
+
+/// The table's rows: language, key, words.
+static WORDS: LazyLock<Vec<(&str, &str, Vec<&str>)>> = LazyLock::new(|| {
+    let lines = include_str!("../data/timeline-words.txt").lines().filter(|line| !line.starts_with('#'));
+    let row = |line: &'static str| {
+        let (head, words) = line.split_once(": ")?;
+        let (language, key) = head.split_once(' ')?;
+        Some((language, key, words.split(' ').collect()))
+    };
+    lines.filter_map(row).collect()
+});
+
+fn listed(language: &str, key: &str, word: &str) -> bool {
+    let primary = language.split('-').next().unwrap_or_default();
+    WORDS.iter().any(|(of, name, words)| (*of, *name) == (primary, key) && words.contains(&word))
+}
+
+/// The sentences of an article that date something, in order; `at` is its place in the corpus.
+pub(super) fn tellings(article: &Article, profile: &Profile, at: usize) -> Vec<Telling> {
+    let language = article.facts.language.as_deref();
+    let mut found = Vec::new();
+    let mut anchor = None;
+    for sentences in profile.sentences.chunk_by(|(a, ..), (b, ..)| a.block == b.block) {
+        let ruled = &article.blocks[sentences[0].0.block];
+        let text = &ruled.block.text;
+        let mentions = times(text, language);
+        if mentions.is_empty() || ruled.role == Role::Subhead {
+            continue;
+        }
+        let quoted = quoted_ranges(text);
+        let mut dated = Vec::new();
+        for mention in &mentions {
+            let span = days(mention, article.date(), anchor);
+            let day = |span: &TimeSpan| span.from == span.until && span.precision == Precision::Day;
+            anchor = span.filter(day).map(|span| span.from).or(anchor);
+            let explicit = matches!(mention.when, When::Days(_));
+            let within =
+                |quote: &Range<usize>| quote.start <= mention.range.start && mention.range.end <= quote.end;
+            let own = explicit || !quoted.iter().any(within);
+            let tells = |_: &TimeSpan| own && tells(text, mention, language.unwrap_or_default());
+            dated.extend(
+                span.filter(tells).filter(|span| is_clear(span, mention)).map(|span| (mention, span)),
+            );
+        }
+        for (witness, ..) in sentences {
+            let here = |mention: &TimeMention| witness.range().contains(&mention.range.start);
+            let dated: Vec<_> = dated.iter().filter(|(mention, _)| here(mention)).copied().collect();
+            if !dated.is_empty() {
+                let times: Vec<_> = mentions.iter().filter(|mention| here(mention)).collect();
+                let witness = Witness { article: at, ..*witness };
+                let stem = |word: &str| word_hash(&stem(word, language.unwrap_or_default()));
+                let words = compared(text, &witness, &times, stem);
+                found.extend(tellings_of(witness, words, without_spoken(text, dated, language)));
+            }
+        }
+    }
+    found
+}
+
+/// The days of a mention. `since` and `until` name an end of what they tell: the entry stands there.
+///
+/// `over the past two days` are two days by the calendar, the last of them the day of publication.
+fn days(mention: &TimeMention, published: Option<Date>, anchor: Option<Date>) -> Option<TimeSpan> {
+    let plain = TimeMention { edge: Edge::On, ..mention.clone() };
+    let Some(published) = published else {
+        return match mention.when {
+            When::Days(span) => Some(span),
+            _ => None,
+        };
+    };
+    match mention.when {
+        When::Past(count, TimeUnit::Day) if count > 1 => {
+            let from = published.checked_sub(i64::from(count - 1).days()).ok()?;
+            Some(TimeSpan { from, until: published, precision: Precision::Day })
+        }
+        // What has no tense has one behind `since`.
+        When::Weekday(..) | When::MonthDay(..) if mention.edge == Edge::Since => {
+            let span = mention.resolve(published, anchor)?;
+            Some(TimeSpan { until: span.from, ..span })
+        }
+        When::Month(..) if mention.edge == Edge::Since => None,
+        _ => plain.resolve(published, anchor),
+    }
+}
+
+/// Whether an expression tells an event: not `today`, not `this week`, not a habit, not an end of a wait; a
+/// year only behind `in`, `since` or `until`.
+fn tells(text: &str, mention: &TimeMention, language: &str) -> bool {
+    let before = text[..mention.range.start].split_whitespace().next_back().map(fold).unwrap_or_default();
+    let year = matches!(mention.when, When::Days(span) if span.precision == Precision::Year);
+    let edge = match mention.edge {
+        Edge::On => !year || listed(language, "in", &before),
+        Edge::Since => true,
+        Edge::Until => year,
+        Edge::Before | Edge::After => false,
+    };
+    let bare = matches!(mention.when, When::Whole(_, 0) | When::MonthOf(_, _, 0) | When::Within(_, _));
+    edge && !bare && !listed(language, "every", &before)
+}
+
+/// Whether days are few enough to stand on a timeline: a year, a month, or what counts to the day or week.
+fn is_clear(span: &TimeSpan, mention: &TimeMention) -> bool {
+    let counted = matches!(mention.when, When::Ago(..) | When::Ahead(..));
+    let length = span.from.until(span.until).map_or(i32::MAX, |span| span.get_days() + 1);
+    match span.precision {
+        Precision::Day | Precision::Week => length <= VAGUE,
+        Precision::Month => !counted && length <= VAGUE,
+        Precision::Year => matches!(mention.when, When::Days(_)) && span.from.year() == span.until.year(),
+        Precision::Decade => false,
+    }
+}
+
+/// Leaves out when somebody spoke, where the sentence dates something else too.
+fn without_spoken<'m>(
+    text: &str,
+    dated: Vec<(&'m TimeMention, TimeSpan)>,
+    language: Option<&str>,
+) -> Vec<(&'m TimeMention, TimeSpan)> {
+    let spoke = |word: &str| {
+        let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        listed(language.unwrap_or_default(), "spoke", &folded)
+    };
+    let spoken = |mention: &TimeMention| {
+        let before = text[..mention.range.start].split_whitespace().rev();
+        // `said on Friday`, `said late on Friday`; `on Friday said`.
+        let mut near = before.take(3).take_while(|word| !word.ends_with([',', '.', '"', '”']));
+        near.any(spoke) || text[mention.range.end..].split_whitespace().next().is_some_and(spoke)
+    };
+    let events: Vec<_> = dated.iter().filter(|(mention, _)| !spoken(mention)).copied().collect();
+    if events.is_empty() { dated } else { events }
+}
+
+/// The words of a sentence by which it is compared: telling ones, names, numbers.
+fn compared(
+    text: &str,
+    witness: &Witness,
+    times: &[&TimeMention],
+    stem: impl Fn(&str) -> u64,
+) -> [Vec<u64>; 3] {
+    let (mut telling, mut names, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
+    let start = witness.start as usize;
+    for (place, word) in words(&text[witness.range()]).iter().enumerate() {
+        let range = start + word.range.start..start + word.range.end;
+        let timed = times.iter().any(|time| range.start < time.range.end && time.range.start < range.end);
+        if timed || is_function_word(&word.folded) {
+            continue;
+        }
+        let hash = stem(&word.folded);
+        telling.push(hash);
+        match text[range].chars().next() {
+            Some(c) if c.is_numeric() => numbers.push(hash),
+            Some(c) if c.is_uppercase() && place > 0 => names.push(hash),
+            _ => {}
+        }
+    }
+    [telling, names, numbers].map(|mut list| {
+        list.sort_unstable();
+        list.dedup();
+        list
+    })
+}
+
+/// One telling for each span of a sentence.
+fn tellings_of(
+    witness: Witness,
+    [words, names, numbers]: [Vec<u64>; 3],
+    dated: Vec<(&TimeMention, TimeSpan)>,
+) -> Vec<Telling> {
+    let mut found: Vec<Telling> = Vec::new();
+    for (_, span) in dated.into_iter().filter(|_| words.len() >= FEWEST) {
+        if !found.iter().any(|known| known.span == span) {
+            let (words, names, numbers) = (words.clone(), names.clone(), numbers.clone());
+            found.push(Telling { span, witness, words, names, numbers });
+        }
+    }
+    found
+}

@@ -1,0 +1,130 @@
+//! Rules of timelines; all words are our own. Wednesday is 11 June 2031.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::corpus::{build, profile};
+use crate::intake::{Key, Sidecar, read};
+use crate::strip::{Known, strip};
+use crate::text::Source;
+
+fn article(name: &str, published: &str, body: &str) -> Arc<Article> {
+    let date = if published.is_empty() { String::new() } else { format!("published = \"{published}\"\n") };
+    let text =
+        format!("+++\ntitle = \"News of the old mill {name}\"\nlanguage = \"en\"\n{date}+++\n\n{body}\n");
+    let source = Arc::new(Source::new(format!("seeds/{name}.md"), text.into_bytes()));
+    let (capture, _) = read(&source).expect("Markdown is read");
+    let known = Known { today: jiff::civil::date(2032, 1, 1), hosts: Vec::new(), outlets: Vec::new() };
+    Arc::new(strip(Key::new(name).expect("a key"), capture, Sidecar::default(), &known).0)
+}
+
+/// Days and number of witnesses of the timeline that articles have together.
+fn told(bodies: &[(&str, &str)]) -> Vec<(String, usize)> {
+    let articles: Vec<_> =
+        (0..).zip(bodies).map(|(at, (date, body))| article(&format!("a{at}"), date, body)).collect();
+    let profiles: Vec<_> = articles.iter().map(|article| profile::profile(article)).collect();
+    let members: Vec<usize> = (0..articles.len()).collect();
+    let days = |moment: &Moment| match moment.from == moment.until {
+        true => moment.from.to_string(),
+        false => format!("{}/{}", moment.from, moment.until),
+    };
+    timeline(&members, &articles, &profiles)
+        .iter()
+        .map(|moment| (days(moment), moment.witnesses.len()))
+        .collect()
+}
+
+/// The timeline of one sentence beside a second dated one, on 1 May 2031, that lets it have one.
+fn days(sentence: &str) -> Vec<String> {
+    let body = format!("{sentence}\n\nThe miller sold two old wheels on 1 May 2031.");
+    let told = told(&[("2031-06-11", &body)]);
+    told.into_iter().map(|(days, _)| days).filter(|days| days != "2031-05-01").collect()
+}
+
+#[test]
+fn a_sentence_that_dates_an_event_stands_on_the_timeline() {
+    for (sentence, expected) in [
+        ("The old mill burned down on Monday.", "2031-06-09"),
+        ("The council will vote on the repairs on Friday.", "2031-06-13"),
+        ("Rain damaged the roof of the mill last week.", "2031-06-02/2031-06-08"),
+        ("About 300 people left the valley over the past two days.", "2031-06-10/2031-06-11"),
+        ("Divers have cleared eight wrecks since Saturday.", "2031-06-07"),
+        ("The mill was built by weavers in 1911.", "1911-01-01/1911-12-31"),
+        ("The mill has been held by weavers since 2011.", "2011-01-01/2011-12-31"),
+        ("Workers began to clear the river three weeks ago.", "2031-05-21"),
+    ] {
+        assert_eq!(days(sentence), [expected], "{sentence}");
+    }
+}
+
+#[test]
+fn what_tells_no_event_or_no_sure_day_is_left_out() {
+    for sentence in [
+        "The miller is resting at home today.",
+        "The weavers meet in the mill every Monday.",
+        "The 1911 mill of the weavers still grinds corn.",
+        "The weavers have lost much work in the past ten months.",
+        "The guild must pay its debts by Friday.",
+        "The miller told the guild: “They broke into my house on Monday.”",
+        "Weavers of the valley worked the whole of last year.",
+        "Monday.",
+    ] {
+        assert_eq!(days(sentence), [""; 0], "{sentence}");
+    }
+}
+
+#[test]
+fn when_somebody_spoke_counts_only_where_nothing_else_is_dated() {
+    assert_eq!(days("The miller said on Tuesday that the wheel broke on Sunday."), ["2031-06-08"]);
+    assert_eq!(days("The miller said on Tuesday that the old wheel broke."), ["2031-06-10"]);
+}
+
+#[test]
+fn an_article_without_a_date_gives_explicit_days_only() {
+    let body = "The old mill burned down on Monday.\n\nThe miller sold two old wheels on 1 May 2031.\n\n\
+                The guild of weavers bought the mill on 3 May 2031.";
+    let told = told(&[("", body)]);
+    assert_eq!(told, [("2031-05-01".to_owned(), 1), ("2031-05-03".to_owned(), 1)]);
+}
+
+#[test]
+fn sentences_of_the_same_days_are_one_moment_if_they_share_words() {
+    let first = "The old mill beside the river burned down on Monday.";
+    let same = "Fire destroyed the old mill beside the river on Monday.";
+    let other = "The council of Ostrel raised taxes on Monday.";
+    let numbers = "A fine of 5,200 crowns for Weaver Harl fell due on Monday.";
+    let again = "Court papers say Harl had lost 5,200 in debts on Monday.";
+    let one = |body| ("2031-06-11", body);
+    let monday = |count| ("2031-06-09".to_owned(), count);
+    assert_eq!(told(&[one(first), one(same)]), [monday(2)]);
+    assert_eq!(told(&[one(first), one(other)]), [monday(1), monday(1)]);
+    assert_eq!(told(&[one(numbers), one(again)]), [monday(2)]);
+}
+
+#[test]
+fn one_article_needs_two_moments_and_sixty_are_the_most() {
+    assert_eq!(told(&[("2031-06-11", "The old mill burned down on Monday.")]), []);
+    let many: String = (1..=28)
+        .flat_map(|day| {
+            [4, 5, 6].map(|month| format!("The miller sold wheel {day} there on {day}.0{month}.2030.\n\n"))
+        })
+        .collect();
+    let told = told(&[("2031-06-11", &many)]);
+    assert_eq!(told.len(), LONGEST);
+    assert!(told.is_sorted());
+}
+
+#[test]
+fn a_timeline_is_the_same_whatever_order_articles_came_in() {
+    let articles = [
+        article("b", "2031-06-11", "The old mill beside the river burned down on Monday."),
+        article("a", "2031-06-12", "Fire destroyed the old mill beside the river on Monday."),
+    ];
+    let timelines = |articles: Vec<Arc<Article>>| {
+        let (corpus, _) = build(articles, &[]);
+        corpus.stories.into_iter().map(|story| story.timeline).collect::<Vec<_>>()
+    };
+    let mut turned = articles.to_vec();
+    turned.reverse();
+    assert_eq!(timelines(articles.to_vec()), timelines(turned));
+}

@@ -1,0 +1,86 @@
+//! A story's timeline, by day.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::story::{VariantView, variants};
+use super::{Cited, date};
+use crate::annotate::{Apparatus, NoteRef};
+use crate::page::records::MomentRecord;
+use crate::policy::Publishable;
+use crate::text::Precision;
+
+/// What a story's articles date to the same days.
+#[derive(Clone, Debug, Serialize)]
+pub struct MomentsView {
+    /// The first day, or the year, for machines.
+    pub iso: String,
+    /// The days for readers: `9 March 2031`, `about 9 March 2031`, `2031`.
+    pub days: String,
+    /// What is dated, in the order of the sources.
+    pub moments: Vec<MomentView>,
+}
+
+/// One dated thing.
+#[derive(Clone, Debug, Serialize)]
+pub struct MomentView {
+    /// One source's sentence, verbatim.
+    pub text: Publishable,
+    /// Its witnesses.
+    pub refs: Vec<NoteRef>,
+    /// Other wordings.
+    pub variants: Vec<VariantView>,
+}
+
+/// Builds the view of a timeline.
+pub fn timeline(moments: &[MomentRecord], apparatus: &mut Apparatus<'_, Cited>) -> Vec<MomentsView> {
+    let mut days: Vec<MomentsView> = Vec::new();
+    for record in moments {
+        let (iso, label) = label(record.days, record.precision);
+        let moment = moment(record, apparatus);
+        match days.last_mut() {
+            Some(last) if last.days == label => last.moments.push(moment),
+            _ => days.push(MomentsView { iso, days: label, moments: vec![moment] }),
+        }
+    }
+    days
+}
+
+fn moment(record: &MomentRecord, apparatus: &mut Apparatus<'_, Cited>) -> MomentView {
+    let text = record.witnesses[record.shown].text.clone().unwrap_or_default();
+    let refs = record.witnesses.iter().map(|quote| {
+        let cited = Cited::of(quote);
+        let anchor = cited.anchor();
+        apparatus.refer(quote.witness.article, Some((cited, anchor)), "timeline")
+    });
+    let refs: Vec<NoteRef> = refs.collect();
+    let variants = variants(&text, &record.witnesses, &refs);
+    MomentView { text, refs, variants }
+}
+
+fn label((from, until): (Date, Date), precision: Precision) -> (String, String) {
+    let year = from.first_of_year() == from && until == from.last_of_year();
+    let day = date(from);
+    match precision {
+        Precision::Year if year => (from.year().to_string(), from.year().to_string()),
+        _ if from != until => (day.iso, format!("{} – {}", day.text, date(until).text)),
+        Precision::Day => (day.iso, day.text),
+        _ => (day.iso, format!("about {}", day.text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_named_as_exactly_as_they_are_known() {
+        let day = |year, month, day| jiff::civil::date(year, month, day);
+        let named = |from, until, precision| label((from, until), precision).1;
+        let march = day(2031, 3, 9);
+        assert_eq!(named(march, march, Precision::Day), "9 March 2031");
+        assert_eq!(named(march, march, Precision::Week), "about 9 March 2031");
+        assert_eq!(named(march, day(2031, 3, 11), Precision::Day), "9 March 2031 – 11 March 2031");
+        assert_eq!(named(day(2031, 1, 1), day(2031, 12, 31), Precision::Year), "2031");
+    }
+}
