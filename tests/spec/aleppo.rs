@@ -378,11 +378,16 @@ fn the_timeline_has_the_golds_days_and_no_wrong_one() {
     let told = |row: &Value, entry: &Value| spans(row).iter().any(|span| stands(entry, span));
     let hit = |row: &&Value| entries.iter().any(|entry| dated(row, entry) && told(row, entry));
     let (hits, missed): (Vec<&Value>, Vec<&Value>) = rows.iter().partition(hit);
-    // A sentence may name several days; an entry is wrong if no row that lists its words has its days.
+    // A sentence may name several days; an entry is wrong if its days lie in those of no row that lists its
+    // words. Where the sources themselves disputed the day, the gold has one side's.
+    let within = |row: &Value, entry: &Value| {
+        let ((from, until), own) = (gold_days(row["date"].as_str().unwrap()), days(entry));
+        from <= own.0 && own.1 <= until || dated(row, entry) || row["disputed"].is_string()
+    };
     let wrong: Vec<&Value> = entries
         .iter()
         .filter(|entry| rows.iter().any(|row| told(row, entry)))
-        .filter(|entry| !rows.iter().any(|row| told(row, entry) && dated(row, entry)))
+        .filter(|entry| !rows.iter().any(|row| told(row, entry) && within(row, entry)))
         .collect();
     let extra: Vec<&Value> =
         entries.iter().filter(|entry| !rows.iter().any(|row| told(row, entry))).collect();
@@ -395,5 +400,5 @@ fn the_timeline_has_the_golds_days_and_no_wrong_one() {
     list("wrong", &wrong, "text");
     list("extra", &extra, "text");
     assert!(hits.len() >= 18, "{} of {}", hits.len(), rows.len());
-    assert!(wrong.len() <= 1, "{wrong:#?}");
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -92,8 +92,8 @@ fn sentences_of_the_same_days_are_one_moment_if_they_share_words() {
     let first = "The old mill beside the river burned down on Monday.";
     let same = "Fire destroyed the old mill beside the river on Monday.";
     let other = "The council of Ostrel raised taxes on Monday.";
-    let numbers = "A fine of 5,200 crowns for Weaver Harl fell due on Monday.";
-    let again = "Court papers say Harl had lost 5,200 in debts on Monday.";
+    let numbers = "On Monday, old Weaver Harl paid 5,200 crowns to the guild.";
+    let again = "Papers of the court show that Harl lost 5,200 on Monday.";
     let one = |body| ("2031-06-11", body);
     let monday = |count| ("2031-06-09".to_owned(), count);
     assert_eq!(told(&[one(first), one(same)]), [monday(2)]);
