@@ -128,7 +128,13 @@ fn tells(text: &str, mention: &TimeMention, language: &str) -> bool {
         Edge::Before | Edge::After => false,
     };
     let bare = matches!(mention.when, When::Whole(_, 0) | When::MonthOf(_, _, 0) | When::Within(_, _));
-    edge && !bare && !listed(language, "every", &before)
+    let other = match mention.when {
+        When::Whole(TimeUnit::Day, _) => listed(language, "no-day", &before),
+        When::Month(..) => listed(language, "part", &before),
+        When::Days(span) if span.precision == Precision::Month => listed(language, "part", &before),
+        _ => false,
+    };
+    edge && !bare && !other && !listed(language, "every", &before)
 }
 
 /// Whether days are few enough to stand on a timeline: a year, a month, or what counts to the day or week.

@@ -67,6 +67,9 @@ fn what_tells_no_event_or_no_sure_day_is_left_out() {
         "The guild must pay its debts by Friday.",
         "The miller told the guild: “They broke into my house on Monday.”",
         "Weavers of the valley worked the whole of last year.",
+        "The last night keeper left the mill for the coast.",
+        "The mill was meant to be open from the first of April.",
+        "Two new weavers begin their training on Monday, and one of them has worked before.",
         "Monday.",
     ] {
         assert_eq!(days(sentence), [""; 0], "{sentence}");

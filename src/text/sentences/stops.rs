@@ -120,7 +120,7 @@ pub fn read_enclosed(text: &str, at: usize, close: char, end: usize) -> Run {
 /// Dots with spaces between them. Four that stand on a word are its full stop and a mark of left-out words
 /// that opens the next sentence (Chicago Manual of Style 13.53; the golden rules of the development rows).
 fn spaced(text: &str, run: Run) -> Run {
-    let more = text[run.end..].as_bytes().chunks_exact(2).take_while(|pair| pair == b" .").count();
+    let more = text.as_bytes()[run.end..].chunks_exact(2).take_while(|pair| pair == b" .").count();
     let end = run.end + 2 * more;
     let on_a_word = text[..run.at].ends_with(|c: char| !c.is_whitespace());
     let rest = &text[end..];

@@ -27,6 +27,9 @@ enum Sign {
 /// Bytes of a sentence before and after an expression that are looked at; no verb governs from further away.
 const SENTENCE: usize = 1000;
 
+/// More words than so many before an expression hold a verb of their own.
+const CLAUSE: usize = 3;
+
 /// Reads the outlooks of a text's mentions; several in one sentence share its reading.
 pub(super) struct Outlooks<'t> {
     text: &'t str,
@@ -70,8 +73,17 @@ impl<'t> Outlooks<'t> {
             (Some(Sign::Strong(Outlook::Past)), Outlook::Coming) => Outlook::Open,
             (Some(Sign::Strong(Outlook::Past)), _) => Outlook::Past,
             (_, outlook) if !before.is_empty() => outlook,
+            _ if self.is_other_clause(range, after.first()) => Outlook::Open,
             _ => decide(&after),
         }
+    }
+
+    /// True where an expression ends a clause whose own verb tells no tense, and the verb after it is another
+    /// clause's: `They begin on Monday, and one of them has worked before.`
+    fn is_other_clause(&mut self, range: &Range<usize>, verb: Option<&Placed>) -> bool {
+        let text = self.text;
+        let led = self.sentence(range).iter().filter(|read| read.token.end <= range.start).count();
+        led > CLAUSE && verb.is_some_and(|verb| text[range.end..verb.place.start].starts_with(", and "))
     }
 
     /// The sentence around a range, read.
