@@ -1,18 +1,20 @@
 //! Articles → a corpus: what belongs together, and what stands in several articles.
 //!
-//! 1. [`profile`]: each article's telling words and its sentences, by hash.
-//! 2. [`similarity`]: a score for each pair that shares rare words; a function of the two articles.
-//! 3. [`group`]: pairs → stories, by average link.
+//! 1. [`profile`]: each article's telling terms, weighed by their [`rarity`], and its sentences, by hash.
+//! 2. [`similarity`]: a score for each pair that shares rare terms; a function of the two articles.
+//! 3. [`components`]: what can be grouped by itself; [`group`]: pairs → stories, by average link.
 //! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do.
 //! 5. [`Story`]: its members in order, its lead, its [`Statement`]s.
 //!
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
 
+mod components;
 mod group;
 mod passages;
 mod profile;
 mod quotations;
+mod rarity;
 mod similarity;
 mod story;
 mod witness;
@@ -47,11 +49,13 @@ pub struct Corpus {
 /// Builds the corpus. Stories that the editor made go first: their articles are theirs.
 pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpus, Diagnostics) {
     articles.sort_by(|a, b| order(a).cmp(&order(b)));
-    let profiles: Vec<profile::Profile> =
-        articles.par_iter().map(|article| profile::profile(article)).collect();
+    let profiles: Vec<profile::Profile> = articles
+        .par_iter()
+        .map_init(profile::Stems::default, |stems, article| profile::profile(article, stems))
+        .collect();
     let scores = similarity::scores(&profiles);
-    let (groups, flaws) =
-        story::with_editors(group::average_link(articles.len(), &scores), &articles, editors);
+    let dates: Vec<_> = articles.iter().map(|article| article.date()).collect();
+    let (groups, flaws) = story::with_editors(group::average_link(&dates, &scores), &articles, editors);
     let passages = passages::find(&articles, &profiles, &groups);
     let stories = story::stories(&groups, &articles, &scores, &passages);
     (Corpus { articles, stories, passages }, flaws)

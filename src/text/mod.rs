@@ -15,6 +15,7 @@ mod sentences;
 mod settings;
 mod source;
 mod span;
+mod stem;
 mod words;
 
 pub use date::{FoundDate, find_dates, is_only_a_date, weekday_named};
@@ -24,6 +25,7 @@ pub use sentences::{ends_sentence, sentences};
 pub use settings::{read_toml, read_yaml};
 pub use source::{Document, Sha256, Source};
 pub use span::{ByteMap, LineIndex, Span, Text};
+pub use stem::stem;
 pub use words::{
     HashedWord, Word, collapse, fold, hashed_words, is_function_hash, is_function_word, word_count,
     word_hash, words,

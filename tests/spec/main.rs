@@ -18,4 +18,5 @@ mod policy;
 mod publishing;
 mod refusal;
 mod seam;
+mod stories;
 mod stripping;
