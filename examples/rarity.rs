@@ -81,10 +81,8 @@ fn print(counts: &HashMap<String, Count>, texts: usize) {
             classes.entry(class as u32).or_default().push(stem);
         }
     }
-    println!(
-        "# How rare English stems, and pairs of neighbouring stems, are in news: twice ln(texts / texts that"
-    );
-    println!("# have it), rounded. Terms not listed count 12.");
+    println!("# How rare English stems are in news: twice ln(texts / texts that have it), rounded. Stems");
+    println!("# that are not listed count 12.");
     println!(
         "# Counted over {texts} articles of the development sets in shared/data (extract: news4k, wcxb,"
     );

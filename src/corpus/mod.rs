@@ -49,8 +49,10 @@ pub struct Corpus {
 /// Builds the corpus. Stories that the editor made go first: their articles are theirs.
 pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpus, Diagnostics) {
     articles.sort_by(|a, b| order(a).cmp(&order(b)));
+    // Each thread remembers the stems that it found, so it takes many articles at once.
     let profiles: Vec<profile::Profile> = articles
         .par_iter()
+        .with_min_len(128)
         .map_init(profile::Stems::default, |stems, article| profile::profile(article, stems))
         .collect();
     let scores = similarity::scores(&profiles);

@@ -11,7 +11,7 @@ use crate::text::{HashedWord, fold, hashed_words, is_function_hash, sentences, s
 /// How many terms an article is compared by. Measured: 80 lose a little, 150 gain nothing.
 const TERMS: usize = 120;
 /// How many of the heaviest propose pairs …
-const RARE: usize = 40;
+const RARE: usize = 32;
 /// … and how many of the heaviest names.
 const RARE_NAMES: usize = 12;
 /// How many names and numbers an article is compared by with one in another language.
@@ -35,7 +35,7 @@ pub struct Profile {
     /// Its names and numbers, which are the same in any language.
     pub names: Terms,
     /// The heaviest terms and names, which propose pairs.
-    pub rare: Vec<u64>,
+    pub rare: Vec<(u64, u32)>,
     /// The article's date.
     pub date: Option<Date>,
     /// Its sentences: where, a hash of the folded words, how many words.
@@ -49,6 +49,8 @@ pub struct Terms {
     pub weights: Vec<(u64, u32)>,
     /// The sum of the squared weights.
     pub norm: u64,
+    /// Its root, rounded down.
+    pub length: u64,
 }
 
 impl Terms {
@@ -60,14 +62,14 @@ impl Terms {
         weights.shrink_to_fit();
         weights.sort_unstable();
         let norm = weights.iter().map(|&(_, weight)| u64::from(weight) * u64::from(weight)).sum();
-        Terms { weights, norm }
+        Terms { weights, norm, length: norm.isqrt() }
     }
 
-    /// The hashes of the heaviest.
-    fn first(&self, most: usize) -> Vec<u64> {
+    /// The heaviest of them.
+    fn first(&self, most: usize) -> impl Iterator<Item = (u64, u32)> {
         let mut by_weight = self.weights.clone();
         by_weight.sort_unstable_by_key(|&(hash, weight)| (std::cmp::Reverse(weight), hash));
-        by_weight.into_iter().take(most).map(|(hash, _)| hash).collect()
+        by_weight.into_iter().take(most)
     }
 }
 
@@ -103,10 +105,10 @@ pub fn profile(article: &Article, stems: &mut Stems) -> Profile {
     }
     found.shrink_to_fit();
     let (terms, names) = count.weighed();
-    let mut rare = terms.first(RARE);
-    rare.extend(names.first(RARE_NAMES));
+    let mut rare: Vec<(u64, u32)> = terms.first(RARE).chain(names.first(RARE_NAMES)).collect();
     rare.sort_unstable();
-    rare.dedup();
+    rare.dedup_by_key(|&mut (hash, _)| hash);
+    rare.shrink_to_fit();
     Profile { language: language(article), rare, terms, names, date: article.date(), sentences: found }
 }
 
