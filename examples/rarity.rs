@@ -2,12 +2,14 @@
 //!
 //! `cargo run --release --example rarity -- ../shared/data > src/corpus/data/rarity.txt`
 //!
-//! Reads the marked article texts of the development sets (news4k, wcxb, giveme5w1h), counts in how many of
-//! them each word stands, and prints the words that stand in at least four, by class. Names are left out,
-//! unless they stand in one text of forty: a table of rarer ones would remember events.
+//! Reads the marked article texts of the development sets, counts in how many of them each stem stands, and
+//! prints the stems of at least six texts, by class. Names are left out unless they stand in one text of forty:
+//! a table of rarer ones would remember events. Further arguments name sets that are left out.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::process::Command;
+
+use variorum::text::{is_function_word, stem, words};
 
 fn rows(path: &str) -> Vec<serde_json::Value> {
     let output = Command::new("gzip").args(["-dc", path]).output().expect("gzip runs");
@@ -15,55 +17,82 @@ fn rows(path: &str) -> Vec<serde_json::Value> {
     text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
 
+/// A stem's count: of texts, of uses with a capital, of uses without.
+#[derive(Default)]
+struct Count {
+    texts: usize,
+    upper: usize,
+    lower: usize,
+}
+
+fn count(text: &str, counts: &mut HashMap<String, Count>) {
+    let mut seen = HashSet::new();
+    for word in words(text).into_iter().filter(|word| !is_function_word(&word.folded)) {
+        let stem = stem(&word.folded, "en").into_owned();
+        let entry = counts.entry(stem.clone()).or_default();
+        match text[word.range.clone()].starts_with(char::is_uppercase) {
+            true => entry.upper += 1,
+            false => entry.lower += 1,
+        }
+        seen.insert(stem);
+    }
+    seen.into_iter().for_each(|stem| counts.entry(stem).or_default().texts += 1);
+}
+
 fn main() {
-    let data = std::env::args().nth(1).expect("the folder of the development data");
-    let mut texts: Vec<String> = Vec::new();
+    let mut arguments = std::env::args().skip(1);
+    let data = arguments.next().expect("the folder of the development data");
+    let without: Vec<String> = arguments.collect();
+    let mut counts = HashMap::new();
+    let mut texts = 0;
     for (file, field) in [
-        ("extract/news4k/gold.jsonl.gz", "body"),
-        ("extract/wcxb/gold.jsonl.gz", "body"),
-        ("link/giveme5w1h.jsonl.gz", "text"),
+        ("extract/news4k/gold", "body"),
+        ("extract/wcxb/gold", "body"),
+        ("extract/readability/gold", "body"),
+        ("link/giveme5w1h", "text"),
+        ("link/allsides", "text"),
+        ("link/ecbplus", "text"),
     ] {
-        let bodies = rows(&format!("{data}/{file}")).into_iter();
-        texts.extend(bodies.filter_map(|row| row[field].as_str().map(str::to_owned)));
-    }
-    let mut documents: HashMap<String, usize> = HashMap::new();
-    let mut cases: HashMap<String, (usize, usize)> = HashMap::new();
-    for text in &texts {
-        let mut seen = HashSet::new();
-        for word in variorum::text::words(text) {
-            let case = cases.entry(word.folded.clone()).or_default();
-            match text[word.range.clone()].starts_with(char::is_uppercase) {
-                true => case.0 += 1,
-                false => case.1 += 1,
-            }
-            seen.insert(word.folded);
+        if without.iter().any(|left_out| file.ends_with(left_out.as_str())) {
+            continue;
         }
-        seen.into_iter().for_each(|word| *documents.entry(word).or_default() += 1);
+        for row in rows(&format!("{data}/{file}.jsonl.gz")) {
+            let Some(body) = row[field].as_str() else { continue };
+            // The title of a body stands in it.
+            let title = row["title"].as_str().filter(|_| field == "text").unwrap_or("");
+            count(&format!("{title}\n{body}"), &mut counts);
+            texts += 1;
+        }
     }
-    // Class: 0 in at least half of the texts, one more each time the share halves, 8 at most.
-    let mut classes: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for (word, count) in documents.into_iter().filter(|(_, count)| *count >= 4) {
-        let (upper, lower) = cases[&word];
-        let plain = word.chars().all(|c| c.is_ascii_lowercase() || c == '\'');
+    print(&counts, texts);
+}
+
+fn print(counts: &HashMap<String, Count>, texts: usize) {
+    let mut classes: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+    for (stem, count) in counts {
         // Monday, January, American: capitalised words of one text in forty are no event's own.
-        let common = count * 40 >= texts.len();
-        if (upper <= lower || common) && plain && word.len() > 1 {
-            classes.entry((texts.len() / count).ilog2().min(8)).or_default().push(word);
+        let common = count.texts * 40 >= texts;
+        if count.texts < 6 || count.upper > count.lower && !common {
+            continue;
+        }
+        // Twice the inverse document frequency, so that neighbouring classes are 1.65 times as rare.
+        let class = (2.0 * ((texts + 1) as f64 / count.texts as f64).ln()).round();
+        if class < 12.0 {
+            classes.entry(class as u32).or_default().push(stem);
         }
     }
+    println!("# How rare English stems are in news: twice ln(texts / texts that have it), rounded. Stems");
+    println!("# that are not listed count 12.");
     println!(
-        "# How rare English words are in news: 0 (in half of all articles) to 8; words not listed count 9."
+        "# Counted over {texts} articles of the development sets in shared/data (extract: news4k, wcxb,"
     );
-    println!(
-        "# Counted over {} articles of the development sets news4k, wcxb and giveme5w1h; rarer names left out.",
-        texts.len()
-    );
+    println!("# readability; link: giveme5w1h, allsides, ecbplus); rarer names left out.");
     println!(
         "# Made by: cargo run --release --example rarity -- ../shared/data > src/corpus/data/rarity.txt"
     );
-    for (class, mut words) in classes {
-        words.sort();
-        for line in words.chunks(14) {
+    for (class, mut stems) in classes {
+        stems.sort_unstable();
+        for line in stems.chunks(14) {
             println!("{class} {}", line.join(" "));
         }
     }

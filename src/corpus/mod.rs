@@ -1,8 +1,8 @@
 //! Articles → a corpus: what belongs together, and what stands in several articles.
 //!
-//! 1. [`profile`]: each article's telling words and its sentences, by hash.
-//! 2. [`similarity`]: a score for each pair that shares rare words; a function of the two articles.
-//! 3. [`group`]: pairs → stories, by average link.
+//! 1. [`profile`]: each article's telling terms, weighed by their [`rarity`], and its sentences, by hash.
+//! 2. [`similarity`]: a score for each pair that shares rare terms; a function of the two articles.
+//! 3. [`components`]: what can be grouped by itself; [`group`]: pairs → stories, by average link.
 //! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do.
 //! 5. [`timeline`]: what the articles of a story date, as [`Moment`]s.
 //! 6. [`Story`]: its members in order, its lead, its [`Statement`]s, its timeline.
@@ -10,10 +10,12 @@
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
 
+mod components;
 mod group;
 mod passages;
 mod profile;
 mod quotations;
+mod rarity;
 mod similarity;
 mod story;
 mod timeline;
@@ -50,11 +52,15 @@ pub struct Corpus {
 /// Builds the corpus. Stories that the editor made go first: their articles are theirs.
 pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpus, Diagnostics) {
     articles.sort_by(|a, b| order(a).cmp(&order(b)));
-    let profiles: Vec<profile::Profile> =
-        articles.par_iter().map(|article| profile::profile(article)).collect();
+    // Each thread remembers the stems that it found, so it takes many articles at once.
+    let profiles: Vec<profile::Profile> = articles
+        .par_iter()
+        .with_min_len(128)
+        .map_init(profile::Stems::default, |stems, article| profile::profile(article, stems))
+        .collect();
     let scores = similarity::scores(&profiles);
-    let (groups, flaws) =
-        story::with_editors(group::average_link(articles.len(), &scores), &articles, editors);
+    let dates: Vec<_> = articles.iter().map(|article| article.date()).collect();
+    let (groups, flaws) = story::with_editors(group::average_link(&dates, &scores), &articles, editors);
     let passages = passages::find(&articles, &profiles, &groups);
     let mut stories = story::stories(&groups, &articles, &scores, &passages);
     stories.par_iter_mut().for_each(|story| {

@@ -20,4 +20,5 @@ mod reading;
 mod refusal;
 mod seam;
 mod sentences;
+mod stories;
 mod stripping;
