@@ -22,7 +22,8 @@ fn article(name: &str, published: &str, body: &str) -> Arc<Article> {
 fn told(bodies: &[(&str, &str)]) -> Vec<(String, usize)> {
     let articles: Vec<_> =
         (0..).zip(bodies).map(|(at, (date, body))| article(&format!("a{at}"), date, body)).collect();
-    let profiles: Vec<_> = articles.iter().map(|article| profile::profile(article)).collect();
+    let mut stems = profile::Stems::default();
+    let profiles: Vec<_> = articles.iter().map(|article| profile::profile(article, &mut stems)).collect();
     let members: Vec<usize> = (0..articles.len()).collect();
     let days = |moment: &Moment| match moment.from == moment.until {
         true => moment.from.to_string(),
