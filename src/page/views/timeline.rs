@@ -13,7 +13,7 @@ use crate::text::Precision;
 /// What a story's articles date to the same days.
 #[derive(Clone, Debug, Serialize)]
 pub struct MomentsView {
-    /// The first day, or the year, for machines.
+    /// The first day, the month or the year, for machines.
     pub iso: String,
     /// The days for readers: `9 March 2031`, `about 9 March 2031`, `2031`.
     pub days: String,
@@ -60,9 +60,15 @@ fn moment(record: &MomentRecord, apparatus: &mut Apparatus<'_, Cited>) -> Moment
 
 fn label((from, until): (Date, Date), precision: Precision) -> (String, String) {
     let year = from.first_of_year() == from && until == from.last_of_year();
+    let month = from.first_of_month() == from && until == from.last_of_month();
     let day = date(from);
     match precision {
         Precision::Year if year => (from.year().to_string(), from.year().to_string()),
+        // The day's own words, without the day.
+        _ if month && from != until => (
+            day.iso[..day.iso.len() - 3].to_owned(),
+            day.text.split_once(' ').map_or_else(|| day.text.clone(), |(_, month)| month.to_owned()),
+        ),
         _ if from != until => (day.iso, format!("{} – {}", day.text, date(until).text)),
         Precision::Day => (day.iso, day.text),
         _ => (day.iso, format!("about {}", day.text)),
@@ -81,6 +87,7 @@ mod tests {
         assert_eq!(named(march, march, Precision::Day), "9 March 2031");
         assert_eq!(named(march, march, Precision::Week), "about 9 March 2031");
         assert_eq!(named(march, day(2031, 3, 11), Precision::Day), "9 March 2031 – 11 March 2031");
+        assert_eq!(named(day(2031, 3, 1), day(2031, 3, 31), Precision::Day), "March 2031");
         assert_eq!(named(day(2031, 1, 1), day(2031, 12, 31), Precision::Year), "2031");
     }
 }

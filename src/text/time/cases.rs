@@ -166,6 +166,7 @@ fn durations_clock_times_and_names_are_no_times() {
         "Good Friday is a name, and so is Bloody Sunday.",
         "She may march with 2000 soldiers.",
         "On Mondays the shop is closed.",
+        "On a Friday the quay is full, as on any ordinary Friday.",
         "The doors open at 10:30 a.m.",
     ] {
         assert_eq!(times(text, Some("en")), [], "{text}");
