@@ -60,19 +60,25 @@ fn moment(record: &MomentRecord, apparatus: &mut Apparatus<'_, Cited>) -> Moment
 
 fn label((from, until): (Date, Date), precision: Precision) -> (String, String) {
     let year = from.first_of_year() == from && until == from.last_of_year();
-    let month = from.first_of_month() == from && until == from.last_of_month();
+    let whole_months = from.first_of_month() == from && until == until.last_of_month();
     let day = date(from);
     match precision {
         Precision::Year if year => (from.year().to_string(), from.year().to_string()),
-        // The day's own words, without the day.
-        _ if month && from != until => (
-            day.iso[..day.iso.len() - 3].to_owned(),
-            day.text.split_once(' ').map_or_else(|| day.text.clone(), |(_, month)| month.to_owned()),
-        ),
+        _ if whole_months && from != until => {
+            let (first, last) = (month(from), month(until));
+            let label = if first == last { first } else { format!("{first} – {last}") };
+            (day.iso[..day.iso.len() - 3].to_owned(), label)
+        }
         _ if from != until => (day.iso, format!("{} – {}", day.text, date(until).text)),
         Precision::Day => (day.iso, day.text),
         _ => (day.iso, format!("about {}", day.text)),
     }
+}
+
+/// A day's words without the day.
+fn month(day: Date) -> String {
+    let text = date(day).text;
+    text.split_once(' ').map_or_else(|| text.clone(), |(_, month)| month.to_owned())
 }
 
 #[cfg(test)]
@@ -88,6 +94,7 @@ mod tests {
         assert_eq!(named(march, march, Precision::Week), "about 9 March 2031");
         assert_eq!(named(march, day(2031, 3, 11), Precision::Day), "9 March 2031 – 11 March 2031");
         assert_eq!(named(day(2031, 3, 1), day(2031, 3, 31), Precision::Day), "March 2031");
+        assert_eq!(named(day(2031, 5, 1), day(2031, 8, 31), Precision::Day), "May 2031 – August 2031");
         assert_eq!(named(day(2031, 1, 1), day(2031, 12, 31), Precision::Year), "2031");
     }
 }
