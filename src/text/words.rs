@@ -19,6 +19,9 @@ pub struct Word {
 /// Folds for comparison: NFC, lower case, typographic apostrophes straightened (UAX #15; the folding
 /// of quotations in `docs/architecture.md`).
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let lowered: String = text.chars().flat_map(char::to_lowercase).map(straighten).collect();
     match is_nfc_quick(lowered.chars()) {
         IsNormalized::Yes => lowered,
