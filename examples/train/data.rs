@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use sha2::Digest;
 use variorum::intake::{self, Block};
-use variorum::text::Source;
+use variorum::text::{Source, collapse, word_count};
 
 use crate::gold;
 use crate::packed::{rows, text, unpacked};
@@ -32,6 +32,8 @@ pub struct Page {
     pub elements: Vec<intake::Element>,
     /// The share of each block that is body.
     pub covered: Vec<f32>,
+    /// Whether that is known of each block; all of it but where the gold is snippets.
+    pub known: Vec<bool>,
     /// Words of each block.
     pub tokens: Vec<usize>,
 }
@@ -39,7 +41,14 @@ pub struct Page {
 impl Page {
     /// How much it counts in learning: readability's gold was made by a program; briefs are not articles.
     pub fn importance(&self) -> f32 {
-        if self.set == "readability" || self.form == "brief" { 0.3 } else { 1.0 }
+        match (self.set, self.form.as_str()) {
+            // Three blocks or so are known of each of these pages.
+            ("trafeval", _) => 0.1,
+            ("readability", _) | (_, "brief") => 0.3,
+            ("invented", _) => 0.5,
+            (_, "html crop") => 0.3,
+            _ => 1.0,
+        }
     }
 }
 
@@ -74,18 +83,28 @@ pub enum Form {
 
 /// All pages of a set in a form.
 pub fn set(root: &Path, set: &'static str, form: Form) -> Vec<Page> {
+    if set == "invented" {
+        return invented(form);
+    }
     let root = root.join(set);
     let marked = rows(&unpacked(&root.join("gold.jsonl.gz")));
     let marked = marked.iter().filter(|row| !text(row, "body").is_empty());
     let gold: BTreeMap<&str, (Arc<String>, usize)> = marked
         .map(|row| (text(row, "id"), (Arc::new(text(row, "body").to_owned()), fold(&site(row)))))
         .collect();
+    if form == Form::Html && set == "trafeval" {
+        return snippets(&root);
+    }
     if form == Form::Html {
         let saved = |(id, (body, fold)): (&&str, &(Arc<String>, usize))| {
             let capture = read("a.html", unpacked(&root.join("html").join(format!("{id}.html.gz"))))?;
             Some(page(set, id, "html", true, *fold, body, capture))
         };
-        return gold.iter().filter_map(saved).collect();
+        let mut pages: Vec<Page> = gold.iter().filter_map(saved).collect();
+        let crop = |page: &Page| Some(Page { form: "html crop".to_owned(), ..cropped(page, 3)? });
+        let crops: Vec<Page> = pages.iter().filter_map(crop).collect();
+        pages.extend(crops);
+        return pages;
     }
     let dumps = rows(&unpacked(&root.join("dumps.jsonl.gz")));
     let dumped = dumps.iter().filter_map(|row| {
@@ -99,6 +118,56 @@ pub fn set(root: &Path, set: &'static str, form: Form) -> Vec<Page> {
     let more: Vec<Page> = pages.iter().filter(|page| page.counts).flat_map(crops).collect();
     pages.extend(more);
     pages
+}
+
+/// Our own pages beside this program, in languages and kinds that the sets hardly have. All of a language or kind
+/// is in one fold.
+fn invented(form: Form) -> Vec<Page> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/train/pages");
+    let end = if form == Form::Html { "html" } else { "txt" };
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|found| found == end)).collect();
+    files.sort();
+    let read_one = |path: &std::path::PathBuf| {
+        let id = path.file_stem()?.to_str()?;
+        let body = Arc::new(std::fs::read_to_string(path.with_extension("body")).ok()?);
+        let capture = read(&format!("a.{end}"), std::fs::read(path).ok()?)?;
+        let fold = fold(id.split('-').next().unwrap_or(id));
+        Some(page("invented", id, "invented", false, fold, &body, capture))
+    };
+    files.iter().filter_map(read_one).collect()
+}
+
+/// Saved pages of which only snippets are marked: those that must appear, and those that must not.
+fn snippets(root: &Path) -> Vec<Page> {
+    let marked = rows(&unpacked(&root.join("gold.jsonl.gz")));
+    let page = |row: &Value| {
+        let id = text(row, "id");
+        let capture = read("a.html", unpacked(&root.join("html").join(format!("{id}.html.gz"))))?;
+        let list = |name: &str| -> Vec<String> {
+            let words = |part: &Value| part.as_str().map(collapse);
+            row[name].as_array().into_iter().flatten().filter_map(words).collect()
+        };
+        let (with, without) = (list("with"), list("without"));
+        let holds = |text: &str, snippets: &[String]| snippets.iter().any(|part| text.contains(part));
+        let texts: Vec<String> = capture.blocks.iter().map(|block| collapse(&block.text)).collect();
+        let body: Vec<bool> = texts.iter().map(|text| holds(text, &with)).collect();
+        let known = texts.iter().zip(&body).map(|(text, body)| *body || holds(text, &without)).collect();
+        Some(Page {
+            set: "trafeval",
+            id: id.to_owned(),
+            form: "html".to_owned(),
+            counts: false,
+            fold: fold(&site(row)),
+            gold: Arc::new(with.join("\n")),
+            covered: body.iter().map(|body| f32::from(u8::from(*body))).collect(),
+            known,
+            tokens: texts.iter().map(|text| word_count(text)).collect(),
+            blocks: capture.blocks,
+            elements: capture.elements,
+        })
+    };
+    marked.iter().filter_map(page).collect()
 }
 
 fn page(
@@ -121,6 +190,7 @@ fn page(
         gold: gold.clone(),
         blocks: capture.blocks,
         elements: capture.elements,
+        known: vec![true; covered.len()],
         covered,
         tokens,
     }
@@ -159,6 +229,7 @@ fn picked(page: &Page, chosen: &[usize], form: String, gold: Arc<String>) -> Pag
         blocks: chosen.iter().map(|&at| page.blocks[at].clone()).collect(),
         elements: page.elements.clone(),
         covered: chosen.iter().map(|&at| page.covered[at]).collect(),
+        known: chosen.iter().map(|&at| page.known[at]).collect(),
         tokens: chosen.iter().map(|&at| page.tokens[at]).collect(),
     }
 }

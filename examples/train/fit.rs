@@ -42,6 +42,8 @@ pub struct Settings {
 pub fn fit(documents: &[&Document], count: usize, settings: Settings) -> Vec<f32> {
     let mut weights = vec![0.0_f32; count];
     let mut squares = vec![1.0_f32; count];
+    let mut means = vec![0.0_f64; count];
+    let mut counted = 0.0_f64;
     let mut order: Vec<usize> = (0..documents.len()).collect();
     let mut random = Random(1);
     for epoch in 0..settings.epochs {
@@ -53,6 +55,9 @@ pub fn fit(documents: &[&Document], count: usize, settings: Settings) -> Vec<f32
         for &document in &order {
             let document = documents[document];
             for ((row, label), weight) in document.rows.iter().zip(&document.labels).zip(&document.weights) {
+                if *weight == 0.0 {
+                    continue;
+                }
                 let wanted = f32::from(u8::from(*label));
                 let error = 1.0 / (1.0 + (-score(&weights, row)).exp()) - wanted;
                 for &feature in row {
@@ -62,8 +67,14 @@ pub fn fit(documents: &[&Document], count: usize, settings: Settings) -> Vec<f32
                     weights[at] -= rate * gradient / squares[at].sqrt();
                 }
             }
+            // The mean over the later documents (Polyak, Juditsky 1992): single documents sway it less.
+            if epoch > 0 {
+                means.iter_mut().zip(&weights).for_each(|(mean, weight)| *mean += f64::from(*weight));
+                counted += 1.0;
+            }
         }
     }
+    let mut weights: Vec<f32> = means.iter().map(|mean| (mean / counted.max(1.0)) as f32).collect();
     // Two decimals are all that is shipped.
     weights.iter_mut().for_each(|weight| *weight = (*weight * 100.0).round() / 100.0);
     weights

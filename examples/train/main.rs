@@ -22,7 +22,7 @@ use rayon::prelude::*;
 use variorum::strip::Page as Ruled;
 use variorum::strip::label::{LAYOUT, Sheet, Weights, fill, score as sum, smooth};
 
-const SETS: [&str; 3] = ["news4k", "wcxb", "readability"];
+const SETS: [&str; 5] = ["news4k", "wcxb", "readability", "trafeval", "invented"];
 const FOLDS: usize = 5;
 const SETTINGS: Settings = Settings { epochs: 5, rate: 0.05, decay: 0.0005 };
 
@@ -35,8 +35,11 @@ fn document(page: &Page, first: Option<Vec<f32>>) -> Document {
     }
     // Each page counts alike; within it long and clear blocks count more than short and half-covered ones.
     let sure = |at: usize| ((page.covered[at] - 0.5).abs() * 2.0).clamp(0.1, 1.0);
-    let weights: Vec<f32> =
-        (0..page.blocks.len()).map(|at| ((page.tokens[at] as f32).ln_1p() + 0.3) * sure(at)).collect();
+    let weight = |at: usize| match page.known[at] {
+        true => ((page.tokens[at] as f32).ln_1p() + 0.3) * sure(at),
+        false => 0.0,
+    };
+    let weights: Vec<f32> = (0..page.blocks.len()).map(weight).collect();
     let sum: f32 = weights.iter().sum();
     Document {
         rows: LAYOUT.rows(&sheet),
@@ -55,7 +58,7 @@ fn scores(weights: &[f32], document: &Document) -> Vec<f32> {
 /// Which blocks the program would keep of a page: the labels within what the named rules leave.
 fn kept(scores: &[f32], page: &Page) -> Vec<bool> {
     let ruled = Ruled::ruled(&page.blocks, &page.elements, None);
-    let open = |at: usize| ruled.rule(at).is_none_or(|rule| rule.yields());
+    let open = |at: usize| ruled.is_open(at) || ruled.yields(at, scores[at]);
     let mut labels = smooth(scores);
     fill(&Sheet::new(&ruled), &mut labels);
     labels.into_iter().enumerate().map(|(at, kept)| kept && open(at)).collect()
@@ -138,7 +141,11 @@ fn main() -> ExitCode {
         }
     };
     let root = std::path::Path::new("../shared/data/extract");
-    let pages: Vec<Page> = SETS.into_par_iter().flat_map(|set| data::set(root, set, form)).collect();
+    let pages: Vec<Page> = SETS
+        .into_par_iter()
+        .filter(|set| form == Form::Html || *set != "trafeval")
+        .flat_map(|set| data::set(root, set, form))
+        .collect();
     println!("{} pages, {} features", pages.len(), LAYOUT.count());
     report::oracle_and_rules(&pages);
     let folds = Folds::new(&pages);

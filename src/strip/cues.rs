@@ -3,15 +3,27 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::{fold, word_count};
+use crate::text::fold;
 
-/// The longest line, in words, that a phrase with `*` may stand for.
-const LONGEST: usize = 12;
+/// The longest line, in words, that a phrase may stand for.
+pub const LONGEST: usize = 12;
+
+/// A phrase of so many bytes is known although a title is glued to it, as pages do that make the gap by style.
+const GLUED: usize = 16;
 
 #[derive(Default)]
 struct Table {
     whole: HashMap<String, &'static str>,
-    open: Vec<(String, String, &'static str)>,
+    /// Phrases that go on, by their first character; none for those that begin anyhow.
+    open: HashMap<Option<char>, Vec<Open>>,
+}
+
+/// A phrase that goes on: what it begins and ends with.
+struct Open {
+    place: usize,
+    before: &'static str,
+    after: &'static str,
+    class: &'static str,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -25,9 +37,13 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         for phrase in line.split(" | ").map(str::trim).filter(|phrase| !phrase.is_empty()) {
             match phrase.split_once('*') {
                 Some((before, after)) => {
-                    table.open.push((before.trim_end().into(), after.trim_start().into(), class));
+                    let (before, after) = (before.trim_end(), after.trim_start());
+                    let place = table.open.values().map(Vec::len).sum();
+                    let phrase = Open { place, before, after, class };
+                    table.open.entry(before.chars().next()).or_default().push(phrase);
                 }
-                None => drop(table.whole.insert(phrase.to_owned(), class)),
+                // As lines are made comparable, numbers too.
+                None => drop(table.whole.insert(normal(&phrase.replace('#', "1")), class)),
             }
         }
     }
@@ -57,22 +73,27 @@ fn normal(line: &str) -> String {
     out
 }
 
-/// The class of cue phrase that a whole line is, if it is one.
+/// The class of cue phrase that a whole line of at most [`LONGEST`] words is, if it is one.
 pub fn class_of(line: &str) -> Option<&'static str> {
-    if line.len() > 160 || word_count(line) > LONGEST {
+    if line.len() > 160 {
         return None;
     }
     let line = normal(line);
     if let Some(class) = TABLE.whole.get(&line) {
         return Some(class);
     }
-    let fits = |(before, after, _): &&(String, String, &str)| {
+    let fits = |Open { before, after, .. }: &&Open| {
         line.len() > before.len() + after.len()
-            && line.starts_with(before.as_str())
-            && line.ends_with(after.as_str())
-            && (before.is_empty() || !line[before.len()..].starts_with(char::is_alphabetic))
+            && line.starts_with(before)
+            && line.ends_with(after)
+            && (before.is_empty()
+                || before.len() >= GLUED
+                || !line[before.len()..].starts_with(char::is_alphabetic))
     };
-    TABLE.open.iter().find(fits).map(|(_, _, class)| *class)
+    // The first of the file's order, wherever it is listed.
+    let listed = |first: Option<char>| TABLE.open.get(&first).and_then(|list| list.iter().find(fits));
+    let found = [listed(line.chars().next()), listed(None)].into_iter().flatten();
+    found.min_by_key(|phrase| phrase.place).map(|phrase| phrase.class)
 }
 
 #[cfg(test)]
@@ -85,6 +106,8 @@ mod tests {
             ("Share", "share"),
             ("Send in e-mailSend in e-mail", "share"),
             ("12 Comments", "comments"),
+            ("Comments (12)", "comments"),
+            ("İlginizi çekebilirKış lastiği ne zaman takılır?", "related"),
             ("Skip to more pages", "navigation"),
             ("[Click to enlarge]", "image"),
             ("Read also: The ferry that came back", "related"),

@@ -27,6 +27,11 @@ pub struct Recurring {
 }
 
 impl Recurring {
+    /// Whether nothing recurs.
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
     /// Why a block is boilerplate, if it is.
     pub fn reason(&self, block: &Block) -> Option<String> {
         let count = self.counts.get(&imprint(&block.text))?;
@@ -35,12 +40,12 @@ impl Recurring {
 
     /// Whether some of an article's body recurs, so that it must be stripped again.
     pub fn is_in_body(&self, article: &Article) -> bool {
-        !self.counts.is_empty() && article.body().any(|(_, ruled)| self.reason(&ruled.block).is_some())
+        !self.is_empty() && article.body().any(|(_, ruled)| self.reason(&ruled.block).is_some())
     }
 
     /// Tells of what is cut already without a better name that it recurs.
     pub fn name(&self, article: &mut Article) {
-        if self.counts.is_empty() {
+        if self.is_empty() {
             return;
         }
         for ruled in article.blocks.iter_mut().filter(|ruled| is_nameless(ruled.rule)) {

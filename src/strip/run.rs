@@ -9,7 +9,6 @@
 use std::ops::Range;
 
 use super::page::{Page, Seen};
-use super::rules::Rule;
 use super::{Role, label};
 use crate::intake::Shape;
 
@@ -67,7 +66,7 @@ pub fn choose(page: &mut Page<'_>) {
     let labels = label::label(page);
     page.looks = labels.looks;
     for at in 0..page.seen.len() {
-        if labels.kept[at] && page.rule(at).is_some_and(Rule::yields) {
+        if labels.kept[at] && page.yields(at, labels.scores[at]) {
             page.reopen(at);
         }
     }

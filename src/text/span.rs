@@ -46,14 +46,10 @@ impl LineIndex {
     /// Indexes a text.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for (at, &byte) in bytes.iter().enumerate() {
-            let lone_return = byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
-            if byte == b'\n' || lone_return {
-                starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
-            }
-        }
-        LineIndex { starts }
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+        let ends = ends.filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+        let starts = ends.map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX));
+        LineIndex { starts: std::iter::once(0).chain(starts).collect() }
     }
 
     /// The line (from 1) that holds an offset.

@@ -175,3 +175,29 @@ fn our_scores_are_those_of_the_shared_scorer() {
         assert!((own - other).abs() < 1e-9, "{name}: {own} and {other}");
     }
 }
+
+/// The labeller has learned from English pages for the most part: on others it must not do worse than the rules
+/// and their run alone.
+#[test]
+fn pages_in_other_languages_are_never_stripped_worse_than_by_the_rules_alone() {
+    use variorum::strip::{Page, body_run};
+    let site = Site::empty();
+    let mut low = Vec::new();
+    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+    for path in pages().into_iter().filter(|path| name(path).starts_with("lang-")) {
+        let gold = std::fs::read_to_string(path.with_extension("body")).expect("a body");
+        let bytes = std::fs::read(&path).expect("a page");
+        let source = std::sync::Arc::new(variorum::text::Source::new(name(&path), bytes));
+        let (capture, _) = variorum::intake::read(&source).expect("a capture");
+        let page = Page::ruled(&capture.blocks, &capture.elements, None);
+        let kept = body_run(&page).filter(|&at| page.is_open(at));
+        let by_rules: Vec<&str> = kept.map(|at| capture.blocks[at].text.as_str()).collect();
+        let run = site.run(&["extract", path.to_str().unwrap()]);
+        let row: serde_json::Value = serde_json::from_str(run.stdout.lines().next().unwrap()).expect("JSON");
+        let (rules, ours) = (f1(&gold, &by_rules.join("\n")), f1(&gold, row["body"].as_str().unwrap()));
+        if ours < rules {
+            low.push(format!("{}: {ours}, by the rules alone {rules}", name(&path)));
+        }
+    }
+    assert!(low.is_empty(), "worse than the rules alone:\n{}", low.join("\n"));
+}

@@ -46,6 +46,8 @@ pub struct Layout {
     cues: Feature,
     pairs: Feature,
     second: Feature,
+    /// Pairs of the second pass, with the first number of each one's features.
+    pairs_second: Vec<(&'static Measure, &'static Measure, Feature)>,
     /// For each offset, the number of a neighbour's feature by the number of the feature; 0 for none.
     shifted: [Vec<Feature>; 4],
     paired: Vec<usize>,
@@ -61,13 +63,30 @@ pub fn edges(name: &str, coarse: bool) -> Option<&'static [f32]> {
         (true, "words") => Some(&COARSE),
         (true, "linked") => Some(&LINKED),
         (true, "up") => Some(&UP),
-        _ => OWN.iter().chain(tree::MEASURES).chain(SECOND).find(|own| own.name == name).and_then(|own| {
-            match own.kind {
-                Kind::Bins(edges) => Some(edges),
-                Kind::Flag => None,
-            }
+        _ => all().find(|own| own.name == name).and_then(|own| match own.kind {
+            Kind::Bins(edges) => Some(edges),
+            Kind::Flag => None,
         }),
     }
+}
+
+fn all() -> impl Iterator<Item = &'static Measure> {
+    OWN.iter().chain(tree::MEASURES).chain(SECOND).chain(tree::SECOND)
+}
+
+/// Measures that the second pass looks at together; those of the tree only where there is one.
+const PAIRS: [(&str, &str); 3] =
+    [("score", "stretch-share"), ("stretch-share", "stretch-shared"), ("score", "kept-around")];
+const TREE_PAIRS: [(&str, &str); 4] = [
+    ("score", "container-score"),
+    ("score", "template-score"),
+    ("container-score", "template-score"),
+    ("words", "container-score"),
+];
+
+fn pair_of((a, b): &(&str, &str)) -> (&'static Measure, &'static Measure) {
+    let named = |name: &str| all().find(|own| own.name == name).expect("a measure of the table");
+    (named(a), named(b))
 }
 
 fn width(measure: &Measure) -> usize {
@@ -142,10 +161,18 @@ impl Layout {
         let second = next(&names);
         reach.resize(names.len(), 0);
         let second_start = names.len();
-        for own in SECOND {
+        for own in SECOND.iter().chain(tree::SECOND) {
             bases.push(next(&names));
             measure(own, &mut names, &mut reach);
         }
+        let mut pairs_second = Vec::new();
+        for (a, b) in PAIRS.iter().chain(&TREE_PAIRS).map(pair_of) {
+            pairs_second.push((a, b, next(&names)));
+            for bin in 0..width(a) {
+                names.extend((0..width(b)).map(|other| format!("{}={bin}&{}={other}", a.name, b.name)));
+            }
+        }
+        reach.resize(names.len(), 0);
         let second_end = names.len();
         for (map, offset) in shifted.iter_mut().zip(OFFSETS) {
             let more = shift(offset, second_start..second_end, &reach, &mut names);
@@ -163,6 +190,7 @@ impl Layout {
             cues,
             pairs,
             second,
+            pairs_second,
             shifted,
             paired,
             in_main: flag("in-main"),
@@ -185,9 +213,22 @@ impl Layout {
         let Some(mut own) = first else {
             return (0..sheet.count()).map(|at| self.of_block(sheet, at)).collect();
         };
+        let (flat, bases) = (sheet.places.is_empty(), &self.bases[OWN.len() + tree::MEASURES.len()..]);
+        let (measures, pairs) = if flat {
+            (SECOND.len(), PAIRS.len())
+        } else {
+            (SECOND.len() + tree::SECOND.len(), PAIRS.len() + TREE_PAIRS.len())
+        };
         for (at, on) in own.iter_mut().enumerate() {
-            for (measure, base) in SECOND.iter().zip(&self.bases[OWN.len() + tree::MEASURES.len()..]) {
+            for (measure, base) in SECOND.iter().chain(tree::SECOND).zip(bases).take(measures) {
                 on.extend(feature(*base, &measure.kind, (measure.of)(sheet, at)));
+            }
+            for (a, b, base) in &self.pairs_second[..pairs] {
+                let bin = |measure: &Measure| match measure.kind {
+                    Kind::Bins(edges) => bin((measure.of)(sheet, at), edges),
+                    Kind::Flag => Feature::from((measure.of)(sheet, at) > 0.5),
+                };
+                on.push(base + bin(a) * width(b) as Feature + bin(b));
             }
         }
         own

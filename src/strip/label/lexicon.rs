@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// The classes of cue stems, in the order of `data/cue-stems.txt`.
 pub const CLASSES: [&str; 15] = [
@@ -58,6 +58,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let whole = stems.iter().map(|stem| stem.is_ascii() && stem.len() <= 4).collect();
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
         .build(&stems)
         .expect("the stems are few and short");
     Cues { automaton, classes, anywhere, whole }

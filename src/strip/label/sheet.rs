@@ -74,6 +74,8 @@ pub struct First {
     pub kept_before: Vec<f32>,
     /// The stretch of kept blocks that each block is in or nearest to.
     pub stretches: Vec<Stretch>,
+    /// The mean scores of the other blocks of each block's container, and of those made by its template.
+    pub kin: Vec<(f32, f32)>,
 }
 
 /// A stretch of kept blocks, as it stands to the largest one.
@@ -149,7 +151,28 @@ impl<'a> Sheet<'a> {
                 .push(kept_before[kept_before.len() - 1] + if *score > 0.0 { sight.words } else { 0.0 });
         }
         let stretches = self.stretches(&scores);
-        self.first = Some(First { scores, main, shared, kept_before, stretches });
+        let kin = (self.kin(&scores, |place| place.kin.0).into_iter())
+            .zip(self.kin(&scores, |place| place.kin.1))
+            .collect();
+        self.first = Some(First { scores, main, shared, kept_before, stretches, kin });
+    }
+
+    /// The mean score of each block's kin, itself left out; long blocks count more.
+    fn kin(&self, scores: &[f32], of: impl Fn(&Place) -> u64) -> Vec<f32> {
+        let own = |at: usize| {
+            let weight = self.sights[at].words.ln_1p();
+            (scores[at].clamp(-4.0, 4.0) * weight, weight)
+        };
+        let mut sums: FxHashMap<u64, (f32, f32)> = FxHashMap::default();
+        for (at, place) in self.places.iter().enumerate() {
+            let sum = sums.entry(of(place)).or_default();
+            *sum = (sum.0 + own(at).0, sum.1 + own(at).1);
+        }
+        let mean = |(at, place): (usize, &Place)| {
+            let (sum, own) = (sums[&of(place)], own(at));
+            (sum.0 - own.0) / (sum.1 - own.1).max(0.5)
+        };
+        self.places.iter().enumerate().map(mean).collect()
     }
 
     /// Kept blocks with at most two cut ones between them are one stretch.
@@ -278,10 +301,15 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A line under which other things than the article stand.
+    /// A line under which other things than the article stand. One that names its article after a colon is a
+    /// pointer in the middle of the text, and heads nothing.
     fn heads_furniture(&self, at: usize) -> bool {
         let role = self.page.rule(at).map(|rule| rule.role);
+        let text = &self.page.seen[at].block.text;
+        let named = || text.split_once([':', '：']).is_some_and(|(_, rest)| !rest.trim().is_empty());
+        let points = role == Some(Role::Related) && named();
         self.sights[at].words <= 8.0
+            && !points
             && (matches!(role, Some(Role::Comments | Role::Related))
                 || matches!(self.page.seen[at].cue, Some("newsletter" | "comments" | "related")))
     }

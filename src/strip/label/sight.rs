@@ -130,9 +130,10 @@ impl Sight {
             word.len() > 1 && word.chars().all(|c| !c.is_lowercase()) && word.chars().any(char::is_uppercase)
         };
         let of_lettered = |count: usize| count as f32 / (lettered.len() as f32).max(1.0);
-        let stop_words = hashes.iter().filter(|&&hash| is_function_hash(hash)).count();
+        let function: Vec<bool> = hashes.iter().map(|hash| is_function_hash(*hash)).collect();
+        let stop_words = function.iter().filter(|function| **function).count();
         let mut content: Vec<u64> = (0..words.len())
-            .filter(|&at| word(at).chars().nth(3).is_some() && !is_function_hash(hashes[at]))
+            .filter(|&at| !function[at] && word(at).len() > 3 && word(at).chars().nth(3).is_some())
             .map(|at| hashes[at])
             .collect();
         if dense {

@@ -83,6 +83,8 @@ pub struct Place {
     pub strong: f32,
     /// Whether it stands after the page's first `h1`: -1 before, 0 without one.
     pub after_title: f32,
+    /// What its container and its template are known by.
+    pub kin: (u64, u64),
 }
 
 /// Looks at all blocks' places; empty for pages without a tree.
@@ -142,6 +144,7 @@ pub fn places(
         let strong = blocks[at].marks.iter().filter(|mark| mark.kind == MarkKind::Strong);
         place.strong = strong.map(|mark| mark.end - mark.start).sum::<u32>() as f32
             / (blocks[at].text.len() as f32).max(1.0);
+        place.kin = (container as u64, names[at]);
         place.after_title = title.map_or(0.0, |title| if at > title { 1.0 } else { -1.0 });
         place
     };
@@ -230,6 +233,15 @@ impl<'e> Tree<'e> {
         place
     }
 }
+
+/// Measures of what the first pass found of a block's kin in the tree: the blocks of its container, and those
+/// made by one template.
+pub const SECOND: &[Measure] = &[
+    bins("container-score", KIN, 0, |s, at| s.first.as_ref().map_or(0.0, |first| first.kin[at].0)),
+    bins("template-score", KIN, 0, |s, at| s.first.as_ref().map_or(0.0, |first| first.kin[at].1)),
+];
+
+const KIN: &[f32] = &[-3.0, -2.0, -1.0, -0.3, 0.3, 1.0, 2.0, 3.0];
 
 /// Measures of a block's place in a tree, for pages that have one.
 pub const MEASURES: &[Measure] = &[

@@ -43,11 +43,21 @@ pub const RULES: &[Rule] = &[
         },
     },
     Rule {
+        name: "ago-line",
+        role: Role::Dateline,
+        reason: "a line that says how long ago",
+        example: (
+            "Bridge shut\n\nThe bridge was shut on Sunday after a fault.\n\nAnna Reed 3 hours ago\nWell said.",
+            "hours ago",
+        ),
+        applies: |page, at| (2..=8).contains(&page.seen[at].words) && is_ago_line(&page.seen[at].block.text),
+    },
+    Rule {
         name: "read-time",
         role: Role::Readtime,
         reason: "how long reading takes",
         example: ("Bridge shut\n4 min read\n\nThe bridge was shut on Sunday after a fault.", "4 min"),
-        applies: |page, at| page.seen[at].words <= 6 && READ_TIME.is_match(&page.seen[at].block.text),
+        applies: |page, at| page.seen[at].words <= 6 && is_read_time(&page.seen[at].block.text),
     },
     Rule {
         name: "bare-address",
@@ -58,6 +68,17 @@ pub const RULES: &[Rule] = &[
             "https",
         ),
         applies: |page, at| is_address(&page.seen[at].block.text),
+    },
+    Rule {
+        name: "hashtags",
+        role: Role::Other,
+        reason: "hashtags and nothing else",
+        example: ("The bridge was shut on Sunday after a fault.\n\n#bridge #portelm", "#bridge"),
+        applies: |page, at| {
+            let text = &page.seen[at].block.text;
+            text.starts_with('#')
+                && text.split_whitespace().all(|word| word.len() > 1 && word.starts_with('#'))
+        },
     },
 ];
 
@@ -127,6 +148,51 @@ pub const CUES: &[Rule] = &[
     ),
 ];
 
+/// Notices in sentences.
+pub const NOTICES: &[Rule] = &[Rule {
+    name: "consent-notice",
+    role: Role::Legal,
+    reason: "it asks the reader's consent to cookies or the use of data",
+    example: (
+        "Bridge shut\n\nThe bridge was shut on Sunday after a fault.\n\nWe and our partners use cookies to improve your visit. You can withdraw your consent at any time in our privacy policy.",
+        "withdraw your consent",
+    ),
+    applies: |page, at| page.seen[at].words >= 8 && asks_consent(&page.seen[at].block.text),
+}];
+
+/// Three words of consent and one in twenty, and one that speaks to the reader or as the site. On the development dumps and pages
+/// of news4k and wcxb 32 blocks are so, none of them body.
+fn asks_consent(text: &str) -> bool {
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:cookies?|consent|gdpr|privacy|personal data|legitimate interests?|opt[- ]out|our \d* ?partners|(?:unique|device) identifiers|access information|advertising partners|vendors|personali[sz]ed ads?|datenschutz\w*|einwilligung\w*|tracking|confidentialité|consentement|privacidad|consentimiento|trackers?|third[- ]party|ad partners|browsing)\b")
+            .expect("the pattern is tested")
+    });
+    static READER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:you|your|we|our|sie|ihre?|wir|unsere?|vous|votre|vos|nous|nos|usted|tu|sus?|nosotros|nuestr\w+)\b")
+            .expect("the pattern is tested")
+    });
+    // Nearly all texts have none of these letters, and need no closer look.
+    if ![
+        "ookie",
+        "onsent",
+        "rivac",
+        "ersonal data",
+        "gdpr",
+        "GDPR",
+        "schutz",
+        "artners",
+        "endors",
+        "dentifiers",
+    ]
+    .iter()
+    .any(|part| text.contains(part))
+    {
+        return false;
+    }
+    let said = WORDS.find_iter(text).count();
+    said >= 3 && 20 * said >= crate::text::word_count(text) && READER.is_match(text)
+}
+
 /// Lines that say who supplied the words.
 pub const CREDITS: &[Rule] = &[
     Rule {
@@ -192,6 +258,20 @@ static READ_TIME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:reading time|read time|lesezeit|lecture|lectura|tempo di lettura|temps de lecture|tiempo de lectura)\s*:?\s*)?\d{1,3}\s*[-–]?\s*(?:min(?:ute|uten|utes|uti|utos)?s?)\.?(?:\s+(?:read|lesezeit|de lecture|de lectura|di lettura|leestijd|lesedauer))?\.?$")
         .expect("the pattern is tested")
 });
+
+/// A name or nothing, and how long ago, in thirteen languages: under comments, and over live entries.
+fn is_ago_line(line: &str) -> bool {
+    static AGO: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:\d{1,2}|an?|one)\s*(?:s|sec|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?)\.?\s+ago$|\bvor\s+(?:\d{1,2}|einer|einem)\s+(?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)$|\bil\s+y\s+a\s+\d{1,2}\s+(?:minutes?|heures?|jours?|semaines?|mois|ans?)$|\bhace\s+(?:\d{1,2}|una?)\s+(?:minutos?|horas?|días?|semanas?|meses|mes|años?)$|\bhá\s+(?:\d{1,2}|uma?)\s+(?:minutos?|horas?|dias?|semanas?|meses|mês|anos?)$|\b(?:\d{1,2}|un|una|un')\s*(?:minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi])\s+fa$|\b(?:\d{1,2}|een)\s+(?:minuten|minuut|uur|dagen|dag|weken|week|maanden|maand|jaar)\s+geleden$|\b(?:\d{1,2}\s+)?(?:minut[yę]?|godzin[yę]?|dni|dzień|tygodni[e]?|miesiąc[e]?)\s+temu$|\b(?:för\s+)?\d{1,2}\s+(?:minuter|timmar|timme|dagar|dag|veckor)\s+sedan$|\b(?:for\s+)?\d{1,2}\s+(?:minutter|timer|time|dager|dage|dag|uker)\s+siden$|\b\d{1,2}\s+(?:dakika|saat|gün|hafta|ay|yıl)\s+önce$|(?:\d{1,2}\s+)?(?:минут[уы]?|часа?|часов|дня|дней|день|недел[юиь])\s+назад$|\bpřed\s+\d{1,2}\s+(?:minutami|hodinami|dny|týdny)$")
+            .expect("the pattern is tested")
+    });
+    let line = line.trim().trim_end_matches(['.', '·', '|', '•']).trim_end();
+    line.contains(' ') && AGO.is_match(line)
+}
+
+fn is_read_time(line: &str) -> bool {
+    line.contains(|c: char| c.is_ascii_digit()) && READ_TIME.is_match(line)
+}
 
 /// Three capitalised words at most, a sign, a full date, and nothing that reads on.
 fn is_place_and_date(line: &str) -> bool {

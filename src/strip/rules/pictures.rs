@@ -10,6 +10,9 @@ use super::{Role, Rule};
 use crate::intake::Shape;
 use crate::text::{collapse, fold};
 
+/// The name of the rule for captions by markup, which yields to the labeller.
+pub const MARKED: &str = "marked-caption";
+
 /// The rules, credits first: captions are known by them.
 pub const RULES: &[Rule] = &[
     Rule {
@@ -41,6 +44,16 @@ pub const RULES: &[Rule] = &[
             "stands open",
         ),
         applies: |page, at| page.seen[at].words <= 70 && credit_inside(&page.seen[at].block.text).is_some(),
+    },
+    Rule {
+        name: MARKED,
+        role: Role::Caption,
+        reason: "marked as a picture's caption",
+        example: (
+            "<h1>Bridge shut</h1><p>The bridge was shut on Sunday after a fault.</p><figure><img src=b.png><figcaption>It stands open.</figcaption></figure><p>A ferry runs every hour until midnight.</p>",
+            "stands open",
+        ),
+        applies: |page, at| page.within(at, 4).any(|element| element.tag == "figcaption"),
     },
     Rule {
         name: "caption-over-credit",
@@ -104,11 +117,21 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is tested")
 });
 
-/// A credit within a caption: a label with a colon, glued or not, or an agency in closing brackets.
-static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:Images?|Photos?|Photograph|Picture|Foto|Bild|Crédit|Credit|CREDIT|PHOTO|File photo)(?:\s+(?:credit|by))?\s*:\s*\S|\[(?<square>[^\[\]]{2,40})\]\s*$|\((?<round>[^()]{2,60})\)\s*$|^(?<lead>\S.{1,60}?)\s{3,}\S")
+/// A label with a colon, glued or not.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:Images?|Photos?|Photograph|Picture|Foto|Bild|Crédit|Credit|CREDIT|PHOTO|File photo)(?:\s+(?:credit|by))?\s*:\s*\S")
         .expect("the pattern is tested")
 });
+
+/// Words in brackets at the end.
+static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\[(?<square>[^\[\]]{2,40})\]\s*$|\((?<round>[^()]{2,60})\)\s*$")
+        .expect("the pattern is tested")
+});
+
+/// Words before a gap of spaces.
+static LEAD: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?<lead>\S.{1,60}?)\s{3,}\S").expect("the pattern is tested"));
 
 static DESCRIBES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:a|an|the|this|in this|an undated|a recent)\s+)?(?:[\w-]+\s+){0,2}(?:screenshot|screen ?grab|photograph|photo|picture|image|still|frame grab|handout|rendering|combination of (?:pictures|photos))\s+(?:from|of|taken|released|provided|uploaded|made|by|obtained|posted|dated)\b")
@@ -121,31 +144,55 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn is_credit(line: &str) -> bool {
-    CREDIT.is_match(line.trim())
+    line.contains([':', '/', '©', '|']) && CREDIT.is_match(line.trim())
 }
 
-/// Where a caption's credit begins.
+/// Whether three spaces follow each other in a text.
+fn has_gap(text: &str) -> bool {
+    let mut gap = 0;
+    text.chars().any(|c| {
+        gap = if c.is_whitespace() { gap + 1 } else { 0 };
+        gap >= 3
+    })
+}
+
+/// Where a caption's credit begins: a label with a colon, an agency in closing brackets, or one before a gap of
+/// spaces; of several, the first.
 pub fn credit_inside(text: &str) -> Option<usize> {
-    let captures = INSIDE.captures(text)?;
-    let start = captures.get_match().start();
-    let agency = |name: &str| !agencies::known_in(name).is_empty();
-    if let Some(lead) = captures.name("lead") {
+    // Most texts have none of the signs, and the patterns need not be tried.
+    let label = text.contains(':').then(|| LABEL.find(text)).flatten().map(|found| found.start());
+    let lead = has_gap(text).then(|| LEAD.captures(text)).flatten();
+    let brackets = text.trim_end().ends_with([']', ')']).then(|| BRACKETS.captures(text)).flatten();
+    let bracket = brackets.as_ref().map(|captures| captures.get_match().start());
+    if label == Some(0) {
+        return label;
+    }
+    if let Some(lead) = lead.as_ref().and_then(|captures| captures.name("lead")) {
         // A credit before the caption: only agencies, then a gap of spaces.
         let all = lead.as_str().split("  ").all(|name| name.trim().is_empty() || agencies::is_known(name));
         return all.then_some(0);
     }
+    match (label, bracket) {
+        (Some(label), Some(bracket)) if label < bracket => Some(label),
+        (_, Some(_)) => bracketed(text, &brackets?),
+        (label, None) => label,
+    }
+}
+
+/// Where a credit in brackets begins, if they hold one.
+fn bracketed(text: &str, captures: &regex::Captures<'_>) -> Option<usize> {
+    let start = captures.get_match().start();
+    let agency = |name: &str| !agencies::known_in(name).is_empty();
     if let Some(square) = captures.name("square") {
         let name = square.as_str();
         let named = agency(name) || name.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
         return (named && start > 0).then_some(square.start());
     }
-    if let Some(round) = captures.name("round") {
-        let pictured = agencies::known_in(round.as_str()).len() == agencies::parts(round.as_str()).len()
-            || agency(round.as_str()) && round.as_str().contains('/')
-            || is_credit(round.as_str());
-        return (pictured && start > 0 && !text[..start].trim_end().ends_with(',')).then_some(round.start());
-    }
-    Some(start)
+    let round = captures.name("round")?;
+    let pictured = agencies::known_in(round.as_str()).len() == agencies::parts(round.as_str()).len()
+        || agency(round.as_str()) && round.as_str().contains('/')
+        || is_credit(round.as_str());
+    (pictured && start > 0 && !text[..start].trim_end().ends_with(',')).then_some(round.start())
 }
 
 fn caption_below(page: &Page<'_>, at: usize) -> bool {

@@ -2,10 +2,11 @@
 
 use super::super::page::Page;
 use super::{Role, Rule};
-use crate::intake::{MarkKind, Shape};
+use crate::intake::{Element, MarkKind, Shape};
 
 /// The rules.
 pub const RULES: &[Rule] = &[
+    ANNOUNCED,
     Rule {
         name: "headline-list",
         role: Role::Related,
@@ -28,6 +29,18 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
+/// Lists that a heading for other articles announces.
+const ANNOUNCED: Rule = Rule {
+    name: "announced-list",
+    role: Role::Related,
+    reason: "one of a list under a heading for other articles",
+    example: (
+        "The bridge was shut on Sunday after a fault.\n\nRelated articles\n- Ferry fares rise again.\n- The quay is sold.\n\nA ferry runs every hour until midnight.",
+        "quay is sold",
+    ),
+    applies: is_announced_as_related,
+};
+
 /// The name of the rule that yields to the labeller.
 pub const UNANNOUNCED: &str = "unannounced-list";
 
@@ -44,11 +57,26 @@ fn headline_like(page: &Page<'_>, at: usize) -> bool {
 /// The list's entries around a place. Bounded reach: a list of forty is recognised from within without
 /// walking all of it.
 fn list_around(page: &Page<'_>, at: usize) -> std::ops::RangeInclusive<usize> {
-    let start =
-        (at.saturating_sub(40)..at).rev().take_while(|&i| headline_like(page, i)).last().unwrap_or(at);
-    let end =
-        (at..(at + 40).min(page.seen.len())).take_while(|&i| headline_like(page, i)).last().unwrap_or(at);
+    let own = list_of(page, at);
+    let fits = |i: &usize| headline_like(page, *i) && list_of(page, *i) == own;
+    let start = (at.saturating_sub(40)..at).rev().take_while(fits).last().unwrap_or(at);
+    let end = (at..(at + 40).min(page.seen.len())).take_while(fits).last().unwrap_or(at);
     start..=end
+}
+
+/// The list that an entry of a saved page is marked as part of: two lists may follow each other.
+fn list_of(page: &Page<'_>, at: usize) -> Option<*const Element> {
+    page.within(at, 8).find(|element| matches!(element.tag.as_str(), "ul" | "ol")).map(std::ptr::from_ref)
+}
+
+/// An entry of a list right under a line of cue words for other articles.
+fn is_announced_as_related(page: &Page<'_>, at: usize) -> bool {
+    if !page.seen[at].is_item() || page.seen[at].words > LONGEST {
+        return false;
+    }
+    let mut above = (at.saturating_sub(40)..at).rev();
+    let head = above.find(|&i| !page.seen[i].is_item());
+    head.is_some_and(|head| page.seen[head].cue == Some("related") && page.seen[head].words <= 6)
 }
 
 /// Whether a third of a list's entries ask, quote, or set a topic before a colon, as headlines do, and one of
@@ -70,10 +98,12 @@ fn is_listed(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     let (start, end) = list_around(page, at).into_inner();
-    if end + 1 - start < SHORTEST {
+    let marked_up = (start..=end).all(|i| linked(page, i));
+    // Two links in a list of their own are a menu or two other articles already.
+    let shortest = if marked_up && list_of(page, at).is_some() { SHORTEST - 1 } else { SHORTEST };
+    if end + 1 - start < shortest {
         return false;
     }
-    let marked_up = (start..=end).all(|i| linked(page, i));
     let announced = start.checked_sub(1).is_some_and(|above| {
         let block = &page.seen[above].block;
         page.is_open(above)
@@ -86,7 +116,9 @@ fn is_listed(page: &Page<'_>, at: usize) -> bool {
 pub fn linked(page: &Page<'_>, at: usize) -> bool {
     let block = page.seen[at].block;
     let link = |mark: &crate::intake::Mark| matches!(mark.kind, MarkKind::Link(_)) && mark.start == 0;
-    block.marks.iter().any(|mark| link(mark) && mark.end as usize == block.text.len())
+    // An anchor without an address is a link that a script would have made.
+    let anchor = page.within(at, 1).any(|element| element.tag == "a");
+    anchor || block.marks.iter().any(|mark| link(mark) && mark.end as usize == block.text.len())
 }
 
 /// Plain text carries no inline marks and joins lines without blank lines; Markdown parts all blocks.

@@ -162,12 +162,8 @@ fn is_about_the_writer(page: &Page<'_>, at: usize) -> bool {
 /// Names of elements that hold a writer's portrait and life; a byline's own element is outside, as its words
 /// are few.
 fn is_in_writer_box(page: &Page<'_>, at: usize) -> bool {
-    let own = page.seen[at].block.element.map(|element| element as usize);
-    let up = |&element: &usize| page.elements[element].parent.map(|parent| parent as usize);
-    let mut chain =
-        std::iter::successors(own, up).take(3).map(|element| page.elements[element].names.as_str());
-    page.seen[at].words >= 6
-        && chain.any(|names| {
-            ["author", "contributor", "about-the-writer", "bio-"].iter().any(|part| names.contains(part))
-        })
+    let writers = |names: &str| {
+        ["author", "contributor", "about-the-writer", "bio-"].iter().any(|part| names.contains(part))
+    };
+    page.seen[at].words >= 6 && page.within(at, 3).any(|element| writers(&element.names))
 }
