@@ -215,7 +215,7 @@ fn first(sheet: &Sheet<'_>, at: usize) -> f32 {
     sheet.first.as_ref().map_or(0.0, |first| first.scores[at])
 }
 
-fn stretch(sheet: &Sheet<'_>, at: usize) -> super::sheet::Stretch {
+fn stretch(sheet: &Sheet<'_>, at: usize) -> super::first::Stretch {
     sheet.first.as_ref().map_or_else(Default::default, |first| first.stretches[at])
 }
 

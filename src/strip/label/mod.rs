@@ -9,6 +9,7 @@
 //! largest terms. The second pass sees the first one's scores of the block and around it.
 
 mod decode;
+mod first;
 mod layout;
 mod lexicon;
 mod look;
