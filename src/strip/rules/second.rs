@@ -16,7 +16,7 @@ pub const RULES: &[Rule] = &[
         role: Role::Caption,
         reason: "the words of one of the article's pictures",
         example: (
-            "<h1>Bridge shut</h1><p>The bridge was shut on Sunday after a fault.</p><figure><img src=b.png><p>Harbour at dusk</p></figure><p>A ferry runs every hour until midnight.</p>",
+            "<h1>Bridge shut</h1><p>The bridge was shut on Sunday after a fault.</p><figure><img src=b.png><p>Harbour at dusk</p></figure><p>A ferry runs every hour until midnight, the harbour office said in a notice on the quay.</p>",
             "Harbour at dusk",
         ),
         applies: |page, at| {
