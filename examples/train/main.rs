@@ -1,7 +1,8 @@
 //! Learns the labeller's weights and validates them, five folds by site.
 //!
 //! `cargo run --release --example train text|html [--write] [--errors N]`: `text` learns from the five text
-//! dumps of each development page and from crops of them, `html` from the pages themselves. `--write` writes
+//! dumps of each development page and from crops of them, `html` from the pages themselves and crops; both from
+//! our own pages beside this program too. `--write` writes
 //! the shipped weights, `--errors` shows the N pages with most words on the wrong side. docs/stripping.md
 //! tells the figures.
 
@@ -125,8 +126,8 @@ impl<'p> Folds<'p> {
 fn provenance(form: &str) -> String {
     format!(
         "# The labeller's weights for {form}: a feature's name, its weight in the first pass, its weight in the second, in log\n\
-         # odds. Learned by `cargo run --release --example train {form} --write` from ../shared/data/extract (news4k, wcxb,\n\
-         # readability). The features are those of src/strip/label/; docs/stripping.md tells how they were validated.\n"
+         # odds. Learned by `cargo run --release --example train {form} --write` from ../shared/data/extract and our own\n\
+         # pages in examples/train/pages. The features are those of src/strip/label/; docs/stripping.md tells how they were validated.\n"
     )
 }
 

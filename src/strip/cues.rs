@@ -9,6 +9,7 @@ use crate::text::fold;
 pub const LONGEST: usize = 12;
 
 /// A phrase of so many bytes is known although a title is glued to it, as pages do that make the gap by style.
+/// Shorter ones begin ordinary words; the length is a guess.
 const GLUED: usize = 16;
 
 #[derive(Default)]
