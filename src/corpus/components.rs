@@ -19,8 +19,11 @@ const PLAIN: u64 = 4000;
 pub fn components(dates: &[Option<Date>], scores: &Scores) -> Vec<Vec<usize>> {
     let mut done = Vec::new();
     let mut open = vec![((0..dates.len()).collect::<Vec<usize>>(), THRESHOLD)];
+    // Where each article stands in the part that it was last in.
+    let mut places = vec![0; dates.len()];
     while let Some((part, least)) = open.pop() {
-        for chained in chains(&part, scores, least) {
+        part.iter().enumerate().for_each(|(at, &article)| places[article] = at);
+        for chained in chains(&part, scores, (least, &places)) {
             if chained.len() <= LARGEST {
                 done.push(chained);
             } else if least < PLAIN {
@@ -36,7 +39,7 @@ pub fn components(dates: &[Option<Date>], scores: &Scores) -> Vec<Vec<usize>> {
 }
 
 /// The articles of a part that chains of pairs of at least this score connect.
-fn chains(part: &[usize], scores: &Scores, least: u64) -> Vec<Vec<usize>> {
+fn chains(part: &[usize], scores: &Scores, (least, places): (u64, &[usize])) -> Vec<Vec<usize>> {
     // Each place leads to an earlier one of its chain, the first to itself.
     let mut leads: Vec<usize> = (0..part.len()).collect();
     let first = |leads: &mut [usize], mut at: usize| {
@@ -48,7 +51,8 @@ fn chains(part: &[usize], scores: &Scores, least: u64) -> Vec<Vec<usize>> {
     };
     for (later, &article) in part.iter().enumerate() {
         for (other, _) in scores.before(article).filter(|&(_, score)| u64::from(score) >= least) {
-            if let Ok(earlier) = part.binary_search(&other) {
+            let earlier = places[other];
+            if part.get(earlier) == Some(&other) {
                 let (a, b) = (first(&mut leads, earlier), first(&mut leads, later));
                 leads[a.max(b)] = a.min(b);
             }

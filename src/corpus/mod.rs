@@ -1,7 +1,8 @@
 //! Articles → a corpus: what belongs together, and what stands in several articles.
 //!
 //! 1. [`profile`]: each article's telling terms, weighed by their [`rarity`], and its sentences, by hash.
-//! 2. [`similarity`]: a score for each pair that shares rare terms; a function of the two articles.
+//! 2. [`similarity`]: a score for each pair that shares rare terms, looked up in a [`table`]; a function of
+//!    the two articles.
 //! 3. [`components`]: what can be grouped by itself; [`group`]: pairs → stories, by average link.
 //! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do.
 //! 5. [`timeline`]: what the articles of a story date, as [`Moment`]s.
@@ -18,6 +19,7 @@ mod quotations;
 mod rarity;
 mod similarity;
 mod story;
+mod table;
 mod timeline;
 mod witness;
 

@@ -36,8 +36,8 @@ pub struct Profile {
     pub names: Terms,
     /// The heaviest terms and names, which propose pairs.
     pub rare: Vec<(u64, u32)>,
-    /// The article's date.
-    pub date: Option<Date>,
+    /// The article's date, in days since 1970.
+    pub day: Option<i32>,
     /// Its sentences: where, a hash of the folded words, how many words.
     pub sentences: Vec<(Witness, u64, usize)>,
 }
@@ -109,7 +109,12 @@ pub fn profile(article: &Article, stems: &mut Stems) -> Profile {
     rare.sort_unstable();
     rare.dedup_by_key(|&mut (hash, _)| hash);
     rare.shrink_to_fit();
-    Profile { language: language(article), rare, terms, names, date: article.date(), sentences: found }
+    Profile { language: language(article), rare, terms, names, day: article.date().map(day), sentences: found }
+}
+
+/// Days since 1970.
+fn day(date: Date) -> i32 {
+    (date - Date::constant(1970, 1, 1)).get_days()
 }
 
 const ENGLISH: [u8; 2] = *b"en";

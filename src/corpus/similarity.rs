@@ -1,9 +1,9 @@
 //! How alike two articles are.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::profile::{Profile, Terms};
+use super::table::{Table, narrow};
 
 /// What a score of two equal articles is: scores are counted in ten-thousandths.
 pub const FULL: u32 = 10_000;
@@ -53,31 +53,37 @@ impl Scores {
 /// Which pairs are scored depends on the neighbours only for terms that very many articles have; the
 /// score itself is a function of the two articles.
 pub fn scores(profiles: &[Profile]) -> Scores {
-    let mut postings: Postings = FxHashMap::default();
-    for (at, profile) in profiles.iter().enumerate() {
-        for &(hash, weight) in &profile.rare {
-            postings.entry(hash).or_default().push((narrow(at), weight));
-        }
-    }
-    postings.retain(|_, list| list.len() > 1);
-    let rows = (0..profiles.len())
-        .into_par_iter()
-        .map_init(|| vec![0; profiles.len()], |sums, later| row(later, profiles, &postings, sums));
+    let table = Table::new(profiles);
+    let rows = (0..profiles.len()).into_par_iter().with_min_len(64);
+    let rows = rows.map_init(|| Desk::new(&table), |desk, later| row(later, profiles, &table, desk));
     Scores { rows: rows.collect() }
 }
 
-/// The articles that have a term among their rare ones, in order, with its weights.
-type Postings = FxHashMap<u64, Vec<(u32, u32)>>;
+/// Where a row is reckoned; all zero between two rows.
+struct Desk {
+    /// What the row's article shares with each earlier one over its rare terms.
+    sums: Vec<u64>,
+    /// The article's weights, by the numbers of their terms.
+    terms: Vec<u32>,
+    /// Those of its names and numbers.
+    names: Vec<u32>,
+}
 
-/// The scores of an article with those before it. `sums` is all zero, and is again afterwards.
-fn row(later: usize, profiles: &[Profile], postings: &Postings, sums: &mut [u64]) -> Vec<(u32, u32)> {
+impl Desk {
+    fn new(table: &Table) -> Self {
+        Desk { sums: vec![0; table.terms.len()], terms: vec![0; table.width], names: vec![0; table.width] }
+    }
+}
+
+/// The scores of an article with those before it.
+fn row(later: usize, profiles: &[Profile], table: &Table, desk: &mut Desk) -> Vec<(u32, u32)> {
     let own = &profiles[later];
     let mut touched: Vec<u32> = Vec::new();
-    for &(hash, weight) in &own.rare {
-        let Some(list) = postings.get(&hash) else { continue };
+    for &(term, weight) in table.rare.of(later) {
+        let list = table.postings.of(term as usize);
         let place = list.partition_point(|&(at, _)| at < narrow(later));
         for &(earlier, other) in &list[place.saturating_sub(REACH)..place] {
-            let sum = &mut sums[earlier as usize];
+            let sum = &mut desk.sums[earlier as usize];
             if *sum == 0 {
                 touched.push(earlier);
             }
@@ -85,55 +91,47 @@ fn row(later: usize, profiles: &[Profile], postings: &Postings, sums: &mut [u64]
         }
     }
     touched.sort_unstable();
+    lay(&mut desk.terms, table.terms.of(later));
+    lay(&mut desk.names, table.names.of(later));
     let mut scored = Vec::new();
     for earlier in touched {
-        let sum = std::mem::take(&mut sums[earlier as usize]);
-        let other = &profiles[earlier as usize];
-        let nearness = nearness(other, own);
+        let at = earlier as usize;
+        let sum = std::mem::take(&mut desk.sums[at]);
+        let other = &profiles[at];
+        let nearness = nearness(other.day, own.day);
         if sum * u64::from(nearness) >= PROMISING * own.terms.length * other.terms.length {
-            let score = score(other, own);
+            let alike = match own.language == other.language {
+                true => cosine(product(&desk.terms, table.terms.of(at)), &own.terms, &other.terms),
+                false => overlap(product(&desk.names, table.names.of(at)), &own.names, &other.names),
+            };
+            let score = alike * nearness / 100;
             scored.extend((score >= LEAST).then_some((earlier, score)));
         }
     }
+    table.terms.of(later).iter().for_each(|&(term, _)| desk.terms[term as usize] = 0);
+    table.names.of(later).iter().for_each(|&(name, _)| desk.names[name as usize] = 0);
     scored.shrink_to_fit();
     scored
 }
 
-fn narrow(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// How alike two articles are, lessened by the days between them: the cosine of their weighted terms, in
-/// different languages the share of names and numbers.
-pub fn score(a: &Profile, b: &Profile) -> u32 {
-    let alike = match a.language == b.language {
-        true => cosine(&a.terms, &b.terms),
-        false => overlap(&a.names, &b.names),
-    };
-    alike * nearness(a, b) / 100
+fn lay(desk: &mut [u32], weights: &[(u32, u32)]) {
+    weights.iter().for_each(|&(term, weight)| desk[term as usize] = weight);
 }
 
 /// The sum of the products of the weights that two articles have in common.
-fn product(a: &Terms, b: &Terms) -> u64 {
-    let (mut sum, mut left, mut right) = (0, 0, 0);
-    // Which side goes on cannot be foreseen, so nothing branches on it.
-    while let (Some(&(x, of_x)), Some(&(y, of_y))) = (a.weights.get(left), b.weights.get(right)) {
-        sum += u64::from(x == y) * u64::from(of_x) * u64::from(of_y);
-        left += usize::from(x <= y);
-        right += usize::from(y <= x);
-    }
-    sum
+fn product(own: &[u32], other: &[(u32, u32)]) -> u64 {
+    other.iter().map(|&(term, weight)| u64::from(own[term as usize]) * u64::from(weight)).sum()
 }
 
 /// The cosine in ten-thousandths.
-fn cosine(a: &Terms, b: &Terms) -> u32 {
-    share(product(a, b), a.length * b.length)
+fn cosine(product: u64, a: &Terms, b: &Terms) -> u32 {
+    share(product, a.length * b.length)
 }
 
 /// How much of the names of the article with fewer stands in the other: German writes every noun with a
 /// capital, so the article with more names has more that is none.
-fn overlap(a: &Terms, b: &Terms) -> u32 {
-    share(product(a, b), a.norm.min(b.norm).max(FEW_NAMES)) * ABROAD / 100
+fn overlap(product: u64, a: &Terms, b: &Terms) -> u32 {
+    share(product, a.norm.min(b.norm).max(FEW_NAMES)) * ABROAD / 100
 }
 
 fn share(product: u64, whole: u64) -> u32 {
@@ -148,9 +146,9 @@ const ABROAD: u32 = 60;
 /// How near two dates are, in hundredths. News of one event mostly bears one date, but reports of it go on
 /// for weeks and saved dates are noisy, so the rest is a half, not nothing. An undated article may lie
 /// anywhere. Measured as e^-days (docs/architecture.md).
-fn nearness(a: &Profile, b: &Profile) -> u32 {
-    let (Some(a), Some(b)) = (a.date, b.date) else { return 70 };
-    match (b - a).get_days().unsigned_abs() {
+fn nearness(a: Option<i32>, b: Option<i32>) -> u32 {
+    let (Some(a), Some(b)) = (a, b) else { return 70 };
+    match a.abs_diff(b) {
         0 => 100,
         1 => 68,
         2 => 57,
