@@ -6,27 +6,33 @@
 //! 3. [`components`]: what can be grouped by itself; [`group`]: pairs → stories, by average link.
 //! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do.
 //! 5. [`timeline`]: what the articles of a story date, as [`Moment`]s.
-//! 6. [`Story`]: its members in order, its lead, its [`Statement`]s, its timeline.
+//! 6. [`attribution`]: who is said to say what in an article; [`voices`]: a story's spoken words, by speaker.
+//! 7. [`Story`]: its members in order, its lead, its [`Statement`]s, its timeline, its voices.
 //!
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
 
+mod attribution;
 mod components;
 mod group;
 mod passages;
 mod profile;
 mod quotations;
 mod rarity;
+mod reading;
 mod similarity;
 mod story;
 mod table;
 mod timeline;
+mod voices;
 mod witness;
 
+pub use attribution::{Attribution, Speaker, SpeakerKind};
 pub use passages::{Passage, PassageKind};
 pub use quotations::quoted_ranges;
 pub use story::{EditorStory, Statement, Status, Story, StoryId};
 pub use timeline::Moment;
+pub use voices::{Likeness, QuotationKind, Utterance, Voice};
 pub use witness::Witness;
 
 use std::sync::Arc;
@@ -66,7 +72,9 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpu
     let passages = passages::find(&articles, &profiles, &groups);
     let mut stories = story::stories(&groups, &articles, &scores, &passages);
     stories.par_iter_mut().for_each(|story| {
-        story.timeline = timeline::timeline(&story.members, &articles, &profiles);
+        let readings = reading::readings(&story.members, &articles, &profiles);
+        story.timeline = timeline::timeline(&readings);
+        story.voices = voices::voices(&readings, &articles);
     });
     (Corpus { articles, stories, passages }, flaws)
 }

@@ -109,7 +109,14 @@ pub fn profile(article: &Article, stems: &mut Stems) -> Profile {
     rare.sort_unstable();
     rare.dedup_by_key(|&mut (hash, _)| hash);
     rare.shrink_to_fit();
-    Profile { language: language(article), rare, terms, names, day: article.date().map(day), sentences: found }
+    Profile {
+        language: language(article),
+        rare,
+        terms,
+        names,
+        day: article.date().map(day),
+        sentences: found,
+    }
 }
 
 /// Days since 1970.

@@ -13,13 +13,13 @@ use crate::strip::Article;
 use crate::text::hashed_words;
 
 /// The fewest words that two quotations must share in a row.
-const SHARED: usize = 5;
+pub(super) const SHARED: usize = 5;
 
 /// A quotation: where it stands, and its words' hashes, parted at ellipses.
-struct Quotation {
-    witness: Witness,
-    parts: Vec<Vec<u64>>,
-    words: usize,
+pub(super) struct Quotation {
+    pub(super) witness: Witness,
+    pub(super) parts: Vec<Vec<u64>>,
+    pub(super) words: usize,
 }
 
 /// The ranges within quotation marks of a paragraph, without the marks.
@@ -69,7 +69,7 @@ fn opens(text: &str, at: usize, step: usize) -> bool {
 }
 
 /// The words of a quotation, in parts: insertions in brackets left out, parted at ellipses.
-fn parts(text: &str) -> Vec<Vec<u64>> {
+pub(super) fn parts(text: &str) -> Vec<Vec<u64>> {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('[') {
@@ -87,7 +87,7 @@ fn parts(text: &str) -> Vec<Vec<u64>> {
 }
 
 /// Whether two quotations are the same spoken words.
-fn same(a: &Quotation, b: &Quotation) -> bool {
+pub(super) fn same(a: &Quotation, b: &Quotation) -> bool {
     let (short, long) = if a.words <= b.words { (a, b) } else { (b, a) };
     within(short, long) || within(long, short)
 }
@@ -164,7 +164,7 @@ pub fn find(articles: &[Arc<Article>], story_of: &[usize]) -> Vec<Vec<Witness>> 
     groups
 }
 
-fn gram(window: &[u64]) -> u64 {
+pub(super) fn gram(window: &[u64]) -> u64 {
     window.iter().fold(0, |hash: u64, word| (hash.rotate_left(7) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 

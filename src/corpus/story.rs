@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::passages::{Passage, PassageKind};
 use super::similarity::Scores;
 use super::timeline::Moment;
+use super::voices::Voice;
 use super::witness::Witness;
 use crate::intake::Key;
 use crate::strip::{Article, Origin};
@@ -46,6 +47,8 @@ pub struct Story {
     pub statements: Vec<Statement>,
     /// What its articles date.
     pub timeline: Vec<Moment>,
+    /// Who is quoted in it, with what they say.
+    pub voices: Vec<Voice>,
     /// Whether the editor made it.
     pub status: Status,
 }
@@ -203,6 +206,7 @@ pub fn stories(
             members: group.members.clone(),
             statements,
             timeline: Vec::new(),
+            voices: Vec::new(),
             status,
         }
     };

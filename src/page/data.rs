@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::accounts::data::{QuotationRow, quotations};
 use super::desk::{Desk, Reader};
 use super::records::{MomentRecord, Quote};
 use super::route::{Route, slug};
@@ -47,6 +48,7 @@ struct StoryRow {
     quantities: [(); 0],
     tensions: [(); 0],
     timeline: Vec<MomentRow>,
+    quotations: Vec<QuotationRow>,
 }
 
 #[derive(Serialize)]
@@ -75,7 +77,7 @@ struct PassageRow {
 }
 
 #[derive(Serialize)]
-struct WitnessRow {
+pub(super) struct WitnessRow {
     article: String,
     lines: (u32, u32),
     bytes: Option<(u32, u32)>,
@@ -186,6 +188,7 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
         quantities: [],
         tensions: [],
         timeline: record.timeline.iter().map(|moment| moment_row(desk, moment)).collect(),
+        quotations: quotations(desk, &record.voices),
     }
 }
 
@@ -207,7 +210,7 @@ fn moment_row(desk: &Desk<'_>, moment: &MomentRecord) -> MomentRow {
     }
 }
 
-fn witness_row(desk: &Desk<'_>, quote: &Quote) -> WitnessRow {
+pub(super) fn witness_row(desk: &Desk<'_>, quote: &Quote) -> WitnessRow {
     WitnessRow {
         article: desk.corpus.articles[quote.witness.article].key.as_str().to_owned(),
         lines: quote.lines,

@@ -14,6 +14,7 @@ use crate::intake::Allowance;
 use crate::policy::Policy;
 use crate::strip::{AgencyUse, Origin};
 
+use super::accounts::voices;
 use super::records::{
     ArticleRecord, Card, MomentRecord, Quote, RecordId, ShownLink, SiteRecord, StatementRecord, StoryHead,
     StoryRecord,
@@ -327,6 +328,7 @@ impl<'d> Reader<'d> {
             lead: record.lead,
             statements: statements.filter_map(statement).collect(),
             timeline: moments.filter_map(moment).collect(),
+            voices: voices(self, record),
             content,
         }
     }

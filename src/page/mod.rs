@@ -9,6 +9,7 @@
 //! Pages are rendered one by one and dropped. There is no global object in templates, no clock and no
 //! chance: a page's bytes are a function of its view and its template.
 
+mod accounts;
 mod data;
 mod desk;
 mod feed;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::accounts::VoiceRecord;
 use super::route::Route;
 use crate::corpus::{Corpus, Moment, Status, Witness};
 use crate::intake::Allowance;
@@ -172,6 +173,8 @@ pub struct StoryRecord {
     pub statements: Vec<StatementRecord>,
     /// What its articles date.
     pub timeline: Vec<MomentRecord>,
+    /// Who is quoted in it.
+    pub voices: Vec<VoiceRecord>,
     /// The editor's file.
     pub content: Option<usize>,
 }

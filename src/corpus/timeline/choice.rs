@@ -6,12 +6,10 @@ use std::sync::LazyLock;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::corpus::profile::Profile;
-use crate::corpus::{Witness, quoted_ranges};
-use crate::strip::{Article, Role};
+use crate::corpus::Witness;
+use crate::corpus::reading::{Paragraph, Reading};
 use crate::text::{
-    Edge, Precision, TimeMention, TimeSpan, TimeUnit, When, fold, is_function_word, stem, times, word_hash,
-    words,
+    Edge, Precision, TimeMention, TimeSpan, TimeUnit, When, fold, is_function_word, stem, word_hash, words,
 };
 
 /// A range of more days is too vague for a timeline, unless it is a year.
@@ -48,52 +46,59 @@ fn listed(language: &str, key: &str, word: &str) -> bool {
     WORDS.iter().any(|(of, name, words)| (*of, *name) == (primary, key) && words.contains(&word))
 }
 
-/// The sentences of an article that date something, in order; `at` is its place in the corpus.
-pub(super) fn tellings(article: &Article, profile: &Profile, at: usize) -> Vec<Telling> {
-    let language = article.facts.language.as_deref();
+/// The sentences of an article that date something, in order.
+pub(super) fn tellings(reading: &Reading<'_>) -> Vec<Telling> {
+    let language = reading.article.facts.language.as_deref();
     let mut found = Vec::new();
     let mut anchor = None;
-    for sentences in profile.sentences.chunk_by(|(a, ..), (b, ..)| a.block == b.block) {
-        let ruled = &article.blocks[sentences[0].0.block];
-        let text = &ruled.block.text;
-        let mentions = times(text, language);
-        if mentions.is_empty() || ruled.role == Role::Subhead {
-            continue;
-        }
-        let quoted = quoted_ranges(text);
-        let mut dated = Vec::new();
-        for mention in &mentions {
-            let span = days(mention, article.date(), anchor);
-            let day = |span: &TimeSpan| span.from == span.until && span.precision == Precision::Day;
-            anchor = span.filter(day).map(|span| span.from).or(anchor);
-            let explicit = matches!(mention.when, When::Days(_));
-            let within =
-                |quote: &Range<usize>| quote.start <= mention.range.start && mention.range.end <= quote.end;
-            let own = explicit || !quoted.iter().any(within);
-            let tells = |_: &TimeSpan| own && tells(text, mention, language.unwrap_or_default());
-            dated.extend(
-                span.filter(tells).filter(|span| is_clear(span, mention)).map(|span| (mention, span)),
-            );
-        }
-        for (witness, ..) in sentences {
-            let here = |mention: &TimeMention| witness.range().contains(&mention.range.start);
+    for paragraph in reading.paragraphs.iter().filter(|paragraph| !paragraph.times.is_empty()) {
+        let dated = dated(reading, paragraph, &mut anchor);
+        for sentence in &paragraph.sentences {
+            let here = |mention: &TimeMention| sentence.contains(&mention.range.start);
             let dated: Vec<_> = dated.iter().filter(|(mention, _)| here(mention)).copied().collect();
             if !dated.is_empty() {
-                let times: Vec<_> = mentions.iter().filter(|mention| here(mention)).collect();
-                let witness = Witness { article: at, ..*witness };
+                let times: Vec<_> = paragraph.times.iter().filter(|mention| here(mention)).collect();
                 let stem = |word: &str| word_hash(&stem(word, language.unwrap_or_default()));
-                let words = compared(text, &witness, &times, stem);
-                found.extend(tellings_of(witness, words, without_spoken(text, dated, language)));
+                let witness = reading.witness(paragraph, sentence);
+                let words = compared(paragraph.text, &witness, &times, stem);
+                found.extend(tellings_of(witness, words, without_spoken(paragraph.text, dated, language)));
             }
         }
     }
     found
 }
 
+/// The times of a paragraph that tell an event, with their days.
+fn dated<'p>(
+    reading: &Reading<'_>,
+    paragraph: &'p Paragraph<'_>,
+    anchor: &mut Option<Date>,
+) -> Vec<(&'p TimeMention, TimeSpan)> {
+    let language = reading.article.facts.language.as_deref().unwrap_or_default();
+    let text = paragraph.text;
+    let mut dated = Vec::new();
+    for mention in &paragraph.times {
+        let span = days(mention, reading.article.date(), *anchor);
+        let day = |span: &TimeSpan| span.from == span.until && span.precision == Precision::Day;
+        *anchor = span.filter(day).map(|span| span.from).or(*anchor);
+        let explicit = matches!(mention.when, When::Days(_));
+        let within =
+            |quote: &Range<usize>| quote.start <= mention.range.start && mention.range.end <= quote.end;
+        let own = explicit || !paragraph.quoted.iter().any(within);
+        let tells = |_: &TimeSpan| own && tells(text, mention, language);
+        dated.extend(span.filter(tells).filter(|span| is_clear(span, mention)).map(|span| (mention, span)));
+    }
+    dated
+}
+
 /// The days of a mention. `since` and `until` name an end of what they tell: the entry stands there.
 ///
 /// `over the past two days` are two days by the calendar, the last of them the day of publication.
-fn days(mention: &TimeMention, published: Option<Date>, anchor: Option<Date>) -> Option<TimeSpan> {
+pub(in crate::corpus) fn days(
+    mention: &TimeMention,
+    published: Option<Date>,
+    anchor: Option<Date>,
+) -> Option<TimeSpan> {
     let plain = TimeMention { edge: Edge::On, ..mention.clone() };
     let Some(published) = published else {
         return match mention.when {

@@ -11,13 +11,11 @@ mod choice;
 mod tests;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::Witness;
-use super::profile::Profile;
-use crate::strip::Article;
+use super::reading::Reading;
 use crate::text::Precision;
 use choice::Telling;
 
@@ -53,10 +51,9 @@ const BASES: usize = 200;
 /// The timeline of a story, in order of days, then of the base's place.
 ///
 /// A story of one article has one if it dates two things at least: else its headline says it all.
-pub fn timeline(members: &[usize], articles: &[Arc<Article>], profiles: &[Profile]) -> Vec<Moment> {
-    let tellings = members.iter().flat_map(|&at| choice::tellings(&articles[at], &profiles[at], at));
-    let mut moments = moments(tellings.collect());
-    if members.len() == 1 && moments.len() < 2 {
+pub(super) fn timeline(readings: &[Reading<'_>]) -> Vec<Moment> {
+    let mut moments = moments(readings.iter().flat_map(choice::tellings).collect());
+    if readings.len() == 1 && moments.len() < 2 {
         return Vec::new();
     }
     let articles = |moment: &Moment| moment.witnesses.chunk_by(|a, b| a.article == b.article).count();

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::corpus::reading::readings;
 use crate::corpus::{build, profile};
 use crate::intake::{Key, Sidecar, read};
-use crate::strip::{Known, strip};
+use crate::strip::{Article, Known, strip};
 use crate::text::Source;
 
 fn article(name: &str, published: &str, body: &str) -> Arc<Article> {
@@ -25,14 +26,12 @@ fn told(bodies: &[(&str, &str)]) -> Vec<(String, usize)> {
     let mut stems = profile::Stems::default();
     let profiles: Vec<_> = articles.iter().map(|article| profile::profile(article, &mut stems)).collect();
     let members: Vec<usize> = (0..articles.len()).collect();
+    let readings = readings(&members, &articles, &profiles);
     let days = |moment: &Moment| match moment.from == moment.until {
         true => moment.from.to_string(),
         false => format!("{}/{}", moment.from, moment.until),
     };
-    timeline(&members, &articles, &profiles)
-        .iter()
-        .map(|moment| (days(moment), moment.witnesses.len()))
-        .collect()
+    timeline(&readings).iter().map(|moment| (days(moment), moment.witnesses.len())).collect()
 }
 
 /// The timeline of one sentence beside a second dated one, on 1 May 2031, that lets it have one.

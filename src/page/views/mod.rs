@@ -1,5 +1,6 @@
 //! Views: what templates are given. Plain structures, documented in `docs/theming.md`.
 
+mod accounts;
 mod article;
 mod front;
 mod plain;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::accounts::{self, VoiceView};
 use super::timeline::{self, MomentsView};
 use super::{
     Cited, DateView, PageView, SiteView, SourceView, date, describe, editors_words, frame, site, sources,
@@ -35,6 +36,8 @@ pub struct StoryView {
     pub statements: Vec<StatementView>,
     /// What the sources date, by day.
     pub timeline: Vec<MomentsView>,
+    /// Who is quoted, with their words.
+    pub voices: Vec<VoiceView>,
     /// How each source begins, by day.
     pub days: Vec<DayView>,
     /// The sources.
@@ -104,6 +107,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
     let statements =
         statements.map(|(n, statement)| statement_view(n + 1, statement, &mut apparatus)).collect();
     let timeline = timeline::timeline(&record.timeline, &mut apparatus);
+    let voices = accounts::voices(&record.voices, &mut apparatus);
     let days = days(reader, &record, &mut apparatus);
     let dates: Vec<_> = record.members.iter().filter_map(|&member| reader.card(member).date).collect();
     let (from, until) = (dates.iter().min().copied(), dates.iter().max().copied());
@@ -123,6 +127,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         introduction,
         statements,
         timeline,
+        voices,
         days,
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
     }

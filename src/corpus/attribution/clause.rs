@@ -1,0 +1,301 @@
+//! Reporting clauses: who is said to say something, and which words of the sentence are theirs.
+//!
+//! `NAME said (that) …` · `…, NAME said.` · `…, said NAME` · `NAME, a baker, told …` · `…, who said …` ·
+//! `According to NAME, …` · `…, according to NAME`.
+
+use std::ops::Range;
+
+use super::cues::Cue;
+use super::units::Units;
+
+/// A speaker's phrase has so many units at most; more are a clause of their own.
+const LONGEST: usize = 14;
+
+/// A clause that reports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Clause {
+    /// The units of the speaker's phrase.
+    pub(super) subject: Range<usize>,
+    /// From the first byte of the phrase or the verb to the last.
+    pub(super) cue: Range<usize>,
+    /// The bytes of what is reported.
+    pub(super) said: Range<usize>,
+}
+
+/// A verb of speaking with its speaker, before it is known how far its words reach.
+struct Head {
+    /// The units of the speaker's phrase.
+    subject: Range<usize>,
+    /// The units of phrase and verb.
+    whole: Range<usize>,
+    /// Whether the words stand before it, and only there.
+    closes: bool,
+}
+
+/// The reporting clauses of a sentence, in order; `quoted` are the ranges of its quotations and `timed` those of
+/// its times, which may stand between speaker and verb.
+pub(super) fn clauses(units: &Units<'_>, quoted: &[Range<usize>], timed: &[Range<usize>]) -> Vec<Clause> {
+    let reader = Reader { units, quoted, timed };
+    let mut heads: Vec<Head> = Vec::new();
+    let mut at = 0;
+    while at < units.list.len() {
+        let free = heads.last().map_or(0, |head| head.whole.end);
+        let head = (!reader.is_quoted(at)).then(|| reader.head(at, free)).flatten();
+        at = head.as_ref().map_or(at + 1, |head| head.whole.end.max(at + 1));
+        heads.extend(head);
+    }
+    let spans = heads.iter().enumerate().map(|(place, head)| {
+        let before = place.checked_sub(1).map(|before| &heads[before]);
+        reader.clause(head, before, heads.get(place + 1))
+    });
+    spans.collect()
+}
+
+struct Reader<'u, 't> {
+    units: &'u Units<'t>,
+    quoted: &'u [Range<usize>],
+    timed: &'u [Range<usize>],
+}
+
+impl Reader<'_, '_> {
+    fn cue(&self, at: usize) -> Cue {
+        self.units.list.get(at).map(|unit| unit.cue).unwrap_or_default()
+    }
+
+    fn is_quoted(&self, at: usize) -> bool {
+        self.lies_in(at, self.quoted)
+    }
+
+    fn is_timed(&self, at: usize) -> bool {
+        self.lies_in(at, self.timed)
+    }
+
+    fn lies_in(&self, at: usize, ranges: &[Range<usize>]) -> bool {
+        let unit = &self.units.list[at].range;
+        ranges.iter().any(|range| range.start < unit.end && unit.start < range.end)
+    }
+
+    /// The head whose verb or whose `according to` is the unit at a place; nothing before `free` belongs to it.
+    fn head(&self, at: usize, free: usize) -> Option<Head> {
+        let cue = self.cue(at);
+        if cue.is(Cue::SOURCE) {
+            return self.source(at);
+        }
+        // `States` is no verb.
+        let verb = cue.is(Cue::SAY) || cue.is(Cue::QUOTE) && self.leads_to_quotation(at);
+        if !verb || self.units.list[at].capital {
+            return None;
+        }
+        if at > 0 && self.cue(at - 1).is(Cue::BE) {
+            return None;
+        }
+        // `…, warning that`: a participle has the speaker of another verb.
+        let participle = self.units.text[self.units.list[at].range.clone()].ends_with("ing");
+        if participle {
+            return None;
+        }
+        self.before(at, free).or_else(|| self.behind(at))
+    }
+
+    /// Whether a quotation begins a few words behind a verb, with no mark between.
+    fn leads_to_quotation(&self, verb: usize) -> bool {
+        let mut at = verb + 1;
+        while at < self.units.list.len() && at - verb <= LONGEST / 2 && !self.units.is_bounded(at) {
+            at += 1;
+        }
+        at < self.units.list.len() && self.is_quoted(at)
+    }
+
+    /// `according to NAME`, `laut NAME`: up to the next mark.
+    fn source(&self, at: usize) -> Option<Head> {
+        let mut from = at + 1;
+        while from < self.units.list.len() && self.cue(from).is(Cue::SOURCE.or(Cue::OF)) {
+            from += 1;
+        }
+        let two_words = self.units.text[self.units.list[at].range.clone()].len() <= 2;
+        if two_words {
+            return None;
+        }
+        let mut until = from;
+        while until < self.units.list.len()
+            && (until == from || !self.units.is_bounded(until))
+            && !self.is_quoted(until)
+            && !self.is_timed(until)
+            && until - from < LONGEST
+        {
+            until += 1;
+        }
+        let closes = at > 0 && (until >= self.units.list.len() || !self.units.is_bounded(at));
+        (until > from).then_some(Head { subject: from..until, whole: at..until, closes })
+    }
+
+    /// The phrase before a verb.
+    fn before(&self, verb: usize, free: usize) -> Option<Head> {
+        let mut end = verb;
+        while end > free && self.is_between(end - 1, end) {
+            end -= 1;
+        }
+        if end == free || self.units.is_behind_quotation(end) {
+            return None;
+        }
+        // A comma before the verb closes an aside on the name: `NAME, a baker, said`.
+        if self.units.is_bounded(end) {
+            return self.before_aside(end, verb, free);
+        }
+        let start = self.start_of(end, free);
+        let subject = start..end;
+        if self.cue(start).is(Cue::WHO) {
+            let name = self.start_of_role(start, free);
+            let known = name < start;
+            return known.then(|| Head { subject: name..start, whole: start..verb + 1, closes: false });
+        }
+        // `a story she told`: the pronoun alone speaks.
+        if self.cue(end - 1).is(Cue::HE.or(Cue::OTHER)) {
+            let subject = end - 1..end;
+            return Some(Head { whole: subject.start..verb + 1, subject, closes: self.closes(verb + 1) });
+        }
+        let aside = self.cue(start).is(Cue::A.or(Cue::THE)) && self.is_comma(start) && start > free;
+        let name = self.start_of_name(start, free);
+        let subject = if aside && name < start { name..start } else { subject };
+        let closes = self.closes(verb + 1);
+        self.is_phrase(&subject).then(|| Head { whole: subject.start..verb + 1, subject, closes })
+    }
+
+    /// `NAME, a baker from there, said`.
+    fn before_aside(&self, end: usize, verb: usize, free: usize) -> Option<Head> {
+        let start = self.start_of(end, free);
+        if start <= free || !self.is_comma(start) || !self.is_comma(end) {
+            return None;
+        }
+        let name = self.start_of_name(start, free);
+        let subject = name..start;
+        (name < start).then(|| Head { whole: name..verb + 1, subject, closes: self.closes(verb + 1) })
+    }
+
+    /// `"…," said NAME`.
+    fn behind(&self, verb: usize) -> Option<Head> {
+        let mut first = verb;
+        while first > 0 && !self.units.is_bounded(first) && self.cue(first - 1).is(Cue::ASIDE) {
+            first -= 1;
+        }
+        let bounded = first > 0 && self.units.is_bounded(first) && !self.cue(verb).is(Cue::TELL);
+        let mut start = verb + 1;
+        while start < self.units.list.len() && self.is_timed(start) {
+            start += 1;
+        }
+        let mut end = start;
+        while end < self.units.list.len()
+            && !self.units.is_bounded(end)
+            && !self.is_timed(end)
+            && !self.cue(end).is(Cue::STOP.or(Cue::THAT).or(Cue::SAY))
+            && end - start < LONGEST
+        {
+            end += 1;
+        }
+        let subject = start..end;
+        let named = end > start
+            && (self.has_capital(&subject) || self.cue(start).is(Cue::A.or(Cue::THE).or(Cue::HE)));
+        (bounded && named && self.is_phrase(&subject)).then(|| Head {
+            whole: first..end,
+            subject,
+            closes: true,
+        })
+    }
+
+    /// Whether a unit may stand between a speaker and the verb.
+    fn is_between(&self, at: usize, end: usize) -> bool {
+        let timed = self.is_timed(at);
+        let opens_time = self.cue(at).is(Cue::OF) && end < self.units.list.len() && self.is_timed(end);
+        !self.units.is_bounded(end) && (timed || opens_time || self.cue(at).is(Cue::ASIDE))
+    }
+
+    /// Where the phrase that ends at a place begins.
+    fn start_of(&self, end: usize, free: usize) -> usize {
+        let mut start = end;
+        while start > free
+            && end - start < LONGEST
+            && (start == end || !self.units.is_bounded(start))
+            && !self.is_quoted(start - 1)
+            && !(self.is_timed(start - 1) && start < end)
+            && !self.is_stop(start - 1)
+        {
+            start -= 1;
+        }
+        // `Earlier the mayor said`: what opens the sentence is no part of the phrase.
+        while start < end && self.cue(start).is(Cue::ASIDE) {
+            start += 1;
+        }
+        start
+    }
+
+    /// `and` between two names joins them.
+    fn is_stop(&self, at: usize) -> bool {
+        let list = &self.units.list;
+        let joins = at > 0
+            && list.get(at + 1).is_some_and(|next| next.capital)
+            && list[at - 1].capital
+            && self.units.text[list[at].range.clone()].len() <= 3
+            && !self.cue(at).is(Cue::THAT);
+        self.cue(at).is(Cue::STOP.or(Cue::SAY)) && !joins
+    }
+
+    /// Where the name begins that ends at a place; the place itself if there is none.
+    fn start_of_name(&self, end: usize, free: usize) -> usize {
+        let start = self.start_of(end, free);
+        if end > start && self.units.list[end - 1].capital { start } else { end }
+    }
+
+    /// Where a name with its office begins before `, who`; the place itself if there is none.
+    fn start_of_role(&self, end: usize, free: usize) -> usize {
+        let start = self.start_of_name(end, free);
+        let joint = (start..end).rev().find(|&at| self.cue(at).is(Cue::OF.or(Cue::BE).or(Cue::SAY)));
+        joint.map_or(start, |joint| joint + 1)
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        // `R-Tenn., said`
+        self.units.gap_before(at).trim().trim_start_matches('.') == ","
+    }
+
+    /// Whether nothing that is said follows: the clause ends the sentence or stands between two marks.
+    fn closes(&self, at: usize) -> bool {
+        let rest = at >= self.units.list.len();
+        rest || self.units.is_bounded(at) && self.units.gap_before(at).trim_start().starts_with(['.', ';'])
+    }
+
+    fn has_capital(&self, units: &Range<usize>) -> bool {
+        self.units.list[units.clone()].iter().any(|unit| unit.capital)
+    }
+
+    /// Whether a phrase can be a speaker: a few words with a name at their end, a phrase with an article, three
+    /// plain words. A verb of its own makes it none.
+    fn is_phrase(&self, units: &Range<usize>) -> bool {
+        let opening = Cue::A.or(Cue::THE);
+        let bare = units.clone().all(|at| self.cue(at).is(opening));
+        let verb = units.clone().any(|at| self.cue(at).is(Cue::BE)) || self.cue(units.start).is(Cue::OF);
+        let last = self.units.list[units.end - 1].capital;
+        let short = units.len() <= if last { 8 } else { 3 };
+        !bare && !verb && (short || self.cue(units.start).is(opening))
+    }
+
+    /// The clause of a head between its neighbours.
+    fn clause(&self, head: &Head, before: Option<&Head>, next: Option<&Head>) -> Clause {
+        let list = &self.units.list;
+        let cue = self.units.span(&head.whole);
+        let from = before.map_or(self.units.range.start, |before| list[before.whole.end - 1].range.end);
+        let until = next.filter(|next| !next.closes);
+        let until = until.map_or(self.units.range.end, |next| list[next.whole.start].range.start);
+        let at_start =
+            self.units.text[from..cue.start].trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+        let before = self.units.is_bounded(head.whole.start) && !at_start;
+        let parted =
+            self.units.is_behind_quotation(head.whole.start) || self.units.is_bounded(head.whole.end);
+        let said = match (before, head.closes) {
+            (true, true) => from..cue.start,
+            // `The bridge, she said, will stay shut`; `"It stays shut," she told us, "for a year."`
+            (true, false) if parted => from..until,
+            _ => cue.end..until,
+        };
+        Clause { subject: head.subject.clone(), cue, said }
+    }
+}

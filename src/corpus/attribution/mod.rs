@@ -1,0 +1,233 @@
+//! Who says what in an article: reported speech, spoken or not, with its speaker.
+//!
+//! 1. [`cues`], [`units`]: the words of each language that report, and a sentence as units.
+//! 2. [`clause`]: reporting clauses and how far their words reach.
+//! 3. [`speaker`]: a name, a description or a pronoun.
+//! 4. `he` and `the mayor` are the last speaker where that is sure; a surname is the one full name that the
+//!    article gives it. Where it is not sure nobody is named: "unattributed" is better than a wrong name.
+
+mod clause;
+mod cues;
+mod speaker;
+#[cfg(test)]
+mod tests;
+mod units;
+
+use std::ops::Range;
+
+use super::reading::Paragraph;
+use super::witness::Witness;
+use crate::text::{hashed_words, word_hash, words};
+use cues::{Cue, Cues};
+use speaker::{Naming, naming};
+use units::Units;
+
+/// How a speaker is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeakerKind {
+    /// By a name.
+    Named,
+    /// By plain words that mean the same in every article of a story: `police`.
+    Plain,
+    /// By a description of somebody: `a baker`.
+    Described,
+}
+
+/// Who speaks.
+///
+/// Law: `witness` is the speaker's name or description, in the article that reports the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The fullest name that the article gives.
+    pub witness: Witness,
+    /// How it is named.
+    pub kind: SpeakerKind,
+    /// Its words, folded.
+    pub(super) words: Vec<String>,
+    /// Whether a name is an organisation's, by its words.
+    pub(super) body: bool,
+}
+
+impl Speaker {
+    /// Whether a shorter name is the end of this one: a surname, a ministry without its country.
+    pub(super) fn ends_with(&self, short: &Speaker) -> bool {
+        let named = self.kind == SpeakerKind::Named && short.kind == SpeakerKind::Named;
+        let short_enough = short.words.len() == 1 || self.body && short.body;
+        named && short_enough && short.words.len() < self.words.len() && self.words.ends_with(&short.words)
+    }
+}
+
+/// Words that a sentence reports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The paragraph's block.
+    pub block: usize,
+    /// The bytes of what is reported.
+    pub said: Range<usize>,
+    /// The bytes of the speaker's phrase and the verb.
+    pub cue: Range<usize>,
+    /// Who says it, where that is sure.
+    pub speaker: Option<Speaker>,
+}
+
+/// `he` is the last speaker for so many sentences …
+const HE: usize = 3;
+/// … and `the mayor` for so many.
+const KNOWN: usize = 4;
+
+/// The reported speech of an article's paragraphs, in order; `at` is the article's place in the corpus.
+pub(super) fn attributions(
+    paragraphs: &[Paragraph<'_>],
+    language: Option<&str>,
+    at: usize,
+) -> Vec<Attribution> {
+    let Some(cues) = cues::cues(language) else { return Vec::new() };
+    let mut reader = Reader { cues, at, sentence: 0, last: None, found: Vec::new() };
+    for paragraph in paragraphs {
+        reader.paragraph(paragraph);
+    }
+    unified(reader.found)
+}
+
+/// The last speaker of an article.
+struct Last {
+    speaker: Speaker,
+    /// The hashes of the words with which it was introduced.
+    phrase: Vec<u64>,
+    /// Whether it is an organisation.
+    body: bool,
+    /// The number of its sentence.
+    sentence: usize,
+}
+
+struct Reader<'c> {
+    cues: &'c Cues,
+    at: usize,
+    sentence: usize,
+    last: Option<Last>,
+    found: Vec<Attribution>,
+}
+
+impl Reader<'_> {
+    fn paragraph(&mut self, paragraph: &Paragraph<'_>) {
+        let words = hashed_words(paragraph.text);
+        let reports = |hash| self.cues.get(hash).is_some_and(|cue| cue.is(REPORTS));
+        if !words.iter().any(|word| reports(&word.hash)) {
+            self.sentence += paragraph.sentences.len();
+            return;
+        }
+        let timed: Vec<Range<usize>> = paragraph.times.iter().map(|time| time.range.clone()).collect();
+        let mut from = 0;
+        for sentence in &paragraph.sentences {
+            let first = from + words[from..].partition_point(|word| (word.end as usize) <= sentence.start);
+            let last = first + words[first..].partition_point(|word| (word.start as usize) < sentence.end);
+            from = last;
+            self.sentence += 1;
+            if words[first..last].iter().any(|word| reports(&word.hash)) {
+                let units = Units::new(paragraph.text, sentence.clone(), &words[first..last], self.cues);
+                for clause in clause::clauses(&units, &paragraph.quoted, &timed) {
+                    let speaker = self.speaker(&units, &clause.subject, paragraph);
+                    let (said, cue) = (clause.said, clause.cue);
+                    self.found.push(Attribution { block: paragraph.block, said, cue, speaker });
+                }
+            }
+        }
+    }
+
+    /// Who a phrase names; a new speaker is remembered.
+    fn speaker(
+        &mut self,
+        units: &Units<'_>,
+        phrase: &Range<usize>,
+        paragraph: &Paragraph<'_>,
+    ) -> Option<Speaker> {
+        let (block, quoted) = (paragraph.block, &paragraph.quoted);
+        let new = |range: Range<usize>, kind| {
+            let folded: Vec<String> =
+                words(&units.text[range.clone()]).into_iter().map(|word| word.folded).collect();
+            let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let (start, end) = (narrow(range.start), narrow(range.end));
+            let cue = |word: &String| self.cues.get(&word_hash(word)).is_some_and(|cue| cue.is(Cue::BODY));
+            let body = folded.iter().any(cue);
+            Speaker { witness: Witness { article: self.at, block, start, end }, words: folded, kind, body }
+        };
+        let speaker = match naming(units, phrase) {
+            Naming::Name(range) => new(range, SpeakerKind::Named),
+            Naming::Plain(range) => new(range, SpeakerKind::Plain),
+            Naming::Description(range) => new(range, SpeakerKind::Described),
+            Naming::Known(range, head) => {
+                self.known(head).unwrap_or_else(|| new(range, SpeakerKind::Described))
+            }
+            Naming::He => {
+                let last = self.last.as_ref();
+                let near = last.filter(|last| self.sentence - last.sentence <= HE && !last.body);
+                let one = near.filter(|last| last.speaker.kind != SpeakerKind::Plain)?;
+                let other = units.list[..phrase.start].iter().any(|unit| {
+                    let quoted = quoted.iter().any(|quote| quote.contains(&unit.range.start));
+                    let word = &units.text[unit.range.clone()];
+                    let own = || words(word).iter().any(|word| one.speaker.words.contains(&word.folded));
+                    unit.capital && unit.range.start > units.range.start && !quoted && !own()
+                });
+                // `When Ada Holm was named, he said …`
+                if other {
+                    return None;
+                }
+                one.speaker.clone()
+            }
+            Naming::Nobody => {
+                // What follows is nobody's that was named before.
+                self.last = None;
+                return None;
+            }
+        };
+        self.remember(&speaker, units, phrase);
+        Some(speaker)
+    }
+
+    /// `the mayor`: the last speaker, if it was introduced as one; `the group`: if it is an organisation.
+    fn known(&self, head: u64) -> Option<Speaker> {
+        let last = self.last.as_ref().filter(|last| self.sentence - last.sentence <= KNOWN)?;
+        let body = self.cues.get(&head).is_some_and(|cue| cue.is(Cue::BODY)) && last.body;
+        (last.phrase.contains(&head) || body && self.sentence - last.sentence <= 1)
+            .then(|| last.speaker.clone())
+    }
+
+    fn remember(&mut self, speaker: &Speaker, units: &Units<'_>, phrase: &Range<usize>) {
+        let list = &units.list[phrase.clone()];
+        let again = self.last.take().filter(|last| last.speaker == *speaker);
+        let (phrase, body) = match again {
+            Some(last) => (last.phrase, last.body),
+            None => {
+                let body = list.iter().any(|unit| unit.cue.is(Cue::BODY) && unit.capital);
+                let acronym = |unit: &units::Unit| {
+                    let word = &units.text[unit.range.clone()];
+                    word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.')
+                };
+                let named = speaker.kind == SpeakerKind::Named;
+                let alone = named && speaker.words.len() == 1 && list.iter().any(acronym);
+                (list.iter().map(|unit| unit.hash).collect(), body || alone)
+            }
+        };
+        self.last = Some(Last { speaker: speaker.clone(), phrase, body, sentence: self.sentence });
+    }
+}
+
+/// The words without which a sentence reports nothing.
+const REPORTS: Cue = Cue::SAY.or(Cue::QUOTE).or(Cue::SOURCE);
+
+/// Gives each short name the one full name that the article has for it.
+fn unified(mut found: Vec<Attribution>) -> Vec<Attribution> {
+    let mut full: Vec<Speaker> = Vec::new();
+    for speaker in found.iter().filter_map(|one| one.speaker.as_ref()) {
+        if !full.iter().any(|known| known.words == speaker.words) {
+            full.push(speaker.clone());
+        }
+    }
+    for speaker in found.iter_mut().filter_map(|one| one.speaker.as_mut()) {
+        let mut longer = full.iter().filter(|known| known.ends_with(speaker));
+        if let (Some(one), None) = (longer.next(), longer.next()) {
+            *speaker = one.clone();
+        }
+    }
+    found
+}

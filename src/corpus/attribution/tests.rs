@@ -1,0 +1,127 @@
+//! Reported speech; all sentences are our own.
+
+use super::*;
+use crate::corpus::quotations::quoted_ranges;
+use crate::text::{sentences_in, times};
+
+/// What paragraphs report: speaker and words.
+fn told<'t>(language: &str, paragraphs: &[&'t str]) -> Vec<String> {
+    let read = |(block, text): (usize, &&'t str)| Paragraph {
+        block,
+        text,
+        sentences: sentences_in(text, Some(language)),
+        times: times(text, Some(language)),
+        quoted: quoted_ranges(text),
+    };
+    let paragraphs: Vec<Paragraph<'_>> = paragraphs.iter().enumerate().map(read).collect();
+    let found = attributions(&paragraphs, Some(language), 0);
+    let line = |one: &Attribution| {
+        let name = one
+            .speaker
+            .as_ref()
+            .map_or("?", |speaker| &paragraphs[speaker.witness.block].text[speaker.witness.range()]);
+        let said = paragraphs[one.block].text[one.said.clone()].trim_matches([' ', ',', '.', ':']);
+        format!("{name}: {said}")
+    };
+    found.iter().map(line).collect()
+}
+
+#[test]
+fn a_speaker_stands_before_the_verb() {
+    let cases = [
+        ("Ada Holm said that the bridge was shut.", "Ada Holm: that the bridge was shut"),
+        (
+            "Earlier the harbour office spokesman Capt. Ivo Brandt also said the ferry sank.",
+            "Ivo Brandt: the ferry sank",
+        ),
+        ("The Harbour Ministry has announced a new quay.", "Harbour Ministry: a new quay"),
+        ("Foreign Minister Ada Holm on Thursday said the talks failed.", "Ada Holm: the talks failed"),
+        ("Rebels say the road is open.", "Rebels: the road is open"),
+        (
+            "The river watch Hollin Observatory for Tidal Rights says two boats sank.",
+            "Hollin Observatory for Tidal Rights: two boats sank",
+        ),
+        ("A baker from Hollin said the mill burnt.", "baker from Hollin: the mill burnt"),
+        ("Ada Holm, a baker from Hollin, said the mill burnt.", "Ada Holm: the mill burnt"),
+        (
+            "Secretary of State Ada Holm warned that the mill would burn.",
+            "Ada Holm: that the mill would burn",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(told("en", &[text]), [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_speaker_stands_behind_the_words() {
+    let cases = [
+        ("The mill burnt, Ada Holm said.", "Ada Holm: The mill burnt"),
+        ("\"The mill burnt,\" said Ada Holm.", "Ada Holm: \"The mill burnt,\""),
+        (
+            "\"The mill burnt,\" Ada Holm told reporters in Hollin.",
+            "Ada Holm: \"The mill burnt,\" Ada Holm told reporters in Hollin",
+        ),
+        ("The mill, Holm said, burnt for days.", "Holm: The mill, Holm said, burnt for days"),
+        ("Twelve boats sank, according to the Harbour Office.", "Harbour Office: Twelve boats sank"),
+        ("According to Ada Holm, twelve boats sank.", "Ada Holm: twelve boats sank"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(told("en", &[text]), [expected], "{text}");
+    }
+}
+
+#[test]
+fn two_voices_in_a_sentence_are_kept_apart() {
+    let text = "Ada Holm said that the strike was over, but the Dock Union says the gates are still shut.";
+    assert_eq!(
+        told("en", &[text]),
+        ["Ada Holm: that the strike was over, but", "Dock Union: the gates are still shut"]
+    );
+}
+
+#[test]
+fn pronouns_lead_to_the_last_speaker_where_that_is_sure() {
+    let follows = ["Mayor Ada Holm said the quay was safe.", "She added that the mill was not."];
+    assert_eq!(told("en", &follows)[1], "Ada Holm: that the mill was not");
+    let nobody = ["The Dock Union said the quay was safe.", "He added that the mill was not."];
+    assert_eq!(told("en", &nobody)[1], "?: that the mill was not");
+    let they = ["Mayor Ada Holm said the quay was safe.", "They said the mill was not.", "He said so."];
+    assert_eq!(told("en", &they)[1..], ["?: the mill was not", "?: so"]);
+    let known = ["Harbour Minister Ada Holm said the quay was safe.", "The mill was not, the minister said."];
+    assert_eq!(told("en", &known)[1], "Ada Holm: The mill was not");
+    let other = ["Harbour Minister Ada Holm said the quay was safe.", "The mill was not, the miller said."];
+    assert_eq!(told("en", &other)[1], "miller: The mill was not");
+}
+
+#[test]
+fn a_surname_is_the_one_full_name_of_the_article() {
+    let one = ["Ada Holm said the quay was safe.", "Holm said the mill was not."];
+    assert_eq!(told("en", &one)[1], "Ada Holm: the mill was not");
+    let two = ["Ada Holm said so.", "Ivo Holm said no.", "Holm said the mill was not."];
+    assert_eq!(told("en", &two)[2], "Holm: the mill was not");
+}
+
+#[test]
+fn what_is_no_report_is_none() {
+    for text in ["The mill was said to be safe.", "What is there to say?", "The told story pleased all."] {
+        assert!(
+            told("en", &[text]).iter().all(|line| line.starts_with('?')),
+            "{text}: {:?}",
+            told("en", &[text])
+        );
+    }
+}
+
+#[test]
+fn other_languages_report_by_their_own_words() {
+    assert_eq!(
+        told("de", &["„Die Mühle brennt“, sagte Bürgermeisterin Ada Holm."]),
+        ["Ada Holm: „Die Mühle brennt“"]
+    );
+    assert_eq!(told("de", &["Laut Ada Holm brennt die Mühle."]).len(), 1);
+    assert_eq!(told("fr", &["Le moulin brûle, a déclaré Ada Holm."]), ["Ada Holm: Le moulin brûle"]);
+    assert_eq!(told("fr", &["Selon Ada Holm, le moulin brûle."]), ["Ada Holm: le moulin brûle"]);
+    assert_eq!(told("es", &["Ada Holm dijo que el molino arde."]), ["Ada Holm: que el molino arde"]);
+    assert_eq!(told("ru", &["Ада Хольм сказала, что мельница горит."]), ["Ада Хольм: что мельница горит"]);
+}

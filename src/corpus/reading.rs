@@ -1,0 +1,88 @@
+//! An article's body, read once for all that is found in it: its times and its quotations, by paragraph.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::attribution::{Attribution, attributions};
+use super::profile::Profile;
+use super::quotations::quoted_ranges;
+use super::witness::Witness;
+use crate::strip::{Article, Role};
+use crate::text::{TimeMention, times};
+
+/// Reads the bodies of articles, given by their places.
+pub(super) fn readings<'a>(
+    members: &[usize],
+    articles: &'a [Arc<Article>],
+    profiles: &[Profile],
+) -> Vec<Reading<'a>> {
+    members.par_iter().map(|&at| Reading::new(&articles[at], &profiles[at], at)).collect()
+}
+
+/// A paragraph of a body.
+pub(super) struct Paragraph<'a> {
+    /// The block's place among all the article's blocks.
+    pub(super) block: usize,
+    /// Its text.
+    pub(super) text: &'a str,
+    /// Its sentences.
+    pub(super) sentences: Vec<Range<usize>>,
+    /// The times that it names.
+    pub(super) times: Vec<TimeMention>,
+    /// What stands in quotation marks.
+    pub(super) quoted: Vec<Range<usize>>,
+}
+
+impl Paragraph<'_> {
+    /// The sentence that a place lies in.
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        let after = self.sentences.partition_point(|sentence| sentence.start <= at);
+        self.sentences.get(after.saturating_sub(1)).cloned().unwrap_or(0..self.text.len())
+    }
+}
+
+/// A body.
+pub(super) struct Reading<'a> {
+    /// The article's place in the corpus.
+    pub(super) at: usize,
+    /// The article.
+    pub(super) article: &'a Article,
+    /// Its paragraphs, without sub-headlines, code and tables.
+    pub(super) paragraphs: Vec<Paragraph<'a>>,
+    /// Who says what in it.
+    pub(super) attributions: Vec<Attribution>,
+}
+
+impl Reading<'_> {
+    /// A range of a paragraph.
+    pub(super) fn witness(&self, paragraph: &Paragraph<'_>, range: &Range<usize>) -> Witness {
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let (start, end) = (narrow(range.start), narrow(range.end));
+        Witness { article: self.at, block: paragraph.block, start, end }
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a body; `at` is the article's place in the corpus.
+    fn new(article: &'a Article, profile: &Profile, at: usize) -> Self {
+        let language = article.facts.language.as_deref();
+        let chunks = profile.sentences.chunk_by(|(a, ..), (b, ..)| a.block == b.block);
+        let plain = chunks.filter(|chunk| article.blocks[chunk[0].0.block].role != Role::Subhead);
+        let paragraph = |chunk: &[(Witness, u64, usize)]| {
+            let block = chunk[0].0.block;
+            let text = article.blocks[block].block.text.as_str();
+            Paragraph {
+                block,
+                text,
+                sentences: chunk.iter().map(|(witness, ..)| witness.range()).collect(),
+                times: times(text, language),
+                quoted: quoted_ranges(text),
+            }
+        };
+        let paragraphs: Vec<Paragraph<'a>> = plain.map(paragraph).collect();
+        let attributions = attributions(&paragraphs, language, at);
+        Reading { at, article, paragraphs, attributions }
+    }
+}

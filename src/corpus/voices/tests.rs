@@ -1,0 +1,91 @@
+//! Who says what; all words are our own.
+
+use super::*;
+use crate::corpus::profile;
+use crate::corpus::reading::readings;
+use crate::intake::{Key, Sidecar, read};
+use crate::strip::{Known, strip};
+use crate::text::Source;
+
+fn article(name: &str, body: &str) -> Arc<Article> {
+    let text = format!(
+        "+++\ntitle = \"News of the old mill {name}\"\nlanguage = \"en\"\npublished = 2031-06-11\n+++\n\n{body}\n"
+    );
+    let source = Arc::new(Source::new(format!("seeds/{name}.md"), text.into_bytes()));
+    let (capture, _) = read(&source).expect("Markdown is read");
+    let known = Known { today: jiff::civil::date(2032, 1, 1), hosts: Vec::new(), outlets: Vec::new() };
+    Arc::new(strip(Key::new(name).expect("a key"), capture, Sidecar::default(), &known).0)
+}
+
+/// The voices of articles: `speaker: words (variants)`.
+fn told(bodies: &[&str]) -> Vec<String> {
+    let articles: Vec<_> = (0..).zip(bodies).map(|(at, body)| article(&format!("a{at}"), body)).collect();
+    let mut stems = profile::Stems::default();
+    let profiles: Vec<_> = articles.iter().map(|article| profile::profile(article, &mut stems)).collect();
+    let members: Vec<usize> = (0..articles.len()).collect();
+    let readings = readings(&members, &articles, &profiles);
+    let words = |witness: &Witness| {
+        articles[witness.article].blocks[witness.block].block.text[witness.range()].to_owned()
+    };
+    let mut lines = Vec::new();
+    for voice in voices(&readings, &articles) {
+        let name = voice.speaker.as_ref().map_or("?".to_owned(), |speaker| words(&speaker.witness));
+        for utterance in &voice.utterances {
+            let kinds: Vec<String> = utterance.variants.iter().map(|(_, like)| format!("{like:?}")).collect();
+            lines.push(format!("{name}: {} [{}]", words(&utterance.base), kinds.join(" ")));
+        }
+    }
+    lines
+}
+
+#[test]
+fn a_part_and_an_insertion_are_the_same_words() {
+    let told = told(&[
+        "\"The mill and the old lock will stand for another hundred years,\" Ada Holm told reporters.",
+        "Ada Holm said the mill was safe. \"The mill and the old [town] lock will stand for another hundred years,\" she said.",
+        "Holm promised \"another hundred years\" to the miller.",
+    ]);
+    assert_eq!(
+        told,
+        ["Ada Holm: The mill and the old lock will stand for another hundred years, [Same Part]"]
+    );
+}
+
+#[test]
+fn one_speakers_statement_is_found_in_other_words() {
+    let told = told(&[
+        "\"Engineers will inspect the flooded tunnel under the harbour wall,\" Ada Holm said.",
+        "Ada Holm said engineers were \"to inspect the tunnel that flooded beneath the harbour wall\".",
+    ]);
+    assert_eq!(
+        told,
+        ["Ada Holm: Engineers will inspect the flooded tunnel under the harbour wall, [Reworded]"]
+    );
+}
+
+#[test]
+fn words_of_different_speakers_are_never_one_statement() {
+    let told = told(&[
+        "\"Engineers will inspect the flooded tunnel under the harbour wall,\" Ada Holm said.",
+        "Ivo Brandt said engineers were \"to inspect the tunnel that flooded beneath the harbour wall\".",
+    ]);
+    assert_eq!(told.len(), 2);
+}
+
+#[test]
+fn marks_of_distance_and_titles_quote_nobody() {
+    let told = told(&[
+        "The so-called \"great wheel\" of Hollin turned again. He sang \"The Miller's Daughter\" all night. The \"mill\" is a ruin.",
+    ]);
+    assert!(told.is_empty(), "{told:?}");
+}
+
+#[test]
+fn the_nameless_come_last() {
+    let told = told(&[
+        "\"We heard the wheel break in the night and ran to the river,\" it was reported.",
+        "\"The wheel broke at two in the morning,\" Ada Holm said.",
+    ]);
+    assert_eq!(told.len(), 2);
+    assert!(told[0].starts_with("Ada Holm") && told[1].starts_with('?'), "{told:?}");
+}

@@ -1,0 +1,53 @@
+//! Who says what: a story's voices, as far as they may be shown.
+
+pub mod data;
+
+use super::desk::Reader;
+use super::records::Quote;
+use crate::corpus::{Likeness, QuotationKind, Status, Story, Utterance};
+use crate::policy::Publishable;
+
+/// A speaker with what is quoted of it.
+#[derive(Clone, Debug)]
+pub struct VoiceRecord {
+    /// The speaker's name or description; none for words that nobody is named for.
+    pub speaker: Option<Publishable>,
+    /// The words.
+    pub utterances: Vec<UtteranceRecord>,
+}
+
+/// Spoken words, as far as they may be shown.
+#[derive(Clone, Debug)]
+pub struct UtteranceRecord {
+    /// How much of it the text quotes.
+    pub kind: QuotationKind,
+    /// The quotations in the corpus's order, each with how it is the base's; the base has none.
+    pub witnesses: Vec<(Quote, Option<Likeness>)>,
+    /// Which of them is the text: the base, else the first that may be shown.
+    pub shown: usize,
+}
+
+/// A story's voices; those that nothing is shown of are left out. So is a speaker whose name may not be shown.
+pub fn voices(reader: &Reader<'_>, story: &Story) -> Vec<VoiceRecord> {
+    let shown = story.voices.iter().filter(|_| reader.policy().shows(Status::Found));
+    let voices = shown.filter_map(|voice| {
+        let speaker = voice.speaker.as_ref();
+        let name = speaker.map(|speaker| reader.quote(&speaker.witness).text);
+        let utterances: Vec<UtteranceRecord> =
+            voice.utterances.iter().filter_map(|utterance| spoken(reader, utterance)).collect();
+        let record = VoiceRecord { speaker: name.flatten(), utterances };
+        let nameless = speaker.is_some() && record.speaker.is_none();
+        (!nameless && !record.utterances.is_empty()).then_some(record)
+    });
+    voices.collect()
+}
+
+fn spoken(reader: &Reader<'_>, utterance: &Utterance) -> Option<UtteranceRecord> {
+    let variants = utterance.variants.iter().map(|(witness, like)| (reader.quote(witness), Some(*like)));
+    let mut witnesses: Vec<_> =
+        std::iter::once((reader.quote(&utterance.base), None)).chain(variants).collect();
+    let text = witnesses.iter().find(|(quote, _)| quote.text.is_some())?.0.witness;
+    witnesses.sort_by_key(|(quote, _)| quote.witness);
+    let shown = witnesses.iter().position(|(quote, _)| quote.witness == text)?;
+    Some(UtteranceRecord { kind: utterance.kind, witnesses, shown })
+}
