@@ -6,14 +6,16 @@
 //! 3. [`components`]: what can be grouped by itself; [`group`]: pairs → stories, by average link.
 //! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do.
 //! 5. [`timeline`]: what the articles of a story date, as [`Moment`]s.
-//! 6. [`attribution`]: who is said to say what in an article; [`voices`]: a story's spoken words, by speaker.
-//! 7. [`Story`]: its members in order, its lead, its [`Statement`]s, its timeline, its voices.
+//! 6. [`attribution`]: who is said to say what in an article; [`voices`]: a story's spoken words, by speaker;
+//!    [`figures`]: its numbers, side by side.
+//! 7. [`Story`]: its members in order, its lead, its [`Statement`]s, its timeline, its voices, its figures.
 //!
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
 
 mod attribution;
 mod components;
+mod figures;
 mod group;
 mod passages;
 mod profile;
@@ -28,6 +30,7 @@ mod voices;
 mod witness;
 
 pub use attribution::{Attribution, Speaker, SpeakerKind};
+pub use figures::{Figure, Value, Verdict};
 pub use passages::{Passage, PassageKind};
 pub use quotations::quoted_ranges;
 pub use story::{EditorStory, Statement, Status, Story, StoryId};
@@ -74,7 +77,9 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpu
     stories.par_iter_mut().for_each(|story| {
         let readings = reading::readings(&story.members, &articles, &profiles);
         story.timeline = timeline::timeline(&readings);
-        story.voices = voices::voices(&readings, &articles);
+        let cast = voices::Cast::of(&readings);
+        story.voices = voices::voices(&readings, &articles, &cast);
+        story.figures = figures::figures(&readings, &cast);
     });
     (Corpus { articles, stories, passages }, flaws)
 }

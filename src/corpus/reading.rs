@@ -10,7 +10,7 @@ use super::profile::Profile;
 use super::quotations::quoted_ranges;
 use super::witness::Witness;
 use crate::strip::{Article, Role};
-use crate::text::{TimeMention, times};
+use crate::text::{HashedWord, TimeMention, hashed_words, times};
 
 /// Reads the bodies of articles, given by their places.
 pub(super) fn readings<'a>(
@@ -27,6 +27,8 @@ pub(super) struct Paragraph<'a> {
     pub(super) block: usize,
     /// Its text.
     pub(super) text: &'a str,
+    /// Its words.
+    pub(super) words: Vec<HashedWord>,
     /// Its sentences.
     pub(super) sentences: Vec<Range<usize>>,
     /// The times that it names.
@@ -36,10 +38,11 @@ pub(super) struct Paragraph<'a> {
 }
 
 impl Paragraph<'_> {
-    /// The sentence that a place lies in.
-    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
-        let after = self.sentences.partition_point(|sentence| sentence.start <= at);
-        self.sentences.get(after.saturating_sub(1)).cloned().unwrap_or(0..self.text.len())
+    /// The words of a range.
+    pub(super) fn words_in(&self, range: &Range<usize>) -> &[HashedWord] {
+        let first = self.words.partition_point(|word| (word.end as usize) <= range.start);
+        let last = self.words.partition_point(|word| (word.start as usize) < range.end);
+        &self.words[first..last.max(first)]
     }
 }
 
@@ -77,6 +80,7 @@ impl<'a> Reading<'a> {
                 block,
                 text,
                 sentences: chunk.iter().map(|(witness, ..)| witness.range()).collect(),
+                words: hashed_words(text),
                 times: times(text, language),
                 quoted: quoted_ranges(text),
             }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::figures::Figure;
 use super::passages::{Passage, PassageKind};
 use super::similarity::Scores;
 use super::timeline::Moment;
@@ -49,6 +50,8 @@ pub struct Story {
     pub timeline: Vec<Moment>,
     /// Who is quoted in it, with what they say.
     pub voices: Vec<Voice>,
+    /// Its numbers, side by side.
+    pub figures: Vec<Figure>,
     /// Whether the editor made it.
     pub status: Status,
 }
@@ -207,6 +210,7 @@ pub fn stories(
             statements,
             timeline: Vec::new(),
             voices: Vec::new(),
+            figures: Vec::new(),
             status,
         }
     };

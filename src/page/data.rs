@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::accounts::data::{QuotationRow, quotations};
+use super::accounts::data::{QuantityRow, QuotationRow, quantities, quotations};
 use super::desk::{Desk, Reader};
 use super::records::{MomentRecord, Quote};
 use super::route::{Route, slug};
@@ -45,7 +45,7 @@ struct StoryRow {
     title: String,
     articles: Vec<String>,
     statements: Vec<StatementRow>,
-    quantities: [(); 0],
+    quantities: Vec<QuantityRow>,
     tensions: [(); 0],
     timeline: Vec<MomentRow>,
     quotations: Vec<QuotationRow>,
@@ -185,7 +185,7 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
             .map(|&member| desk.corpus.articles[member].key.as_str().to_owned())
             .collect(),
         statements: record.statements.iter().map(statement).collect(),
-        quantities: [],
+        quantities: quantities(desk, &record.figures),
         tensions: [],
         timeline: record.timeline.iter().map(|moment| moment_row(desk, moment)).collect(),
         quotations: quotations(desk, &record.voices),

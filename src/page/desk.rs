@@ -14,7 +14,7 @@ use crate::intake::Allowance;
 use crate::policy::Policy;
 use crate::strip::{AgencyUse, Origin};
 
-use super::accounts::voices;
+use super::accounts::{figures, voices};
 use super::records::{
     ArticleRecord, Card, MomentRecord, Quote, RecordId, ShownLink, SiteRecord, StatementRecord, StoryHead,
     StoryRecord,
@@ -199,6 +199,11 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// The words of a passage as they stand in our copy: to compare with, not to show.
+    pub(super) fn raw(&self, witness: &Witness) -> &'d str {
+        self.desk.corpus.quote(witness)
+    }
+
     /// A passage, as far as it may be shown.
     pub fn quote(&self, witness: &Witness) -> Quote {
         let corpus = self.desk.corpus;
@@ -329,6 +334,7 @@ impl<'d> Reader<'d> {
             statements: statements.filter_map(statement).collect(),
             timeline: moments.filter_map(moment).collect(),
             voices: voices(self, record),
+            figures: figures(self, record),
             content,
         }
     }

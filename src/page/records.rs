@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::accounts::VoiceRecord;
+use super::accounts::{FigureRecord, VoiceRecord};
 use super::route::Route;
 use crate::corpus::{Corpus, Moment, Status, Witness};
 use crate::intake::Allowance;
@@ -175,6 +175,8 @@ pub struct StoryRecord {
     pub timeline: Vec<MomentRecord>,
     /// Who is quoted in it.
     pub voices: Vec<VoiceRecord>,
+    /// Its numbers.
+    pub figures: Vec<FigureRecord>,
     /// The editor's file.
     pub content: Option<usize>,
 }

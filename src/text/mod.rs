@@ -27,7 +27,9 @@ pub use date::{FoundDate, find_dates, is_only_a_date, weekday_named};
 pub use decimal::Decimal;
 pub use decode::{DecodeError, decode, decode_html};
 pub use diagnostic::{Diagnostic, Diagnostics, Place, Severity, nearest};
-pub use quantity::{Amount, Bound, QUANTITY_LANGUAGES, QuantityMention, Unit, quantities};
+pub use quantity::{
+    Amount, Bound, QUANTITY_LANGUAGES, QuantityMention, Unit, may_count, quantities, quantities_beside,
+};
 pub use sentences::{ends_sentence, sentences, sentences_in};
 pub use settings::{read_toml, read_yaml};
 pub use source::{Document, Sha256, Source};

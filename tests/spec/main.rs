@@ -7,6 +7,7 @@
 mod corpus;
 mod site;
 
+mod accounts;
 mod aleppo;
 mod commands;
 mod golden;

@@ -86,7 +86,8 @@ impl Reader<'_, '_> {
         if !verb || self.units.list[at].capital {
             return None;
         }
-        if at > 0 && self.cue(at - 1).is(Cue::BE) {
+        // `was told`, `about reports`, `the report`
+        if at > 0 && self.cue(at - 1).is(Cue::BE.or(Cue::OF).or(Cue::A).or(Cue::THE)) {
             return None;
         }
         // `…, warning that`: a participle has the speaker of another verb.
@@ -287,7 +288,9 @@ impl Reader<'_, '_> {
         let until = until.map_or(self.units.range.end, |next| list[next.whole.start].range.start);
         let at_start =
             self.units.text[from..cue.start].trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
-        let before = self.units.is_bounded(head.whole.start) && !at_start;
+        // `In Hollin, she said: …`
+        let opens = self.units.gap_before(head.whole.end).contains(':');
+        let before = self.units.is_bounded(head.whole.start) && !at_start && !opens;
         let parted =
             self.units.is_behind_quotation(head.whole.start) || self.units.is_bounded(head.whole.end);
         let said = match (before, head.closes) {

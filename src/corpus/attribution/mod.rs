@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use super::reading::Paragraph;
 use super::witness::Witness;
-use crate::text::{hashed_words, word_hash, words};
+use crate::text::{word_hash, words};
 use cues::{Cue, Cues};
 use speaker::{Naming, naming};
 use units::Units;
@@ -46,9 +46,20 @@ pub struct Speaker {
     pub(super) words: Vec<String>,
     /// Whether a name is an organisation's, by its words.
     pub(super) body: bool,
+    /// The words of the phrase that names it, folded.
+    phrase: Vec<String>,
 }
 
 impl Speaker {
+    /// Whether a description says no more than the phrase that introduces this name: `a harbour spokesman` beside
+    /// `harbour office spokesman Ivo Brandt`. One word is too little: there are many spokesmen.
+    fn is_described_by(&self, description: &Speaker) -> bool {
+        let (named, described) =
+            (self.kind == SpeakerKind::Named, description.kind == SpeakerKind::Described);
+        let words = &description.words;
+        named && described && words.len() > 1 && words.iter().all(|word| self.phrase.contains(word))
+    }
+
     /// Whether a shorter name is the end of this one: a surname, a ministry without its country.
     pub(super) fn ends_with(&self, short: &Speaker) -> bool {
         let named = self.kind == SpeakerKind::Named && short.kind == SpeakerKind::Named;
@@ -110,21 +121,18 @@ struct Reader<'c> {
 
 impl Reader<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph<'_>) {
-        let words = hashed_words(paragraph.text);
+        let words = &paragraph.words;
         let reports = |hash| self.cues.get(hash).is_some_and(|cue| cue.is(REPORTS));
         if !words.iter().any(|word| reports(&word.hash)) {
             self.sentence += paragraph.sentences.len();
             return;
         }
         let timed: Vec<Range<usize>> = paragraph.times.iter().map(|time| time.range.clone()).collect();
-        let mut from = 0;
         for sentence in &paragraph.sentences {
-            let first = from + words[from..].partition_point(|word| (word.end as usize) <= sentence.start);
-            let last = first + words[first..].partition_point(|word| (word.start as usize) < sentence.end);
-            from = last;
+            let words = paragraph.words_in(sentence);
             self.sentence += 1;
-            if words[first..last].iter().any(|word| reports(&word.hash)) {
-                let units = Units::new(paragraph.text, sentence.clone(), &words[first..last], self.cues);
+            if words.iter().any(|word| reports(&word.hash)) {
+                let units = Units::new(paragraph.text, sentence.clone(), words, self.cues);
                 for clause in clause::clauses(&units, &paragraph.quoted, &timed) {
                     let speaker = self.speaker(&units, &clause.subject, paragraph);
                     let (said, cue) = (clause.said, clause.cue);
@@ -149,7 +157,10 @@ impl Reader<'_> {
             let (start, end) = (narrow(range.start), narrow(range.end));
             let cue = |word: &String| self.cues.get(&word_hash(word)).is_some_and(|cue| cue.is(Cue::BODY));
             let body = folded.iter().any(cue);
-            Speaker { witness: Witness { article: self.at, block, start, end }, words: folded, kind, body }
+            let all = words(&units.text[units.span(phrase)]);
+            let phrase = all.into_iter().map(|word| word.folded).collect();
+            let witness = Witness { article: self.at, block, start, end };
+            Speaker { witness, words: folded, kind, body, phrase }
         };
         let speaker = match naming(units, phrase) {
             Naming::Name(range) => new(range, SpeakerKind::Named),
@@ -224,7 +235,8 @@ fn unified(mut found: Vec<Attribution>) -> Vec<Attribution> {
         }
     }
     for speaker in found.iter_mut().filter_map(|one| one.speaker.as_mut()) {
-        let mut longer = full.iter().filter(|known| known.ends_with(speaker));
+        let mut longer =
+            full.iter().filter(|known| known.ends_with(speaker) || known.is_described_by(speaker));
         if let (Some(one), None) = (longer.next(), longer.next()) {
             *speaker = one.clone();
         }

@@ -29,7 +29,7 @@ pub(super) fn naming(units: &Units<'_>, phrase: &Range<usize>) -> Naming {
     if phrase.len() == 1 && first.is(Cue::HE) {
         return Naming::He;
     }
-    if first.is(Cue::OTHER.or(Cue::HE)) {
+    if phrase.len() == 1 && first.is(Cue::OTHER.or(Cue::HE)) {
         return Naming::Nobody;
     }
     let head = head(units, phrase);

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::corpus::quotations::quoted_ranges;
-use crate::text::{sentences_in, times};
+use crate::text::{hashed_words, sentences_in, times};
 
 /// What paragraphs report: speaker and words.
 fn told<'t>(language: &str, paragraphs: &[&'t str]) -> Vec<String> {
@@ -10,6 +10,7 @@ fn told<'t>(language: &str, paragraphs: &[&'t str]) -> Vec<String> {
         block,
         text,
         sentences: sentences_in(text, Some(language)),
+        words: hashed_words(text),
         times: times(text, Some(language)),
         quoted: quoted_ranges(text),
     };

@@ -18,6 +18,7 @@ use super::Witness;
 use super::reading::Reading;
 use crate::text::Precision;
 use choice::Telling;
+pub(super) use choice::days;
 
 /// What articles of a story date: the days, and the sentences that tell it.
 ///

@@ -21,6 +21,7 @@ use super::quotations::{SHARED, gram, same};
 use super::reading::Reading;
 use super::witness::Witness;
 use crate::strip::Article;
+pub(super) use cast::Cast;
 use spoken::Spoken;
 
 /// How much of what somebody said stands in quotation marks.
@@ -83,10 +84,9 @@ const CANDIDATES: usize = 64;
 const MOST: usize = 200;
 
 /// The voices of a story: those that most articles quote first, the nameless last.
-pub(super) fn voices(readings: &[Reading<'_>], articles: &[Arc<Article>]) -> Vec<Voice> {
-    let cast = cast::Cast::of(readings);
+pub(super) fn voices(readings: &[Reading<'_>], articles: &[Arc<Article>], cast: &Cast) -> Vec<Voice> {
     let quotations: Vec<Spoken> =
-        readings.iter().flat_map(|reading| spoken::quotations(reading, &cast)).collect();
+        readings.iter().flat_map(|reading| spoken::quotations(reading, cast)).collect();
     let mut near = neighbours(&quotations);
     let mut order: Vec<usize> = (0..quotations.len()).collect();
     order.sort_by_key(|&at| (Reverse(quotations[at].quotation.words), at));

@@ -28,7 +28,7 @@ fn told(bodies: &[&str]) -> Vec<String> {
         articles[witness.article].blocks[witness.block].block.text[witness.range()].to_owned()
     };
     let mut lines = Vec::new();
-    for voice in voices(&readings, &articles) {
+    for voice in voices(&readings, &articles, &Cast::of(&readings)) {
         let name = voice.speaker.as_ref().map_or("?".to_owned(), |speaker| words(&speaker.witness));
         for utterance in &voice.utterances {
             let kinds: Vec<String> = utterance.variants.iter().map(|(_, like)| format!("{like:?}")).collect();

@@ -1,11 +1,14 @@
 //! Who says what, as `digest.json` tells it.
 
 use serde::Serialize;
+use serde_json::Number;
 
-use super::VoiceRecord;
-use crate::corpus::{Likeness, QuotationKind, Status};
+use super::{FigureRecord, ValueRecord, VoiceRecord};
+use crate::corpus::{Likeness, QuotationKind, Status, Verdict};
 use crate::page::data::{WitnessRow, witness_row};
 use crate::page::desk::Desk;
+use crate::policy::Publishable;
+use crate::text::{Amount, Decimal};
 
 /// Spoken words of a story.
 #[derive(Serialize)]
@@ -15,6 +18,67 @@ pub struct QuotationRow {
     status: Status,
     text: String,
     witnesses: Vec<QuotedRow>,
+}
+
+/// Numbers for one thing.
+#[derive(Serialize)]
+pub struct QuantityRow {
+    label: String,
+    unit: Option<&'static str>,
+    verdict: &'static str,
+    status: Status,
+    witnesses: Vec<ValueRow>,
+}
+
+/// One of them.
+#[derive(Serialize)]
+pub struct ValueRow {
+    value: Option<Number>,
+    range: (Option<Number>, Option<Number>),
+    modifier: Option<String>,
+    speaker: Option<String>,
+    as_of: Option<String>,
+    verdict: &'static str,
+    words: String,
+    #[serde(flatten)]
+    witness: WitnessRow,
+}
+
+/// The rows of a story's figures.
+pub fn quantities(desk: &Desk<'_>, figures: &[FigureRecord]) -> Vec<QuantityRow> {
+    let owned = |words: &Publishable| words.as_str().to_owned();
+    let number = |value: Decimal| serde_json::from_str::<Number>(&value.to_string()).ok();
+    let value = |value: &ValueRecord| ValueRow {
+        value: match value.amount {
+            Amount::Exact(exact) => number(exact),
+            Amount::Range(..) | Amount::Vague(..) => None,
+        },
+        range: (value.interval.0.and_then(number), value.interval.1.and_then(number)),
+        modifier: value.modifier.as_ref().map(owned),
+        speaker: value.speaker.as_ref().map(owned),
+        as_of: value.as_of.map(|day| day.to_string()),
+        verdict: verdict(value.verdict),
+        words: owned(&value.text),
+        witness: witness_row(desk, &value.sentence),
+    };
+    let row = |figure: &FigureRecord| QuantityRow {
+        label: owned(&figure.values[0].text),
+        unit: figure.unit.map(|unit| unit.name),
+        verdict: verdict(figure.verdict),
+        status: Status::Found,
+        witnesses: figure.values.iter().map(value).collect(),
+    };
+    figures.iter().map(row).collect()
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Single => "single",
+        Verdict::Agree => "agree",
+        Verdict::DifferentScope => "different-scope",
+        Verdict::Development => "development",
+        Verdict::Differ => "differ",
+    }
 }
 
 /// Where they are quoted.

@@ -1,6 +1,9 @@
 //! Who says what: a story's voices, as far as they may be shown.
 
 pub mod data;
+mod figures;
+
+pub use figures::{FigureRecord, ValueRecord, figures};
 
 use super::desk::Reader;
 use super::records::Quote;
@@ -25,6 +28,14 @@ pub struct UtteranceRecord {
     pub witnesses: Vec<(Quote, Option<Likeness>)>,
     /// Which of them is the text: the base, else the first that may be shown.
     pub shown: usize,
+}
+
+impl Reader<'_> {
+    /// The words of a passage, where they may be shown as they stand.
+    pub fn whole(&self, witness: &crate::corpus::Witness) -> Option<Publishable> {
+        let words = self.policy().quote(witness)?;
+        (words.as_str() == self.raw(witness)).then_some(words)
+    }
 }
 
 /// A story's voices; those that nothing is shown of are left out. So is a speaker whose name may not be shown.

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod article;
+mod figures;
 mod front;
 mod plain;
 mod story;

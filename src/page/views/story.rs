@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::accounts::{self, VoiceView};
+use super::figures::{self, FiguresView};
 use super::timeline::{self, MomentsView};
 use super::{
     Cited, DateView, PageView, SiteView, SourceView, date, describe, editors_words, frame, site, sources,
@@ -38,6 +39,8 @@ pub struct StoryView {
     pub timeline: Vec<MomentsView>,
     /// Who is quoted, with their words.
     pub voices: Vec<VoiceView>,
+    /// Its numbers, side by side.
+    pub figures: Option<FiguresView>,
     /// How each source begins, by day.
     pub days: Vec<DayView>,
     /// The sources.
@@ -108,6 +111,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         statements.map(|(n, statement)| statement_view(n + 1, statement, &mut apparatus)).collect();
     let timeline = timeline::timeline(&record.timeline, &mut apparatus);
     let voices = accounts::voices(&record.voices, &mut apparatus);
+    let figures = figures::figures(&record.figures, &mut apparatus);
     let days = days(reader, &record, &mut apparatus);
     let dates: Vec<_> = record.members.iter().filter_map(|&member| reader.card(member).date).collect();
     let (from, until) = (dates.iter().min().copied(), dates.iter().max().copied());
@@ -128,6 +132,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         statements,
         timeline,
         voices,
+        figures,
         days,
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
     }

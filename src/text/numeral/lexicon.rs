@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::super::words::word_hash;
 use super::sum::Sum;
 
 /// What a word says in a number.
@@ -47,9 +48,16 @@ pub(in super::super) struct Lexicon {
     points: Vec<String>,
     /// Phrases, longest first, as their folded words.
     open: Vec<(Vec<String>, Open)>,
+    /// The hashes of the words without which no number is named in letters.
+    hashes: FxHashSet<u64>,
 }
 
 impl Lexicon {
+    /// The hashes of the words without which no number is named in letters.
+    pub(in super::super) fn hashes(&self) -> &FxHashSet<u64> {
+        &self.hashes
+    }
+
     pub(super) fn sense(&self, folded: &str) -> Option<Sense> {
         match self.senses.get(folded) {
             Some(sense) => Some(*sense),
@@ -164,6 +172,13 @@ static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
     }
     for lexicon in &mut lexicons {
         lexicon.open.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        // `a`, `one` and `half` alone count nothing that is compared.
+        let counting =
+            lexicon.senses.iter().filter(|(_, sense)| !matches!(sense, Sense::Small(0 | 1) | Sense::Half));
+        let words = counting.map(|(word, _)| word.as_str());
+        let open = lexicon.open.iter().filter(|(_, open)| matches!(open, Open::Vague(..)));
+        let vague = open.filter_map(|(phrase, _)| phrase.last().map(String::as_str));
+        lexicon.hashes = words.chain(vague).flat_map(|word| word.split(['_', '-'])).map(word_hash).collect();
     }
     lexicons
 });

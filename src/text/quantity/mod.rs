@@ -20,6 +20,7 @@ use std::ops::Range;
 use super::Decimal;
 use super::numeral::{Lexicon, Number, Numeral, Token, lexicon, numerals, tokens};
 use super::time::time_ranges;
+use super::words::HashedWord;
 
 use counted::{Counted, counted};
 use names::Seen;
@@ -130,11 +131,32 @@ impl Draft {
     }
 }
 
+/// Whether a text may name a number, by its words: most sentences name none.
+///
+/// German writes numbers together with anything, so that there a number in letters is only seen where digits or
+/// a plain number word stand beside it.
+pub fn may_count(words: &[HashedWord], text: &str, language: Option<&str>) -> bool {
+    let counting = lexicon(language).map(Lexicon::hashes);
+    words.iter().any(|word| {
+        let digit = word.capital && text[word.start as usize..].starts_with(char::is_numeric);
+        digit || counting.is_some_and(|hashes| hashes.contains(&word.hash))
+    })
+}
+
 /// The quantities of a text, in order; `language` is a language tag, where it is known.
 pub fn quantities(text: &str, language: Option<&str>) -> Vec<QuantityMention> {
+    quantities_beside(text, language, || time_ranges(text, language))
+}
+
+/// The quantities of a text whose times are known already.
+pub fn quantities_beside(
+    text: &str,
+    language: Option<&str>,
+    times: impl FnOnce() -> Vec<Range<usize>>,
+) -> Vec<QuantityMention> {
     let lexicon = lexicon(language);
     let tag = lexicon.map_or("", |lexicon| lexicon.language);
-    let drafts = drafts(text, lexicon, tag, language);
+    let drafts = drafts(text, lexicon, tag, times);
     let mut mentions = pairs::joined(text, drafts, tag);
     for at in 0..mentions.len() {
         let from = at.checked_sub(1).map_or(0, |before| mentions[before].range.end);
@@ -147,14 +169,19 @@ pub fn quantities(text: &str, language: Option<&str>) -> Vec<QuantityMention> {
 }
 
 /// The numbers that are quantities.
-fn drafts(text: &str, lexicon: Option<&Lexicon>, tag: &'static str, language: Option<&str>) -> Vec<Draft> {
+fn drafts(
+    text: &str,
+    lexicon: Option<&Lexicon>,
+    tag: &'static str,
+    times: impl FnOnce() -> Vec<Range<usize>>,
+) -> Vec<Draft> {
     let numerals = numerals(text, lexicon);
     // Most sentences have no number, and looking for names and times costs more than looking for numbers.
     if numerals.is_empty() {
         return Vec::new();
     }
     let mut elsewhere = names::passed(text);
-    elsewhere.extend(time_ranges(text, language));
+    elsewhere.extend(times());
     let tokens = tokens(text);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut numerals = numerals.into_iter().peekable();

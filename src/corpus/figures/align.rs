@@ -1,0 +1,144 @@
+//! Whether two numbers are for one thing.
+
+use super::Verdict;
+use super::claims::Claim;
+use crate::text::{Amount, Decimal, word_hash};
+
+/// How a claim stands to another, and by how much the words speak for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Relation {
+    pub(super) verdict: Verdict,
+    pub(super) evidence: usize,
+}
+
+impl PartialOrd for Relation {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        // What agrees belongs together before what differs.
+        let rank = |relation: &Relation| (relation.verdict == Verdict::Agree, relation.evidence);
+        Some(rank(self).cmp(&rank(other)))
+    }
+}
+
+/// Numbers agree with so much evidence …
+const AGREE: usize = 3;
+/// … words that leave a number open with so much …
+const VAGUE: usize = 5;
+/// … and differ, or follow each other, with so much.
+const DIFFER: usize = 4;
+/// Numbers further apart than so many times count different things.
+const APART: i128 = 5;
+
+/// What claims must have in common to be compared at all.
+pub(super) fn bucket(claim: &Claim) -> (Option<&'static str>, Option<&'static str>, Option<u64>) {
+    let unit = claim.unit.map(|unit| unit.name);
+    let head = claim.head.filter(|_| claim.unit.is_none());
+    (unit, claim.per.map(|unit| unit.name), head)
+}
+
+/// How a later claim stands to an earlier one of its bucket; nothing where they are for different things.
+pub(super) fn relation(base: &Claim, claim: &Claim) -> Option<Relation> {
+    let event = match (base.event, claim.event) {
+        (Some(a), Some(b)) if a != b => return None,
+        (Some(_), Some(_)) => 1,
+        _ => 0,
+    };
+    let heads = heads(base, claim)?;
+    let wholes = wholes(base, claim)?;
+    let names = common(&base.names, &claim.names);
+    let places_conflict = names == 0 && !base.names.is_empty() && !claim.names.is_empty();
+    let (spans, spans_conflict) = match (base.span, claim.span) {
+        (Some(a), Some(b)) if a == b => (2, false),
+        (Some(a), Some(b)) => (0, a.1 < b.0 || b.1 < a.0),
+        _ => (0, false),
+    };
+    let shared = common(&base.stems, &claim.stems);
+    let equal = usize::from(base.amount == claim.amount);
+    let exact = equal + usize::from(is_exact(base)) * equal;
+    let evidence = shared + event + spans + exact + names.min(1) + wholes;
+    let disjoint = is_apart(base, claim);
+    if !disjoint {
+        let open = matches!(base.amount, Amount::Vague(..)) || matches!(claim.amount, Amount::Vague(..));
+        let open = open && equal == 0;
+        let needed = if open { VAGUE } else { AGREE };
+        // `tens of thousands have left` is not the number of one day.
+        let spans_conflict = spans_conflict || open && base.span != claim.span;
+        let agrees = evidence >= needed && !spans_conflict && !places_conflict && base.per == claim.per;
+        return agrees.then_some(Relation { verdict: Verdict::Agree, evidence });
+    }
+    let one_voice = base.witness.article == claim.witness.article;
+    let comparable =
+        heads == Heads::Same && !one_voice && !base.doubtful && !claim.doubtful && is_near(base, claim);
+    // What happened, or the whole that it is a share of, must be known to be the same.
+    let open = |claim: &Claim| claim.inherited || matches!(claim.amount, Amount::Vague(..));
+    let grounded = comparable
+        && !open(base)
+        && !open(claim)
+        && !places_conflict
+        && !spans_conflict
+        && event + wholes > 0;
+    let verdict = if base.as_of? == claim.as_of? { Verdict::Differ } else { Verdict::Development };
+    let both_timed = verdict == Verdict::Differ || base.span.is_none() == claim.span.is_none();
+    (grounded && both_timed && evidence >= DIFFER).then_some(Relation { verdict, evidence })
+}
+
+/// Whether what is counted is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heads {
+    Same,
+    /// Both are people, in words of their own.
+    People,
+}
+
+/// Stems of words that count anybody.
+const ANYBODY: [&str; 9] =
+    ["people", "peopl", "civilian", "person", "resident", "inhabit", "syrian", "evacue", "citizen"];
+
+fn heads(base: &Claim, claim: &Claim) -> Option<Heads> {
+    match (base.head, claim.head) {
+        (Some(a), Some(b)) if a == b => Some(Heads::Same),
+        (Some(a), Some(b)) => {
+            let anybody = |head: u64| ANYBODY.iter().any(|word| word_hash(word) == head);
+            (anybody(a) && anybody(b)).then_some(Heads::People)
+        }
+        (None, None) => Some(Heads::Same),
+        // `20,000 so far`: what is counted was said before.
+        _ => (base.event.is_some() && base.event == claim.event).then_some(Heads::People),
+    }
+}
+
+/// How well the wholes of two shares match; nothing where they are different ones.
+fn wholes(base: &Claim, claim: &Claim) -> Option<usize> {
+    let share = base.unit.is_some_and(|unit| unit.kind == "share");
+    match (base.of.is_empty(), claim.of.is_empty()) {
+        (true, true) => Some(0),
+        _ if !share => Some(0),
+        (false, false) => Some(common(&base.of, &claim.of)).filter(|shared| *shared > 0),
+        _ => None,
+    }
+}
+
+/// A number with three digits that say something is not the same by chance.
+fn is_exact(claim: &Claim) -> bool {
+    let Amount::Exact(value) = claim.amount else { return false };
+    let digits: String = value.to_string().chars().filter(char::is_ascii_digit).collect();
+    digits.trim_end_matches('0').len() >= 3
+}
+
+fn is_apart(base: &Claim, claim: &Claim) -> bool {
+    let below = |high: Option<Decimal>, low: Option<Decimal>| matches!((high, low), (Some(high), Some(low)) if high < low);
+    below(base.interval.1, claim.interval.0) || below(claim.interval.1, base.interval.0)
+}
+
+/// Whether one number is at most so many times the other that both may be for one thing.
+fn is_near(base: &Claim, claim: &Claim) -> bool {
+    let middle = |amount: Amount| match amount {
+        Amount::Exact(value) | Amount::Range(value, _) | Amount::Vague(value, _) => value,
+    };
+    let (a, b) = (middle(base.amount), middle(claim.amount));
+    let times = |value: Decimal| value.times(APART);
+    times(a.min(b)).is_some_and(|most| a.max(b) <= most)
+}
+
+fn common(a: &[u64], b: &[u64]) -> usize {
+    a.iter().filter(|hash| b.binary_search(hash).is_ok()).count()
+}

@@ -1,0 +1,315 @@
+//! What an article counts and measures, with all that must agree before two numbers may be compared.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::events::{BREAK, DOUBT, event, event_of};
+use crate::corpus::attribution::{Attribution, Speaker, SpeakerKind};
+use crate::corpus::reading::{Paragraph, Reading};
+use crate::corpus::timeline::days;
+use crate::corpus::voices::Cast;
+use crate::corpus::witness::Witness;
+use crate::text::{
+    Amount, Decimal, Edge, HashedWord, QuantityMention, TimeMention, Unit, is_function_hash, may_count,
+    quantities_beside, stem, word_hash,
+};
+
+/// A number with its slots.
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    /// The whole expression.
+    pub(super) witness: Witness,
+    /// Its sentence.
+    pub(super) sentence: Witness,
+    /// The modifier, as printed.
+    pub(super) modifier: Option<Witness>,
+    pub(super) amount: Amount,
+    /// Where the true number may lie.
+    pub(super) interval: (Option<Decimal>, Option<Decimal>),
+    pub(super) unit: Option<Unit>,
+    pub(super) per: Option<Unit>,
+    /// The stem of the noun that is counted.
+    pub(super) head: Option<u64>,
+    /// Stems of the whole that a share is of, or of what a measure is of.
+    pub(super) of: Vec<u64>,
+    /// Whether what is counted was said with another number before.
+    pub(super) inherited: bool,
+    /// What happened to those who are counted.
+    pub(super) event: Option<&'static str>,
+    /// Stems of the telling words around it.
+    pub(super) stems: Vec<u64>,
+    /// Hashes of the names around it.
+    pub(super) names: Vec<u64>,
+    /// Who says it, and its place in the story's cast.
+    pub(super) speaker: Option<(usize, Speaker)>,
+    /// The days that its own words name.
+    pub(super) span: Option<(Date, Date)>,
+    /// The day for which it holds.
+    pub(super) as_of: Option<Date>,
+    /// Whether it is a part of another number of its sentence, or is announced, feared or denied.
+    pub(super) doubtful: bool,
+}
+
+/// A number as small as this is told by the way, unless something happened to those who are counted.
+const SMALL: i128 = 10;
+
+/// The claims of an article, in order.
+pub(super) fn claims(reading: &Reading<'_>, cast: &Cast) -> Vec<Claim> {
+    let language = reading.article.facts.language.as_deref();
+    let mut found = Vec::new();
+    for paragraph in &reading.paragraphs {
+        for sentence in &paragraph.sentences {
+            let words = paragraph.words_in(sentence);
+            if !may_count(words, paragraph.text, language) {
+                continue;
+            }
+            let here = |time: &&TimeMention| sentence.contains(&time.range.start);
+            let times: Vec<&TimeMention> = paragraph.times.iter().filter(here).collect();
+            let ranges = || {
+                let within = |time: &&TimeMention| {
+                    time.range.start - sentence.start..time.range.end.min(sentence.end) - sentence.start
+                };
+                times.iter().map(within).collect()
+            };
+            let mentions = quantities_beside(&paragraph.text[sentence.clone()], language, ranges);
+            let reader = Reader { reading, paragraph, sentence, times: &times, cast };
+            found.extend((0..mentions.len()).filter_map(|at| reader.claim(&mentions, at)));
+        }
+    }
+    found
+}
+
+struct Reader<'r, 'a> {
+    reading: &'r Reading<'a>,
+    paragraph: &'r Paragraph<'a>,
+    sentence: &'r Range<usize>,
+    times: &'r [&'r TimeMention],
+    cast: &'r Cast,
+}
+
+impl Reader<'_, '_> {
+    fn language(&self) -> &str {
+        self.reading.article.facts.language.as_deref().unwrap_or("en")
+    }
+
+    fn claim(&self, mentions: &[QuantityMention], at: usize) -> Option<Claim> {
+        let mention = &mentions[at];
+        let placed =
+            |range: &Range<usize>| self.sentence.start + range.start..self.sentence.start + range.end;
+        let range = placed(&mention.range);
+        if mention.equivalent_of.is_some() {
+            return None;
+        }
+        // From the number before to the number behind: no word is two numbers'.
+        let others = |other: &&QuantityMention| other.equivalent_of != Some(at);
+        let before = mentions[..at].iter().next_back().map(|other| placed(&other.range).end);
+        let behind = mentions[at + 1..].iter().find(others).map(|other| placed(&other.range).start);
+        let free = before.unwrap_or(self.sentence.start)..behind.unwrap_or(self.sentence.end);
+        let language = self.language();
+        let event = event(self.paragraph, &range, &free, language);
+        let follows = is_large(mention) && mentions[..at].iter().any(is_persons);
+        if !is_telling(mention, event.or(follows.then_some(""))) {
+            return None;
+        }
+        // `30,000 people left on Friday and 20,000 on Saturday`: what is counted was said before.
+        let bare = mention.unit.is_none() && mention.counted.is_none();
+        let said = bare.then(|| mentions[..at].iter().rfind(|other| is_persons(other))).flatten();
+        let mention_of = said.unwrap_or(mention);
+        let counted = mention_of.counted.as_ref().map(placed);
+        let head = counted.as_ref().and_then(|counted| self.paragraph.words_in(counted).last());
+        let head = head.map(|word| self.stem(word.start as usize..word.end as usize));
+        let attribution = self.attribution(&range);
+        let clause = self.clause(&range, &free, attribution);
+        let (stems, names) = self.words(&clause, &range);
+        let published = self.reading.article.date();
+        let time = self.time(&range, &free);
+        let since = time.is_some_and(|time| time.edge == Edge::Since);
+        let span = time.and_then(|time| days(time, published, None));
+        let speaker = attribution.and_then(|one| one.speaker.as_ref());
+        let cast = speaker.and_then(|speaker| Some((self.cast.place(speaker)?, speaker.clone())));
+        let spoken = || self.spoken(cast.as_ref().map(|(place, _)| *place));
+        // `since Friday` ends when it is told.
+        let span = span.map(|span| (span.from, published.filter(|_| since).unwrap_or(span.until)));
+        let as_of = span.filter(|_| !since).map(|span| span.1).or_else(spoken).or(published);
+        Some(Claim {
+            witness: self.reading.witness(self.paragraph, &range),
+            sentence: self.reading.witness(self.paragraph, self.sentence),
+            modifier: mention
+                .modifier
+                .as_ref()
+                .map(|range| self.reading.witness(self.paragraph, &placed(range))),
+            amount: mention.amount,
+            interval: mention.interval(),
+            unit: mention_of.unit,
+            inherited: said.is_some(),
+            per: mention.per,
+            head,
+            of: self.of(&placed(&mention.measure), &free),
+            event,
+            stems,
+            names,
+            speaker: cast,
+            span,
+            as_of,
+            doubtful: self.is_doubtful(&range, &free),
+        })
+    }
+
+    fn stem(&self, range: Range<usize>) -> u64 {
+        word_hash(&stem(&crate::text::fold(&self.paragraph.text[range]), self.language()))
+    }
+
+    /// The attribution whose words hold a range: the one that begins last.
+    fn attribution(&self, range: &Range<usize>) -> Option<&Attribution> {
+        let holds = |one: &&Attribution| {
+            let cued = one.cue.start < range.end && range.start < one.cue.end;
+            one.block == self.paragraph.block
+                && one.said.start <= range.start
+                && range.end <= one.said.end
+                && !cued
+        };
+        let named = |one: &Attribution| {
+            one.speaker.as_ref().is_some_and(|speaker| speaker.kind == SpeakerKind::Named)
+        };
+        let held = self.reading.attributions.iter().filter(holds);
+        held.max_by_key(|one| (one.said.start, named(one)))
+    }
+
+    /// The words that may tell what a number is of: its attribution's, between its neighbours and strong marks.
+    fn clause(
+        &self,
+        range: &Range<usize>,
+        free: &Range<usize>,
+        attribution: Option<&Attribution>,
+    ) -> Range<usize> {
+        let said = attribution.map_or(self.sentence.clone(), |one| one.said.clone());
+        let (from, until) =
+            (free.start.max(said.start).min(range.start), free.end.min(said.end).max(range.end));
+        let text = self.paragraph.text;
+        let mark = |c: char| matches!(c, ';' | ':' | '(' | ')' | '—' | '–');
+        let from = text[from..range.start].rfind(mark).map_or(from, |at| from + at + 1);
+        let until = text[range.end..until].find(mark).map_or(until, |at| range.end + at);
+        let from = (from..range.start).find(|at| text.is_char_boundary(*at)).unwrap_or(range.start);
+        from..until
+    }
+
+    /// Stems of the telling words of a clause, and its names, without the number's own words and the times'.
+    fn words(&self, clause: &Range<usize>, own: &Range<usize>) -> (Vec<u64>, Vec<u64>) {
+        let (mut stems, mut names) = (BTreeSet::new(), BTreeSet::new());
+        for word in self.paragraph.words_in(clause) {
+            let range = word.start as usize..word.end as usize;
+            let timed =
+                self.times.iter().any(|time| time.range.start < range.end && range.start < time.range.end);
+            let within = own.start <= range.start && range.end <= own.end;
+            if timed || within || is_function_hash(word.hash) {
+                continue;
+            }
+            let letter = self.paragraph.text[range.clone()].starts_with(char::is_uppercase);
+            if letter && range.start > self.sentence.start && self.language() != "de" {
+                names.insert(word.hash);
+            }
+            stems.insert(self.stem(range));
+        }
+        (stems.into_iter().collect(), names.into_iter().collect())
+    }
+
+    /// The time that dates a number: the first one behind it, else the last one before it.
+    fn time(&self, range: &Range<usize>, free: &Range<usize>) -> Option<&TimeMention> {
+        let joined = |gap: Range<usize>| {
+            let text = &self.paragraph.text[gap.clone()];
+            let breaks = |word: &HashedWord| event_of(self.language(), word.hash) == Some(BREAK);
+            !text.contains([';', ':', '(']) && !self.paragraph.words_in(&gap).iter().any(breaks)
+        };
+        let behind = |time: &&&TimeMention| {
+            range.end <= time.range.start
+                && time.range.start < free.end
+                && joined(range.end..time.range.start)
+        };
+        let before = |time: &&&TimeMention| time.range.end <= range.start && free.start <= time.range.start;
+        let near = self.times.iter().find(behind).or_else(|| self.times.iter().rev().find(before));
+        near.copied()
+    }
+
+    /// The day on which a speaker last spoke, by a time beside its verb, in this article up to this sentence.
+    fn spoken(&self, speaker: Option<usize>) -> Option<Date> {
+        let speaker = speaker?;
+        let own = |one: &&Attribution| {
+            one.speaker.as_ref().and_then(|other| self.cast.place(other)) == Some(speaker)
+                && (one.block, one.cue.start) <= (self.paragraph.block, self.sentence.end)
+        };
+        let day = |one: &Attribution| {
+            let paragraph = self.reading.paragraphs.iter().find(|other| other.block == one.block)?;
+            let near = |time: &&TimeMention| {
+                one.cue.start <= time.range.start && time.range.start <= one.cue.end + 1
+            };
+            let time = paragraph.times.iter().find(near)?;
+            days(time, self.reading.article.date(), None).map(|span| span.until)
+        };
+        self.reading.attributions.iter().filter(own).rev().find_map(day)
+    }
+
+    /// What stands behind `of` right after a measure: the whole of a share.
+    fn of(&self, measure: &Range<usize>, free: &Range<usize>) -> Vec<u64> {
+        let words = self.paragraph.words_in(&(measure.end..free.end));
+        let is_of = |range: Range<usize>| {
+            matches!(&self.paragraph.text[range], "of" | "von" | "der" | "des" | "de" | "du" | "del")
+        };
+        let Some(first) = words.first().filter(|word| is_of(word.start as usize..word.end as usize)) else {
+            return Vec::new();
+        };
+        let mut end = first.end as usize;
+        let mut stems = BTreeSet::new();
+        for word in words[1..].iter().take(8) {
+            let range = word.start as usize..word.end as usize;
+            let gap = self.paragraph.text.get(end..range.start).unwrap_or_default();
+            if gap.contains([',', ';', '.', '(', ')']) {
+                break;
+            }
+            end = range.end;
+            if !is_function_hash(word.hash) {
+                stems.insert(self.stem(range));
+            }
+        }
+        stems.into_iter().collect()
+    }
+
+    /// Whether a number is a part of another (`including 45 children`), a plan, a fear or a denial: by a word of
+    /// that kind near it.
+    fn is_doubtful(&self, range: &Range<usize>, free: &Range<usize>) -> bool {
+        let doubts = |word: &&HashedWord| event_of(self.language(), word.hash) == Some(DOUBT);
+        let before = self.paragraph.words_in(&(free.start..range.start));
+        let behind = self.paragraph.words_in(&(range.end..free.end.max(range.end)));
+        before.iter().rev().take(NEAR).any(|word| doubts(&word))
+            || behind.iter().take(NEAR).any(|word| doubts(&word))
+    }
+}
+
+/// Words on either side of a number that may make it doubtful.
+const NEAR: usize = 6;
+
+fn is_persons(mention: &QuantityMention) -> bool {
+    mention.counted.is_some() && mention.unit.is_some_and(|unit| unit.kind == "people")
+}
+
+/// Whether a number says enough to be told: something happened to those who are counted, or it is a measure
+/// or a count of ten or more.
+fn is_telling(mention: &QuantityMention, event: Option<&str>) -> bool {
+    let kind = mention.unit.map_or("", |unit| unit.kind);
+    if matches!(kind, "time" | "age" | "angle" | "frequency" | "data") {
+        return false;
+    }
+    if mention.unit.is_none() && mention.counted.is_none() {
+        return event.is_some();
+    }
+    let measured = !matches!(kind, "" | "people");
+    event.is_some() || measured || is_large(mention)
+}
+
+fn is_large(mention: &QuantityMention) -> bool {
+    let least = match mention.amount {
+        Amount::Exact(value) | Amount::Range(value, _) | Amount::Vague(value, _) => value,
+    };
+    Decimal::whole(SMALL).is_some_and(|small| least >= small)
+}

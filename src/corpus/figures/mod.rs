@@ -1,0 +1,129 @@
+//! Who says which number: a story's figures, side by side.
+//!
+//! 1. [`claims`]: every number of an article with its slots: unit, what is counted, what happened, the whole
+//!    that it is a share of, its days, its speaker.
+//! 2. [`events`]: what happened to those who are counted.
+//! 3. [`align`]: two claims agree, differ, follow each other or have another scope, or have nothing to do with
+//!    each other. They differ only where every slot matches and the intervals do not meet.
+//!
+//! A missing comparison is a pity, a false contradiction is a scandal.
+
+mod align;
+mod claims;
+mod events;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::attribution::Speaker;
+use super::reading::Reading;
+use super::voices::Cast;
+use super::witness::Witness;
+use crate::text::{Amount, Decimal, Unit};
+use align::{Relation, bucket, relation};
+use claims::Claim;
+
+/// How the numbers of a figure stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// One article has it.
+    Single,
+    /// They may be one number.
+    Agree,
+    /// They count something else beside each other: another whole, another time.
+    DifferentScope,
+    /// A later number for the same.
+    Development,
+    /// They cannot be one number.
+    Differ,
+}
+
+/// A number in an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// The expression: modifier, number, unit, what is counted.
+    pub witness: Witness,
+    /// Its sentence.
+    pub sentence: Witness,
+    /// The modifier, as printed.
+    pub modifier: Option<Witness>,
+    /// How much.
+    pub amount: Amount,
+    /// Where the true number may lie; an open end is absent.
+    pub interval: (Option<Decimal>, Option<Decimal>),
+    /// Who says it, where the article says that.
+    pub speaker: Option<Speaker>,
+    /// The day for which it holds: its own time's last, else when its speaker spoke, else the article's.
+    pub as_of: Option<Date>,
+    /// How it stands to the first.
+    pub verdict: Verdict,
+}
+
+/// Numbers for one thing.
+///
+/// Laws: values stand in the corpus's order; each was compared with the first: a star, never a chain; the
+/// verdict is the gravest of its values'.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// In what it is measured; persons are counted in the unit `person`.
+    pub unit: Option<Unit>,
+    /// How its numbers stand to each other.
+    pub verdict: Verdict,
+    /// The numbers.
+    pub values: Vec<Value>,
+}
+
+/// A claim is compared with so many figures of its kind at most, the earliest: the work stays linear.
+const BASES: usize = 64;
+
+/// A story tells so many figures at most: more are no overview.
+const MOST: usize = 100;
+
+/// The figures of a story: those that differ first, then those that most articles have.
+pub(super) fn figures(readings: &[Reading<'_>], cast: &Cast) -> Vec<Figure> {
+    let claims: Vec<Claim> = readings.iter().flat_map(|reading| claims::claims(reading, cast)).collect();
+    let mut stars: Vec<Vec<(&Claim, Verdict)>> = Vec::new();
+    let mut buckets: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for claim in &claims {
+        let known = buckets.entry(bucket(claim)).or_default();
+        let near = known.iter().take(BASES).filter_map(|&at| Some((relation(stars[at][0].0, claim)?, at)));
+        let best = near.reduce(|a, b| if b.0 > a.0 { b } else { a });
+        match best {
+            Some((Relation { verdict, .. }, at)) => stars[at].push((claim, verdict)),
+            None => {
+                known.push(stars.len());
+                stars.push(vec![(claim, Verdict::Single)]);
+            }
+        }
+    }
+    let mut figures: Vec<Figure> = stars.into_iter().map(figure).collect();
+    let articles = |figure: &Figure| {
+        figure.values.iter().map(|value| value.witness.article).collect::<BTreeSet<_>>().len()
+    };
+    figures.sort_by_key(|figure| {
+        let grave = figure.verdict.max(Verdict::Agree);
+        (std::cmp::Reverse((grave, articles(figure))), figure.values[0].witness)
+    });
+    figures.truncate(MOST);
+    figures
+}
+
+fn figure(star: Vec<(&Claim, Verdict)>) -> Figure {
+    let apart = star.iter().any(|(claim, _)| claim.witness.article != star[0].0.witness.article);
+    let gravest = star.iter().map(|(_, verdict)| *verdict).max().unwrap_or(Verdict::Single);
+    let verdict = if apart || gravest > Verdict::Agree { gravest } else { Verdict::Single };
+    let value = |(claim, verdict): &(&Claim, Verdict)| Value {
+        witness: claim.witness,
+        sentence: claim.sentence,
+        modifier: claim.modifier,
+        amount: claim.amount,
+        interval: claim.interval,
+        speaker: claim.speaker.as_ref().map(|(_, speaker)| speaker.clone()),
+        as_of: claim.as_of,
+        verdict: *verdict,
+    };
+    Figure { unit: star[0].0.unit, verdict, values: star.iter().map(value).collect() }
+}

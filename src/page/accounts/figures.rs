@@ -1,0 +1,75 @@
+//! A story's figures, as far as they may be shown.
+
+use jiff::civil::Date;
+
+use crate::corpus::{Figure, Status, Story, Value, Verdict};
+use crate::page::desk::Reader;
+use crate::page::records::Quote;
+use crate::policy::Publishable;
+use crate::text::{Amount, Decimal, Unit};
+
+/// Numbers for one thing.
+#[derive(Clone, Debug)]
+pub struct FigureRecord {
+    /// In what it is measured.
+    pub unit: Option<Unit>,
+    /// How its numbers stand to each other.
+    pub verdict: Verdict,
+    /// The numbers.
+    pub values: Vec<ValueRecord>,
+}
+
+/// A number in an article, as far as it may be shown.
+#[derive(Clone, Debug)]
+pub struct ValueRecord {
+    /// Number, modifier, unit and what is counted.
+    pub text: Publishable,
+    /// Its sentence.
+    pub sentence: Quote,
+    /// The modifier.
+    pub modifier: Option<Publishable>,
+    /// How much.
+    pub amount: Amount,
+    /// Where the true number may lie.
+    pub interval: (Option<Decimal>, Option<Decimal>),
+    /// Who says it.
+    pub speaker: Option<Publishable>,
+    /// The day for which it holds.
+    pub as_of: Option<Date>,
+    /// How it stands to the first.
+    pub verdict: Verdict,
+}
+
+/// A story's figures. A number whose words are redacted or withheld is left out, and with the first of a
+/// figure all of it: the others were compared with that one.
+pub fn figures(reader: &Reader<'_>, story: &Story) -> Vec<FigureRecord> {
+    let shown = story.figures.iter().filter(|_| reader.policy().shows(Status::Found));
+    shown.filter_map(|figure| record(reader, figure)).collect()
+}
+
+fn record(reader: &Reader<'_>, figure: &Figure) -> Option<FigureRecord> {
+    let mut values = figure.values.iter().map(|value| self::value(reader, value));
+    let first = values.next()??;
+    let values: Vec<ValueRecord> = std::iter::once(first).chain(values.flatten()).collect();
+    let articles = |other: &ValueRecord| other.sentence.witness.article != values[0].sentence.witness.article;
+    let apart = values.iter().any(articles);
+    let gravest = values.iter().map(|value| value.verdict).max().unwrap_or(Verdict::Single);
+    let verdict = if apart || gravest > Verdict::Agree { gravest } else { Verdict::Single };
+    Some(FigureRecord { unit: figure.unit, verdict, values })
+}
+
+fn value(reader: &Reader<'_>, value: &Value) -> Option<ValueRecord> {
+    let words = reader.whole(&value.witness)?;
+    let sentence = reader.quote(&value.sentence);
+    let speaker = value.speaker.as_ref().map(|speaker| reader.whole(&speaker.witness));
+    Some(ValueRecord {
+        text: words,
+        sentence,
+        modifier: value.modifier.as_ref().and_then(|modifier| reader.whole(modifier)),
+        amount: value.amount,
+        interval: value.interval,
+        speaker: speaker.flatten(),
+        as_of: value.as_of,
+        verdict: value.verdict,
+    })
+}
