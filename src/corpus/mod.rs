@@ -6,11 +6,13 @@
 //! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do.
 //! 5. [`timeline`]: what the articles of a story date, as [`Moment`]s.
 //! 6. [`Story`]: its members in order, its lead, its [`Statement`]s, its timeline.
+//! 7. [`entities`]: the people, places and organisations that articles name.
 //!
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
 
 mod components;
+mod entities;
 mod group;
 mod passages;
 mod profile;
@@ -21,6 +23,7 @@ mod story;
 mod timeline;
 mod witness;
 
+pub use entities::{EditorEntity, Entity, EntityKind, Mention};
 pub use passages::{Passage, PassageKind};
 pub use quotations::quoted_ranges;
 pub use story::{EditorStory, Statement, Status, Story, StoryId};
@@ -47,10 +50,21 @@ pub struct Corpus {
     pub stories: Vec<Story>,
     /// What stands in several articles.
     pub passages: Vec<Passage>,
+    /// Who and what articles name, by id.
+    pub entities: Vec<Entity>,
 }
 
-/// Builds the corpus. Stories that the editor made go first: their articles are theirs.
-pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpus, Diagnostics) {
+/// What the editor made of the articles: it goes before all that is found.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Editors<'e> {
+    /// Stories: their articles are theirs.
+    pub stories: &'e [EditorStory],
+    /// People, places and organisations.
+    pub entities: &'e [EditorEntity],
+}
+
+/// Builds the corpus.
+pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, Diagnostics) {
     articles.sort_by(|a, b| order(a).cmp(&order(b)));
     // Each thread remembers the stems that it found, so it takes many articles at once.
     let profiles: Vec<profile::Profile> = articles
@@ -60,13 +74,16 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpu
         .collect();
     let scores = similarity::scores(&profiles);
     let dates: Vec<_> = articles.iter().map(|article| article.date()).collect();
-    let (groups, flaws) = story::with_editors(group::average_link(&dates, &scores), &articles, editors);
+    let (groups, mut flaws) =
+        story::with_editors(group::average_link(&dates, &scores), &articles, editors.stories);
     let passages = passages::find(&articles, &profiles, &groups);
     let mut stories = story::stories(&groups, &articles, &scores, &passages);
     stories.par_iter_mut().for_each(|story| {
         story.timeline = timeline::timeline(&story.members, &articles, &profiles);
     });
-    (Corpus { articles, stories, passages }, flaws)
+    let (entities, more) = entities::find(&articles, &profiles, &stories, editors.entities);
+    flaws.extend(more);
+    (Corpus { articles, stories, passages, entities }, flaws)
 }
 
 /// What orders articles: date, the undated last, then key.

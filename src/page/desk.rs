@@ -14,6 +14,7 @@ use crate::intake::Allowance;
 use crate::policy::Policy;
 use crate::strip::{AgencyUse, Origin};
 
+use super::entities::Named;
 use super::records::{
     ArticleRecord, Card, MomentRecord, Quote, RecordId, ShownLink, SiteRecord, StatementRecord, StoryHead,
     StoryRecord,
@@ -32,6 +33,8 @@ pub struct Desk<'a> {
     pub annotations: &'a [Vec<Annotation>],
     /// The editor's files with their words.
     pub contents: &'a [(Content, Prose)],
+    /// Who and what may be named.
+    pub named: Named,
     story_of: Vec<usize>,
     editors: BTreeMap<&'a str, usize>,
 }
@@ -51,7 +54,9 @@ impl<'a> Desk<'a> {
         let stories =
             contents.iter().enumerate().filter(|(_, (content, _))| content.kind == ContentKind::Story);
         let editors = stories.map(|(at, (content, _))| (content.slug.as_str(), at)).collect();
-        Desk { config, corpus, policy: Policy::new(config, corpus), annotations, contents, story_of, editors }
+        let policy = Policy::new(config, corpus);
+        let named = Named::new(corpus, &policy);
+        Desk { config, corpus, policy, annotations, contents, named, story_of, editors }
     }
 
     /// The page of an article.
@@ -99,6 +104,10 @@ impl<'a> Desk<'a> {
             "opening" => article(name).map(|at| format!("{:?}", reader.opening(at))),
             "story" => story(name).map(|at| format!("{:?}", reader.story(at))),
             "head" => story(name).map(|at| format!("{:?}", reader.story_head(at))),
+            "entity" => self.named.position(name).map(|at| format!("{:?}", reader.entity(at))),
+            "namecard" => self.named.position(name).map(|at| format!("{:?}", reader.entity_card(at))),
+            "names" => article(name).map(|at| format!("{:?}", reader.named_in(at))),
+            "entities" => Some(format!("{:?}", reader.entity_cards())),
             "content" => self
                 .contents
                 .iter()
@@ -138,7 +147,12 @@ impl<'d> Reader<'d> {
         &self.desk.policy
     }
 
-    fn read(&self, kind: &str, name: &str) {
+    /// The desk.
+    pub(super) fn desk(&self) -> &'d Desk<'d> {
+        self.desk
+    }
+
+    pub(super) fn read(&self, kind: &str, name: &str) {
         let id = if name.is_empty() { kind.to_owned() } else { format!("{kind}/{name}") };
         self.inputs.borrow_mut().insert(RecordId(id));
     }
@@ -159,6 +173,7 @@ impl<'d> Reader<'d> {
             author: policy.own(&config.author),
             base: config.base(),
             allowance: (config.default_allowance(), config.publish.text.is_some()),
+            has_entities: self.desk.named.has_pages(),
             pages: plain
                 .map(|(content, _)| (policy.own(&content.title()), Route::page("", &content.slug)))
                 .collect(),

@@ -1,12 +1,14 @@
 //! Views: what templates are given. Plain structures, documented in `docs/theming.md`.
 
 mod article;
+mod entity;
 mod front;
 mod plain;
 mod story;
 mod timeline;
 
 pub use article::article;
+pub use entity::{entities, entity};
 pub use front::{PER_PAGE, archive, archives, front};
 pub use plain::{about, not_found, page};
 pub use story::story;
@@ -47,7 +49,8 @@ pub struct PageView {
     pub title: Publishable,
     /// For search results.
     pub description: Publishable,
-    /// The kind of page: `front`, `story`, `article`, `page`, `about`, `notfound`, `archive`.
+    /// The kind of page: `front`, `story`, `article`, `page`, `about`, `notfound`, `archive`,
+    /// `entities`, `entity`.
     pub kind: &'static str,
     /// The original's address, for third-party text.
     pub canonical: Option<SafeUrl>,
@@ -211,6 +214,9 @@ fn frame(
         current: route == target,
     };
     let mut nav = vec![item("Digest", &Route::fixed("index.html"))];
+    if reader.site().has_entities {
+        nav.push(item("Names", &Route::fixed("entities.html")));
+    }
     nav.extend(reader.site().pages.iter().take(4).map(|(title, target)| item(title.as_str(), target)));
     nav.push(item("About", &Route::fixed("about.html")));
     PageView { title: title.clone(), description, kind, canonical: None, noindex: false, code: false, nav }

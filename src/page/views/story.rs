@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::entity::{NameView, names};
 use super::timeline::{self, MomentsView};
 use super::{
     Cited, DateView, PageView, SiteView, SourceView, date, describe, editors_words, frame, site, sources,
@@ -35,6 +36,8 @@ pub struct StoryView {
     pub statements: Vec<StatementView>,
     /// What the sources date, by day.
     pub timeline: Vec<MomentsView>,
+    /// Who and what most of its articles name.
+    pub names: Vec<NameView>,
     /// How each source begins, by day.
     pub days: Vec<DayView>,
     /// The sources.
@@ -123,6 +126,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         introduction,
         statements,
         timeline,
+        names: names(reader.named_by_most(&members).into_iter(), &route),
         days,
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
     }
