@@ -27,6 +27,7 @@ const LATEST: usize = 200;
 pub struct Named {
     shown: Vec<Shown>,
     by_article: Vec<Vec<usize>>,
+    has_pages: bool,
 }
 
 /// An entity, as far as it may be shown.
@@ -87,7 +88,8 @@ impl Named {
         for (at, shown) in shown.iter().enumerate() {
             shown.articles.iter().for_each(|&article| by_article[article].push(at));
         }
-        Named { shown, by_article }
+        let has_pages = shown.iter().any(|shown| shown.paged);
+        Named { shown, by_article, has_pages }
     }
 
     /// How many there are.
@@ -97,7 +99,7 @@ impl Named {
 
     /// Whether any has a page.
     pub fn has_pages(&self) -> bool {
-        self.shown.iter().any(|shown| shown.paged)
+        self.has_pages
     }
 
     /// The place of an id.

@@ -14,6 +14,7 @@ mod desk;
 mod entities;
 mod feed;
 mod highlight;
+mod inputs;
 pub mod markup;
 mod records;
 mod redact;

@@ -100,6 +100,9 @@ impl<'p> Table<'p> {
             }
             match kind {
                 EntityKind::Person => {
+                    if phrase.couple {
+                        table.unclear.entry(surname(key)).or_default().insert("another");
+                    }
                     table.persons.entry(surname(key)).or_default().insert(key);
                     let first = key.split('-').next().unwrap_or(key);
                     if !super::cues::is_given(first) {

@@ -1,7 +1,7 @@
 //! People, places and organisations, and where articles name them.
 //!
 //! 1. [`words`]: the words of a sentence, how they are written, and what [`cues`] say that they can do.
-//! 2. [`names`]: runs of capitalised words, without titles.
+//! 2. [`runs`]: runs of capitalised words, and the names in them; [`names`]: names with what stands beside them.
 //! 3. [`kinds`]: what a name is the name of.
 //! 4. [`aliases`]: which names mean the same, within an article, a story, and all.
 //! 5. [`editors`]: the editor's entities go before; their names are looked for in every language.
@@ -13,6 +13,7 @@ mod cues;
 mod editors;
 mod kinds;
 mod names;
+mod runs;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -228,7 +229,7 @@ impl Known<'_> {
             }
             Owner::Found(key) => {
                 let full = forms.iter().find(|form| words::key(form) == key);
-                let name = full.or(forms.first())?.clone();
+                let name = full.or(forms.iter().max_by_key(|form| form.len()))?.clone();
                 let folded = crate::text::fold(&name);
                 let aliases = forms.into_iter().filter(|form| crate::text::fold(form) != folded).collect();
                 let kind = *self.kinds.get(&key)?;

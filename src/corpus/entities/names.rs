@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::Mention;
 use super::cues::{Classes, Cues, cues, demonym, known, needs_capitals};
 use super::kinds::{Around, Evidence, STRONG};
+use super::runs::{Segment, institution, run_end, run_start, segments};
 use super::words::{Gap, Look, Token, key_words, tokens};
+use super::{EntityKind, Mention};
 use crate::corpus::Witness;
 use crate::corpus::profile::Profile;
 use crate::corpus::rarity::{RAREST, rarity};
@@ -39,6 +40,8 @@ pub struct Phrase {
     pub common: bool,
     /// The acronym that follows in brackets.
     pub acronym: Option<String>,
+    /// Whether it is the second of two that share a surname: `Nils and Ada Brook`.
+    pub couple: bool,
 }
 
 impl Phrase {
@@ -98,12 +101,6 @@ struct Finder<'c> {
     found: Vec<(Phrase, Option<Phrase>)>,
 }
 
-/// Words within a run that are the name, and whether a title was taken off before it.
-struct Segment {
-    name: Range<usize>,
-    titled: bool,
-}
-
 impl Finder<'_> {
     /// Keeps of doubtful names what is sure: the whole if it also stands within a sentence, else the rest.
     fn settled(self) -> Vec<Phrase> {
@@ -157,7 +154,9 @@ impl Finder<'_> {
         let rest = segment.name.start + 1 + skipped..segment.name.end;
         let titled = segment.titled;
         let Some(phrase) = self.phrase(text, tokens, segment, sentence) else { return };
-        if !doubtful || known(&phrase.key).is_some() && phrase.words > 1 {
+        let small = self.small.contains(&first.hash);
+        let place = known(&phrase.key).is_some_and(|known| known.kind == EntityKind::Place && !small);
+        if !doubtful || place || known(&phrase.key).is_some() && phrase.words > 1 {
             self.found.push((phrase, None));
             return;
         }
@@ -204,9 +203,11 @@ impl Finder<'_> {
         let mut generic =
             head && known(&key).is_none() && own.iter().all(|token| self.is_generic(text, token));
         let common = own.len() == 1 && known(&key).is_none() && self.is_common(text, &own[0]);
+        let mut start = own[0].start;
         let owner = before.filter(|before| before.possessive && before.is_capital());
         if let Some(owner) = owner.filter(|_| generic) {
             // `Russia's Defence Ministry` is the Russian one; that of another owner is not known.
+            start = owner.start;
             words.insert(0, demonym(&key_words(text, std::slice::from_ref(owner)).join("-"))?.to_owned());
             generic = false;
         }
@@ -214,16 +215,17 @@ impl Finder<'_> {
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Some(Phrase {
             sentence,
-            range: (narrow(own[0].start), narrow(own[own.len() - 1].end)),
+            range: (narrow(start), narrow(own[own.len() - 1].end)),
             words: words.len(),
             key: words.join("-"),
             evidence,
-            proven: !own[0].opens || own.len() > 1,
+            proven: !own[0].opens || own.len() > 1 || known(&key).is_some(),
             gender,
             located: before.is_some_and(|before| before.any(Classes::IN)),
             generic,
             common,
             acronym: acronym(text, own),
+            couple: is_couple(text, tokens, name.start),
         })
     }
 
@@ -251,164 +253,6 @@ fn is_label(name: &[Token]) -> bool {
     let long =
         |more: usize| name.iter().filter(move |t| t.look == Look::Capitals && t.end - t.start > more).count();
     name.len() > 1 && (long(3) > 1 || long(5) > 0) || name.len() > 8
-}
-
-/// Where a run begins, if one begins here: a capitalised word, or `al-` before one.
-fn run_start(tokens: &[Token], at: usize) -> Option<usize> {
-    let token = &tokens[at];
-    let banned = Classes::CALENDAR.or(Classes::NEVER);
-    let article = token.any(Classes::PARTICLE)
-        && tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen && next.is_capital());
-    (token.is_capital() && !token.any(banned) || article).then_some(at)
-}
-
-/// One past the last word of the run.
-fn run_end(tokens: &[Token], start: usize) -> usize {
-    let mut end = start + 1;
-    let mut joined = false;
-    while let Some(next) = tokens.get(end) {
-        let last = &tokens[end - 1];
-        let close = match next.gap {
-            Gap::Space | Gap::Hyphen => true,
-            Gap::Stop => last.any(Classes::HONORIFIC) || last.look == Look::Initial,
-            Gap::Other => false,
-        };
-        if last.possessive || !close {
-            break;
-        }
-        if is_name_word(next) && leads_in(next) && next.gap == Gap::Space {
-            break;
-        }
-        if is_name_word(next) || next.gap == Gap::Hyphen && ends_given_name(tokens, start, end) {
-            end += 1;
-            continue;
-        }
-        let run = &tokens[start..end];
-        let heads = run.iter().any(|token| {
-            token.any(Classes::ORG.or(Classes::ORG_LEAD)) || token.any(Classes::PLACE_LEAD) && run.len() == 1
-        });
-        let particles = next_capital(tokens, end, Classes::PARTICLE, Classes::PARTICLE);
-        let first = if joined { Classes::JOIN.or(Classes::MORE) } else { Classes::JOIN };
-        let parts = next_capital(tokens, end, first, Classes::JOIN.or(Classes::MORE)).filter(|_| heads);
-        joined |= parts.is_some();
-        match parts.or(particles.filter(|_| !run[0].any(Classes::OFFICE))) {
-            Some(capital) => end = capital + 1,
-            None => break,
-        }
-    }
-    end
-}
-
-fn is_name_word(token: &Token) -> bool {
-    token.is_capital() && !token.any(Classes::CALENDAR.or(Classes::NEVER))
-}
-
-/// The capitalised word behind one to three small ones: a first of one class, others of another.
-fn next_capital(tokens: &[Token], at: usize, first: Classes, more: Classes) -> Option<usize> {
-    let close = |token: &Token| matches!(token.gap, Gap::Space | Gap::Hyphen);
-    let count = tokens[at..]
-        .iter()
-        .enumerate()
-        .take(3)
-        .take_while(|(n, token)| {
-            let class = if *n == 0 { first } else { more };
-            token.look == Look::Small && token.any(class) && close(token)
-        })
-        .count();
-    let capital = tokens.get(at + count).filter(|token| count > 0 && is_name_word(token) && close(token));
-    capital.map(|_| at + count)
-}
-
-/// Whether a small part behind a hyphen ends a given name: `Min-ho` in `Lee Min-ho`, not `Orne-based`.
-fn ends_given_name(tokens: &[Token], start: usize, at: usize) -> bool {
-    let first = &tokens[at - 1];
-    let short = first.end - first.start <= 5 && tokens[at].end - tokens[at].start <= 4;
-    at - start > 1 && short && !tokens[at].any(Classes::SUFFIX)
-}
-
-/// One past the small institution behind a nationality: `defence ministry`.
-fn institution(tokens: &[Token], at: usize) -> Option<usize> {
-    let small = |n: usize| tokens.get(at + n).filter(|t| t.look == Look::Small && t.gap == Gap::Space);
-    let first = small(0)?;
-    if first.any(Classes::INSTITUTION) {
-        return Some(at + 1);
-    }
-    small(1).filter(|second| first.any(Classes::FIELD) && second.any(Classes::INSTITUTION)).map(|_| at + 2)
-}
-
-/// What of a run is a name: titles and nationalities before a person's are no part of it.
-fn segments(text: &str, tokens: &[Token], run: Range<usize>) -> Vec<Segment> {
-    let mut run = run;
-    let title = Classes::OFFICE.or(Classes::HONORIFIC);
-    let part = title.or(Classes::OFFICE_PART);
-    let is_known = |range: &Range<usize>| known(&key_words(text, &tokens[range.clone()]).join("-")).is_some();
-    let name = |name: Range<usize>, titled: bool| {
-        if name.is_empty() { Vec::new() } else { vec![Segment { name, titled }] }
-    };
-    while run.len() > 1 && leads_in(&tokens[run.start]) && (tokens[run.start].opens || !is_known(&run)) {
-        run.start += 1;
-    }
-    if is_known(&run) {
-        return name(run, false);
-    }
-    // `Skipper Ada Brook` at the beginning of a sentence.
-    let opening = tokens[run.start].opens && !tokens[run.start].any(Classes::GIVEN);
-    if opening && run.len() > 2 && tokens[run.start + 1].any(Classes::GIVEN) {
-        return name(run.start + 1..run.end, true);
-    }
-    // `Secretary of State Ada Brook`: the second part of an office.
-    let office = run.start >= 2
-        && tokens[run.start - 1].any(Classes::JOIN)
-        && tokens[run.start - 2].any(Classes::OFFICE)
-        && tokens[run.start].any(Classes::OFFICE_PART);
-    if office {
-        return name(run.start + 1..run.end, true);
-    }
-    let last = &tokens[run.end - 1];
-    let given = tokens[run.start].any(Classes::GIVEN);
-    let heads = Classes::ORG.or(Classes::PLACE).or(Classes::THING);
-    let parts = Classes::JOIN.or(Classes::MORE);
-    let joined = tokens[run.clone()].iter().any(|token| token.look == Look::Small && token.any(parts));
-    let head = tokens[run.clone()].iter().any(|token| token.any(Classes::ORG.or(Classes::ORG_LEAD)));
-    let headed = last.any(heads) && !given && !last.any(Classes::OFFICE);
-    if run.len() > 1 && (headed || joined && head) {
-        return name(run, false);
-    }
-    let split = (run.start..run.end - 1)
-        .rev()
-        .find(|&at| tokens[at].any(title) && !tokens[at + 1].any(Classes::SON.or(part)))
-        .filter(|_| !given);
-    if let Some(at) = split {
-        let mut before = run.start..at;
-        while !before.is_empty() && tokens[before.end - 1].any(part.or(Classes::JOIN)) {
-            before.end -= 1;
-        }
-        let mut found = name(without_nations(tokens, before), false);
-        found.extend(name(at + 1..run.end, true));
-        return found;
-    }
-    while !run.is_empty() && !given && tokens[run.end - 1].any(part) {
-        run.end -= 1;
-    }
-    name(without_nations(tokens, run), false)
-}
-
-/// Whether a word stands before names and is part of none: `The`, `Both`.
-fn leads_in(token: &Token) -> bool {
-    token.any(Classes::LEAD) && token.look == Look::Capital
-}
-
-/// A run without the nationalities before it: `Russian`, `South Korean`.
-fn without_nations(tokens: &[Token], mut run: Range<usize>) -> Range<usize> {
-    loop {
-        let nation = |at: usize| tokens[run.clone()].get(at).is_some_and(|token| token.any(Classes::DEMONYM));
-        let side = tokens[run.clone()].first().is_some_and(|token| token.any(Classes::DIRECTION));
-        run.start += match () {
-            () if nation(0) => 1,
-            () if side && nation(1) => 2,
-            () => return run,
-        };
-    }
 }
 
 /// A name with the direction before it, which makes it another place: `eastern Orne`.
@@ -458,4 +302,13 @@ fn acronym(text: &str, name: &[Token]) -> Option<String> {
     let mut initials = name.iter().filter_map(|token| text[token.start..].chars().next());
     let spelled = letters.iter().all(|letter| initials.any(|initial| initial.to_uppercase().eq([*letter])));
     (plain && spelled && name.len() > 1).then(|| crate::text::fold(&letters.iter().collect::<String>()))
+}
+
+/// Whether a given name and `and` stand before a name that begins with another.
+fn is_couple(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some([first, and]) = at.checked_sub(2).and_then(|from| tokens.get(from..at)) else { return false };
+    let word = &text[and.start..and.end];
+    matches!(word, "and" | "&" | "et" | "y" | "и")
+        && first.any(Classes::GIVEN)
+        && tokens[at].any(Classes::GIVEN)
 }

@@ -78,13 +78,21 @@ pub fn tokens(text: &str, cues: Option<&Cues>) -> Vec<Token> {
         }
         found.push(token(text, start..end, word.hash, before));
     }
-    for token in &mut found {
+    for at in 0..found.len() {
+        let token = &mut found[at];
         if token.look == Look::Capitals && text[token.start..token.end].contains('.') {
             let letters: String = text[token.start..token.end].chars().filter(|c| *c != '.').collect();
             token.hash = word_hash(&fold(&letters));
-            token.end += usize::from(text[token.end..].starts_with('.'));
+            if text[token.end..].starts_with('.') {
+                token.end += 1;
+                let end = token.end;
+                if let Some(next) = found.get_mut(at + 1) {
+                    next.gap = gap_of(&text[end..next.start]);
+                    next.opens = opens(text, end, next.start);
+                }
+            }
         }
-        token.classes = cues.map_or(Classes::default(), |cues| cues.of(token.hash));
+        found[at].classes = cues.map_or(Classes::default(), |cues| cues.of(found[at].hash));
     }
     found
 }
