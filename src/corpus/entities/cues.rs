@@ -13,7 +13,7 @@ use crate::text::{fold, word_hash};
 pub struct Classes(u64);
 
 /// The table's keys, each a bit.
-const KEYS: [&str; 29] = [
+const KEYS: [&str; 30] = [
     "honorific",
     "mr",
     "mrs",
@@ -43,6 +43,7 @@ const KEYS: [&str; 29] = [
     "join",
     "more",
     "lead",
+    "city",
 ];
 
 macro_rules! classes {
@@ -83,6 +84,7 @@ classes! {
     JOIN = 26: "Joins the parts of an organisation's name.",
     MORE = 27: "Joins more of them, once they are joined.",
     LEAD = 28: "Stands before names and is part of none.",
+    CITY = 29: "A known place that is no country.",
 }
 
 impl Classes {
@@ -135,8 +137,15 @@ static BY_LANGUAGE: LazyLock<FxHashMap<&'static str, Cues>> = LazyLock::new(|| {
             .or_insert_with(|| Cues { words: FxHashMap::default(), english: language == "en" });
     }
     let given = lines(include_str!("../data/given-names.txt")).map(|line| ("any", "given", line));
-    let demonyms = KNOWN.demonyms.iter().map(|(word, _)| ("any", "demonym", *word));
-    for (language, key, words) in rows().chain(given).chain(demonyms) {
+    let demonyms = KNOWN.demonyms.iter().map(|(word, _)| ("any", "demonym", (*word).to_owned()));
+    let people = KNOWN.demonyms.iter().map(|(word, _)| ("any", "demonym", format!("{word}s")));
+    let is_city = |at: &usize| {
+        KNOWN.rows[*at] == EntityKind::Place && !KNOWN.demonyms.iter().any(|(_, country)| country == at)
+    };
+    let cities = KNOWN.names.iter().filter(|(name, at)| !name.contains(' ') && is_city(at));
+    let cities = cities.map(|(name, _)| ("any", "city", fold(name)));
+    let own = rows().chain(given).map(|(language, key, words)| (language, key, words.to_owned()));
+    for (language, key, words) in own.chain(demonyms).chain(people).chain(cities) {
         let Some(bit) = KEYS.iter().position(|name| *name == key) else { continue };
         for (of, table) in &mut tables {
             if language == "any" || language == *of {

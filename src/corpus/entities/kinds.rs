@@ -94,7 +94,10 @@ impl Around<'_> {
         evidence.add(self.behind());
         // No person is called `EPA Brandov`.
         let lettered = |token: &Token| token.look == Look::Capitals && token.end - token.start > 2;
-        if self.name().iter().any(lettered) {
+        let last = self.name()[self.name.len() - 1];
+        let place = last.any(Classes::CITY.or(Classes::DEMONYM)) || is_known(self.text, &last);
+        let called = self.titled || self.name()[0].any(Classes::GIVEN);
+        if self.name().iter().any(lettered) || place && !called {
             evidence.person = 0;
         }
         evidence
@@ -169,6 +172,10 @@ impl Around<'_> {
         let next = |n: usize| self.tokens.get(self.name.end + n);
         let several = self.name.len() > 1;
         let Some(after) = next(0) else { return evidence };
+        let numbered = self.text[after.start..].starts_with(|c: char| c.is_ascii_digit());
+        if several && numbered && after.gap == Gap::Space {
+            evidence.thing += STRONG;
+        }
         if last.possessive && several && after.any(Classes::KIN) {
             evidence.person += STRONG;
         }
@@ -218,6 +225,11 @@ impl Around<'_> {
         }
         evidence
     }
+}
+
+/// Whether a single word is a known name.
+fn is_known(text: &str, token: &Token) -> bool {
+    known(&super::cues::folded(&text[token.start..token.end])).is_some()
 }
 
 /// Whether a word is an adjective of a place or a faith that no table lists: `Orneese`, `Brandovian`.

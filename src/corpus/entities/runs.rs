@@ -50,6 +50,10 @@ pub fn run_end(tokens: &[Token], start: usize) -> usize {
         let particles = next_capital(tokens, end, Classes::PARTICLE, Classes::PARTICLE);
         let first = if joined { Classes::JOIN.or(Classes::MORE) } else { Classes::JOIN };
         let parts = next_capital(tokens, end, first, Classes::JOIN.or(Classes::MORE)).filter(|_| heads);
+        // `Centre for Quays in Hamburg` ends before the town; `in Europe` may be part of the name.
+        let town =
+            |capital: &usize| tokens[*capital].any(Classes::CITY) && tokens[*capital - 1].any(Classes::IN);
+        let parts = parts.filter(|capital| !town(capital));
         joined |= parts.is_some();
         match parts.or(particles.filter(|_| !run[0].any(Classes::OFFICE))) {
             Some(capital) => end = capital + 1,
@@ -146,7 +150,14 @@ pub fn segments(text: &str, tokens: &[Token], run: Range<usize>) -> Vec<Segment>
             before.end -= 1;
         }
         let mut found = name(without_nations(tokens, before), false);
-        found.extend(name(at + 1..run.end, true));
+        let mut person = at + 1..run.end;
+        while !person.is_empty()
+            && tokens[person.end - 1].any(part)
+            && !tokens[person.start].any(Classes::GIVEN)
+        {
+            person.end -= 1;
+        }
+        found.extend(name(person, true));
         return found;
     }
     while !run.is_empty() && !given && tokens[run.end - 1].any(part) {
