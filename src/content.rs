@@ -74,6 +74,18 @@ struct EntityFront {
     draft: bool,
 }
 
+impl EntityFront {
+    /// What other files' front matter says too.
+    fn shared(&self) -> FrontMatter {
+        FrontMatter {
+            title: self.name.clone(),
+            summary: self.summary.clone(),
+            draft: self.draft,
+            ..FrontMatter::default()
+        }
+    }
+}
+
 /// Folders of the design that later versions read.
 const LATER: [&str; 3] = ["content/editions/", "content/notes/", "content/links/"];
 
@@ -117,13 +129,7 @@ fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
     let (front, words) = match (split_front_matter(&text.string), is_entity) {
         (Some((fence, range, after)), true) => {
             let front = entity.insert(entity_front(&source.path, &text, fence, range)?);
-            let shared = FrontMatter {
-                title: front.name.clone(),
-                summary: front.summary.clone(),
-                draft: front.draft,
-                ..FrontMatter::default()
-            };
-            (shared, after..text.string.len())
+            (front.shared(), after..text.string.len())
         }
         (None, true) => return Err(Box::new(without_kind(Place::file(&source.path)))),
         (Some(("+++", range, after)), _) => {

@@ -10,14 +10,17 @@ use crate::text::{Diagnostic, Diagnostics, hashed_words};
 
 /// The editor's names, ready to be looked for.
 pub struct Names<'e> {
-    /// By the hash of the first word: the other hashes, the name, whose it is. Longer names stand first.
-    by_first: FxHashMap<u64, Vec<(Vec<u64>, &'e str, usize)>>,
+    /// By the hash of the first word; longer names stand first.
+    by_first: FxHashMap<u64, Vec<Name<'e>>>,
 }
+
+/// A name: the hashes of its words but the first, its words, and whose it is.
+type Name<'e> = (Vec<u64>, &'e str, usize);
 
 impl<'e> Names<'e> {
     /// Prepares the names of all entities; one name for two of them is an error.
     pub fn new(editors: &'e [EditorEntity]) -> (Self, Diagnostics) {
-        let (mut by_first, mut flaws) = (FxHashMap::default(), Vec::new());
+        let (mut by_first, mut flaws) = (FxHashMap::<u64, Vec<Name<'_>>>::default(), Vec::new());
         let mut owners: FxHashMap<&str, usize> = FxHashMap::default();
         for (at, editor) in editors.iter().enumerate() {
             for name in std::iter::once(&editor.name).chain(&editor.aliases) {
@@ -37,8 +40,7 @@ impl<'e> Names<'e> {
                     }
                     None => {}
                 }
-                let list: &mut Vec<(Vec<u64>, &str, usize)> = by_first.entry(*first).or_default();
-                list.push((rest.to_vec(), name.as_str(), at));
+                by_first.entry(*first).or_default().push((rest.to_vec(), name.as_str(), at));
             }
         }
         for list in by_first.values_mut() {

@@ -211,7 +211,7 @@ impl Finder<'_> {
             words.insert(0, demonym(&key_words(text, std::slice::from_ref(owner)).join("-"))?.to_owned());
             generic = false;
         }
-        let gender = before.map_or(Classes::default(), |before| gender(before));
+        let gender = before.map_or(Classes::default(), gender);
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Some(Phrase {
             sentence,

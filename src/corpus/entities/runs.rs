@@ -128,18 +128,10 @@ pub fn segments(text: &str, tokens: &[Token], run: Range<usize>) -> Vec<Segment>
     if office {
         return name(run.start + 1..run.end, true);
     }
-    let last = &tokens[run.end - 1];
-    let given = tokens[run.start].any(Classes::GIVEN);
-    let heads = Classes::ORG.or(Classes::PLACE).or(Classes::THING);
-    let parts = Classes::JOIN.or(Classes::MORE);
-    let joined = tokens[run.clone()].iter().any(|token| token.look == Look::Small && token.any(parts));
-    let head = tokens[run.clone()].iter().any(|token| token.any(Classes::ORG.or(Classes::ORG_LEAD)));
-    // `President Ada Park` is no park.
-    let ruled = tokens[run.clone()].iter().any(|token| token.any(Classes::OFFICE)) && !last.any(Classes::ORG);
-    let headed = last.any(heads) && !given && !ruled && !last.any(Classes::OFFICE);
-    if run.len() > 1 && (headed || joined && head) {
+    if is_headed(&tokens[run.clone()]) {
         return name(run, false);
     }
+    let given = tokens[run.start].any(Classes::GIVEN);
     let split = (run.start..run.end - 1)
         .rev()
         .find(|&at| tokens[at].any(title) && !tokens[at + 1].any(Classes::SON.or(part)))
@@ -164,6 +156,19 @@ pub fn segments(text: &str, tokens: &[Token], run: Range<usize>) -> Vec<Segment>
         run.end -= 1;
     }
     name(without_nations(tokens, run), false)
+}
+
+/// Whether a run is the name of an organisation, a place or a thing by its last noun, or by a noun that small
+/// words join to others.
+fn is_headed(run: &[Token]) -> bool {
+    let Some((first, last)) = run.first().zip(run.last()).filter(|_| run.len() > 1) else { return false };
+    let any = |classes: Classes| run.iter().any(|token| token.any(classes));
+    let parts = Classes::JOIN.or(Classes::MORE);
+    let joined = run.iter().any(|token| token.look == Look::Small && token.any(parts));
+    // `President Ada Park` is no park.
+    let ruled = any(Classes::OFFICE) && !last.any(Classes::ORG);
+    let noun = last.any(Classes::ORG.or(Classes::PLACE).or(Classes::THING)) && !last.any(Classes::OFFICE);
+    noun && !first.any(Classes::GIVEN) && !ruled || joined && any(Classes::ORG.or(Classes::ORG_LEAD))
 }
 
 /// Whether a word stands before names and is part of none: `The`, `Both`.
