@@ -13,7 +13,7 @@ use crate::text::{fold, word_hash};
 pub struct Classes(u64);
 
 /// The table's keys, each a bit.
-const KEYS: [&str; 30] = [
+const KEYS: [&str; 31] = [
     "honorific",
     "mr",
     "mrs",
@@ -44,6 +44,7 @@ const KEYS: [&str; 30] = [
     "more",
     "lead",
     "city",
+    "country",
 ];
 
 macro_rules! classes {
@@ -85,6 +86,7 @@ classes! {
     MORE = 27: "Joins more of them, once they are joined.",
     LEAD = 28: "Stands before names and is part of none.",
     CITY = 29: "A known place that is no country.",
+    COUNTRY = 30: "A known country.",
 }
 
 impl Classes {
@@ -139,13 +141,15 @@ static BY_LANGUAGE: LazyLock<FxHashMap<&'static str, Cues>> = LazyLock::new(|| {
     let given = lines(include_str!("../data/given-names.txt")).map(|line| ("any", "given", line));
     let demonyms = KNOWN.demonyms.iter().map(|(word, _)| ("any", "demonym", (*word).to_owned()));
     let people = KNOWN.demonyms.iter().map(|(word, _)| ("any", "demonym", format!("{word}s")));
-    let is_city = |at: &usize| {
-        KNOWN.rows[*at] == EntityKind::Place && !KNOWN.demonyms.iter().any(|(_, country)| country == at)
-    };
-    let cities = KNOWN.names.iter().filter(|(name, at)| !name.contains(' ') && is_city(at));
-    let cities = cities.map(|(name, _)| ("any", "city", fold(name)));
+    let is_country = |at: &usize| KNOWN.demonyms.iter().any(|(_, country)| country == at);
+    let places = KNOWN
+        .names
+        .iter()
+        .filter(|(name, at)| !name.contains([' ', '.']) && KNOWN.rows[*at] == EntityKind::Place);
+    let places =
+        places.map(|(name, at)| ("any", if is_country(at) { "country" } else { "city" }, fold(name)));
     let own = rows().chain(given).map(|(language, key, words)| (language, key, words.to_owned()));
-    for (language, key, words) in own.chain(demonyms).chain(people).chain(cities) {
+    for (language, key, words) in own.chain(demonyms).chain(people).chain(places) {
         let Some(bit) = KEYS.iter().position(|name| *name == key) else { continue };
         for (of, table) in &mut tables {
             if language == "any" || language == *of {

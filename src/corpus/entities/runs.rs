@@ -29,7 +29,9 @@ pub fn run_end(tokens: &[Token], start: usize) -> usize {
     while let Some(next) = tokens.get(end) {
         let last = &tokens[end - 1];
         let close = match next.gap {
-            Gap::Space | Gap::Hyphen => true,
+            Gap::Space => true,
+            // `US-Russia` are two names.
+            Gap::Hyphen => last.look != Look::Capitals && !next.any(Classes::COUNTRY),
             Gap::Stop => last.any(Classes::HONORIFIC) || last.look == Look::Initial,
             Gap::Other => false,
         };
