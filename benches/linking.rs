@@ -53,17 +53,23 @@ fn chain() -> Vec<Arc<Article>> {
 #[divan::bench(args = [10_000, 40_000], sample_count = 3, sample_size = 1)]
 fn stories_of_five(bencher: divan::Bencher, count: usize) {
     let articles = news(count);
-    bencher.with_inputs(|| articles.clone()).bench_values(|articles| variorum::corpus::build(articles, &[]));
+    bencher
+        .with_inputs(|| articles.clone())
+        .bench_values(|articles| variorum::corpus::build(articles, Default::default()));
 }
 
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn one_story_of_a_thousand(bencher: divan::Bencher) {
     let articles = one_story();
-    bencher.with_inputs(|| articles.clone()).bench_values(|articles| variorum::corpus::build(articles, &[]));
+    bencher
+        .with_inputs(|| articles.clone())
+        .bench_values(|articles| variorum::corpus::build(articles, Default::default()));
 }
 
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn chain_of_two_thousand(bencher: divan::Bencher) {
     let articles = chain();
-    bencher.with_inputs(|| articles.clone()).bench_values(|articles| variorum::corpus::build(articles, &[]));
+    bencher
+        .with_inputs(|| articles.clone())
+        .bench_values(|articles| variorum::corpus::build(articles, Default::default()));
 }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::corpus::{EditorStory, StoryId};
+use crate::corpus::{EditorEntity, EditorStory, EntityKind, StoryId};
 use crate::intake::{Key, split_front_matter};
-use crate::text::{Diagnostic, Diagnostics, Place, Source, Text, read_toml, read_yaml};
+use crate::text::{Diagnostic, Diagnostics, Place, Source, Span, Text, read_toml, read_yaml};
 
 /// What a file of `content/` is, by its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum ContentKind {
     About,
     /// `stories/SLUG.md`.
     Story,
+    /// `entities/SLUG.md`.
+    Entity,
     /// Any other page.
     Page,
 }
@@ -39,6 +41,8 @@ pub struct Content {
     pub text: Text,
     /// Where in it the Markdown stands.
     pub words: Range<usize>,
+    /// Of an entity's file: what it is, and its other names.
+    pub entity: Option<(EntityKind, Vec<String>)>,
 }
 
 /// Front matter of content.
@@ -57,8 +61,35 @@ pub struct FrontMatter {
     pub draft: bool,
 }
 
+/// Front matter of an entity's file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EntityFront {
+    name: Option<String>,
+    kind: EntityKind,
+    #[serde(default)]
+    aliases: Vec<String>,
+    summary: Option<String>,
+    #[serde(default)]
+    draft: bool,
+}
+
+impl EntityFront {
+    /// What other files' front matter says too.
+    fn shared(&self) -> FrontMatter {
+        FrontMatter {
+            title: self.name.clone(),
+            summary: self.summary.clone(),
+            draft: self.draft,
+            ..FrontMatter::default()
+        }
+    }
+}
+
 /// Folders of the design that later versions read.
-const LATER: [&str; 4] = ["content/editions/", "content/notes/", "content/entities/", "content/links/"];
+const LATER: [&str; 3] = ["content/editions/", "content/notes/", "content/links/"];
+
+const CODE: &str = "content/front-matter";
 
 /// Reads the editor's files; drafts are left out.
 pub fn read(sources: &[Arc<Source>]) -> (Vec<Content>, Diagnostics) {
@@ -86,7 +117,6 @@ pub fn read(sources: &[Arc<Source>]) -> (Vec<Content>, Diagnostics) {
 }
 
 fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
-    const CODE: &str = "content/front-matter";
     let empty = |_| Ok(Text::new(String::new(), crate::text::ByteMap::Unknown));
     let text = source.decode().or_else(|error| match error {
         crate::text::DecodeError::Empty => empty(error),
@@ -94,15 +124,22 @@ fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
             Err(Box::new(Diagnostic::error("content/binary", Place::file(&source.path), other.to_string())))
         }
     })?;
-    let (front, words) = match split_front_matter(&text.string) {
-        Some(("+++", range, after)) => {
+    let is_entity = source.path.starts_with("content/entities/");
+    let mut entity = None;
+    let (front, words) = match (split_front_matter(&text.string), is_entity) {
+        (Some((fence, range, after)), true) => {
+            let front = entity.insert(entity_front(&source.path, &text, fence, range)?);
+            (front.shared(), after..text.string.len())
+        }
+        (None, true) => return Err(Box::new(without_kind(Place::file(&source.path)))),
+        (Some(("+++", range, after)), _) => {
             (read_toml(CODE, &source.path, &text, range)?, after..text.string.len())
         }
-        Some((_, range, after)) => {
+        (Some((_, range, after)), _) => {
             let front = read_yaml::<Option<FrontMatter>>(CODE, &source.path, &text, range)?;
             (front.unwrap_or_default(), after..text.string.len())
         }
-        None => (FrontMatter::default(), 0..text.string.len()),
+        (None, _) => (FrontMatter::default(), 0..text.string.len()),
     };
     let slug = Key::of_path(&source.path).ok_or_else(|| {
         Box::new(Diagnostic::error(
@@ -115,9 +152,11 @@ fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
         "content/index.md" => ContentKind::Front,
         "content/about.md" => ContentKind::About,
         path if path.starts_with("content/stories/") => ContentKind::Story,
+        _ if is_entity => ContentKind::Entity,
         _ => ContentKind::Page,
     };
-    let content = Content { path: source.path.clone(), kind, slug, front, text, words };
+    let entity = entity.map(|front: EntityFront| (front.kind, front.aliases));
+    let content = Content { path: source.path.clone(), kind, slug, front, text, words, entity };
     match content.kind == ContentKind::Story
         && content.front.articles.is_empty()
         && content.front.story.is_none()
@@ -132,6 +171,37 @@ fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
         )),
         false => Ok(content),
     }
+}
+
+/// The front matter of an entity's file, which must say what it is.
+fn entity_front(
+    path: &str,
+    text: &Text,
+    fence: &str,
+    range: Range<usize>,
+) -> Result<EntityFront, Box<Diagnostic>> {
+    let place = Place::span(path.to_owned(), text, Span::new(range.start, range.start));
+    let front = match fence {
+        "+++" => read_toml::<EntityFront>(CODE, path, text, range),
+        _ => read_yaml::<Option<EntityFront>>(CODE, path, text, range)
+            .and_then(|front| front.ok_or_else(|| Box::new(without_kind(place.clone())))),
+    }?;
+    let named = |name: &String| name.chars().any(char::is_alphanumeric);
+    match front.name.iter().chain(&front.aliases).find(|name| !named(name)) {
+        Some(name) => {
+            let message = format!("`{name}` has no letter and no digit");
+            Err(Box::new(
+                Diagnostic::error("content/empty-name", place, message)
+                    .help("a name is looked for in the articles' words: write it as they do"),
+            ))
+        }
+        None => Ok(front),
+    }
+}
+
+fn without_kind(place: Place) -> Diagnostic {
+    Diagnostic::error("content/entity-kind", place, "this file does not say what the entity is")
+        .help("write kind = \"person\", \"place\" or \"organisation\" into its front matter")
 }
 
 impl Content {
@@ -156,6 +226,13 @@ impl Content {
     /// Whether the title is the words' own first line, which the page then does not print twice.
     pub fn opens_with_title(&self) -> bool {
         self.front.title.is_none() && self.markdown().trim_start().starts_with("# ")
+    }
+
+    /// The entity that this file names, if it names one.
+    pub fn named_entity(&self) -> Option<EditorEntity> {
+        let (kind, aliases) = self.entity.clone()?;
+        let (id, name, place) = (self.slug.clone(), self.title(), Place::file(&self.path));
+        Some(EditorEntity { id, name, kind, aliases, place })
     }
 
     /// The story that this file makes, if it makes one.

@@ -53,8 +53,10 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
     let articles = without_redacted_names(articles, &site.config, &mut flaws);
     let (contents, more) = content::read(&site.content);
     flaws.extend(more);
-    let editors: Vec<_> = contents.iter().filter_map(Content::story).collect();
-    let (corpus, more) = corpus::build(articles, &editors);
+    let stories: Vec<_> = contents.iter().filter_map(Content::story).collect();
+    let entities: Vec<_> = contents.iter().filter_map(Content::named_entity).collect();
+    let editors = corpus::Editors { stories: &stories, entities: &entities };
+    let (corpus, more) = corpus::build(articles, editors);
     flaws.extend(more);
     let keys: BTreeMap<Key, usize> =
         corpus.articles.iter().enumerate().map(|(at, a)| (a.key.clone(), at)).collect();

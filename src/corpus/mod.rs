@@ -9,12 +9,14 @@
 //! 6. [`attribution`]: who is said to say what in an article; [`voices`]: a story's spoken words, by speaker;
 //!    [`figures`]: its numbers, side by side.
 //! 7. [`Story`]: its members in order, its lead, its [`Statement`]s, its timeline, its voices, its figures.
+//! 8. [`entities`]: the people, places and organisations that articles name.
 //!
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
 
 mod attribution;
 mod components;
+mod entities;
 mod figures;
 mod group;
 mod passages;
@@ -30,6 +32,7 @@ mod voices;
 mod witness;
 
 pub use attribution::{Attribution, Speaker, SpeakerKind};
+pub use entities::{EditorEntity, Entity, EntityKind, Mention};
 pub use figures::{Figure, Value, Verdict};
 pub use passages::{Passage, PassageKind};
 pub use quotations::quoted_ranges;
@@ -58,10 +61,21 @@ pub struct Corpus {
     pub stories: Vec<Story>,
     /// What stands in several articles.
     pub passages: Vec<Passage>,
+    /// Who and what articles name, by id.
+    pub entities: Vec<Entity>,
 }
 
-/// Builds the corpus. Stories that the editor made go first: their articles are theirs.
-pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpus, Diagnostics) {
+/// What the editor made of the articles: it goes before all that is found.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Editors<'e> {
+    /// Stories: their articles are theirs.
+    pub stories: &'e [EditorStory],
+    /// People, places and organisations.
+    pub entities: &'e [EditorEntity],
+}
+
+/// Builds the corpus.
+pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, Diagnostics) {
     articles.sort_by(|a, b| order(a).cmp(&order(b)));
     // Each thread remembers the stems that it found, so it takes many articles at once.
     let profiles: Vec<profile::Profile> = articles
@@ -71,7 +85,8 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpu
         .collect();
     let scores = similarity::scores(&profiles);
     let dates: Vec<_> = articles.iter().map(|article| article.date()).collect();
-    let (groups, flaws) = story::with_editors(group::average_link(&dates, &scores), &articles, editors);
+    let (groups, mut flaws) =
+        story::with_editors(group::average_link(&dates, &scores), &articles, editors.stories);
     let passages = passages::find(&articles, &profiles, &groups);
     let mut stories = story::stories(&groups, &articles, &scores, &passages);
     stories.par_iter_mut().for_each(|story| {
@@ -81,7 +96,9 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpu
         story.voices = voices::voices(&readings, &articles, &cast);
         story.figures = figures::figures(&readings, &cast);
     });
-    (Corpus { articles, stories, passages }, flaws)
+    let (entities, more) = entities::find(&articles, &profiles, &stories, editors.entities);
+    flaws.extend(more);
+    (Corpus { articles, stories, passages, entities }, flaws)
 }
 
 /// What orders articles: date, the undated last, then key.

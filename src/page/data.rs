@@ -6,7 +6,7 @@ use super::accounts::data::{QuantityRow, QuotationRow, quantities, quotations};
 use super::desk::{Desk, Reader};
 use super::records::{MomentRecord, Quote};
 use super::route::{Route, slug};
-use crate::corpus::PassageKind;
+use crate::corpus::{EntityKind, PassageKind};
 use crate::text::Precision;
 
 /// Up to so many articles the file is whole; above, stories' details lie in files of their own.
@@ -21,7 +21,7 @@ struct Digest {
     articles: Vec<ArticleRow>,
     stories: Vec<serde_json::Value>,
     passages: Vec<PassageRow>,
-    entities: [(); 0],
+    entities: Vec<EntityRow>,
     notes: [(); 0],
 }
 
@@ -76,6 +76,29 @@ struct PassageRow {
     witnesses: Vec<WitnessRow>,
 }
 
+/// An entity; in a large digest the root has it with a file in place of its mentions.
+#[derive(Serialize)]
+struct EntityRow {
+    id: String,
+    name: String,
+    kind: EntityKind,
+    status: crate::corpus::Status,
+    aliases: Vec<String>,
+    articles: usize,
+    page: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mentions: Option<Vec<MentionRow>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+}
+
+#[derive(Serialize)]
+struct MentionRow {
+    name: String,
+    #[serde(flatten)]
+    witness: WitnessRow,
+}
+
 #[derive(Serialize)]
 pub(super) struct WitnessRow {
     article: String,
@@ -99,7 +122,7 @@ pub fn digest(desk: &Desk<'_>, reader: &Reader<'_>) -> Vec<u8> {
         articles: (0..desk.corpus.articles.len()).map(|at| article_row(desk, reader, at)).collect(),
         stories: stories.collect(),
         passages: if whole { passages(desk, reader) } else { Vec::new() },
-        entities: [],
+        entities: entities(desk, reader),
         notes: [],
     };
     lines_of_json(&digest)
@@ -231,4 +254,58 @@ fn passages(desk: &Desk<'_>, reader: &Reader<'_>) -> Vec<PassageRow> {
             .collect(),
     };
     shown.map(row).collect()
+}
+
+/// A shard holds so many entities: with their mentions a few megabytes.
+const SHARD: usize = 500;
+
+/// How many files the entities of a large digest fill.
+pub fn entity_shards(desk: &Desk<'_>) -> usize {
+    let paged = if desk.corpus.articles.len() > WHOLE { Reader::new(desk).entity_cards().len() } else { 0 };
+    paged.div_ceil(SHARD)
+}
+
+/// The file of a shard, from 1.
+pub fn entity_file(number: usize) -> Route {
+    Route::file(format!("data/entities/{number}.json"))
+}
+
+/// The entities of a shard, from 1.
+pub fn entity_shard(desk: &Desk<'_>, reader: &Reader<'_>, number: usize) -> Vec<u8> {
+    let cards = reader.entity_cards();
+    let rows = cards.iter().skip((number - 1) * SHARD).take(SHARD);
+    let rows: Vec<EntityRow> = rows.map(|card| entity_row(desk, reader, card.at)).collect();
+    lines_of_json(&serde_json::json!({"version": VERSION, "entities": rows}))
+}
+
+/// All entities; of a large digest those with a page, without mentions.
+fn entities(desk: &Desk<'_>, reader: &Reader<'_>) -> Vec<EntityRow> {
+    if desk.corpus.articles.len() <= WHOLE {
+        return (0..desk.named.count()).map(|at| entity_row(desk, reader, at)).collect();
+    }
+    let row = |(n, card): (usize, super::entities::EntityCard)| EntityRow {
+        mentions: None,
+        file: Some(entity_file(n / SHARD + 1).path().to_owned()),
+        ..entity_row(desk, reader, card.at)
+    };
+    reader.entity_cards().into_iter().enumerate().map(row).collect()
+}
+
+fn entity_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> EntityRow {
+    let record = reader.entity(at);
+    let mention = |(quote, name): &(Quote, crate::policy::Publishable)| MentionRow {
+        name: name.as_str().to_owned(),
+        witness: witness_row(desk, quote),
+    };
+    EntityRow {
+        id: record.id,
+        name: record.card.name.as_str().to_owned(),
+        kind: record.card.kind,
+        status: record.card.status,
+        aliases: record.aliases.iter().map(|alias| alias.as_str().to_owned()).collect(),
+        articles: record.card.articles,
+        page: record.card.route.map(|route| route.path().to_owned()),
+        mentions: Some(record.mentions.iter().map(mention).collect()),
+        file: None,
+    }
 }

@@ -15,6 +15,7 @@ use crate::policy::Policy;
 use crate::strip::{AgencyUse, Origin};
 
 use super::accounts::{figures, voices};
+use super::entities::Named;
 use super::records::{
     ArticleRecord, Card, MomentRecord, Quote, RecordId, ShownLink, SiteRecord, StatementRecord, StoryHead,
     StoryRecord,
@@ -33,7 +34,9 @@ pub struct Desk<'a> {
     pub annotations: &'a [Vec<Annotation>],
     /// The editor's files with their words.
     pub contents: &'a [(Content, Prose)],
-    story_of: Vec<usize>,
+    /// Who and what may be named.
+    pub named: Named,
+    pub(super) story_of: Vec<usize>,
     editors: BTreeMap<&'a str, usize>,
 }
 
@@ -52,7 +55,9 @@ impl<'a> Desk<'a> {
         let stories =
             contents.iter().enumerate().filter(|(_, (content, _))| content.kind == ContentKind::Story);
         let editors = stories.map(|(at, (content, _))| (content.slug.as_str(), at)).collect();
-        Desk { config, corpus, policy: Policy::new(config, corpus), annotations, contents, story_of, editors }
+        let policy = Policy::new(config, corpus);
+        let named = Named::new(corpus, &policy);
+        Desk { config, corpus, policy, annotations, contents, named, story_of, editors }
     }
 
     /// The page of an article.
@@ -86,34 +91,6 @@ impl<'a> Desk<'a> {
         let confirmed = story.status == Status::Confirmed;
         self.editors.get(story.id.0.as_str()).copied().filter(|_| confirmed)
     }
-
-    /// A hash of a record as it stands in this build.
-    pub fn hash(&self, id: &RecordId) -> blake3::Hash {
-        let reader = Reader::new(self);
-        let (kind, name) = id.0.split_once('/').unwrap_or((id.0.as_str(), ""));
-        let article =
-            |name: &str| self.corpus.articles.iter().position(|article| article.key.as_str() == name);
-        let story = |name: &str| self.corpus.stories.iter().position(|story| story.id.0.as_str() == name);
-        let shown = match kind {
-            "card" => article(name).map(|at| format!("{:?}", reader.card(at))),
-            "article" => article(name).map(|at| format!("{:?}", reader.article(at))),
-            "opening" => article(name).map(|at| format!("{:?}", reader.opening(at))),
-            "story" => story(name).map(|at| format!("{:?}", reader.story(at))),
-            "head" => story(name).map(|at| format!("{:?}", reader.story_head(at))),
-            "content" => self
-                .contents
-                .iter()
-                .find(|(c, _)| c.path == name)
-                .map(|(c, p)| format!("{:?}{p:?}", c.markdown())),
-            "list" => {
-                let ids: Vec<_> = self.corpus.stories.iter().map(|story| &story.id).collect();
-                Some(format!("{ids:?}{}", self.corpus.articles.len()))
-            }
-            "home" => article(name).map(|at| format!("{:?}", self.corpus.stories[self.story_of[at]].id)),
-            _ => Some(format!("{:?}", reader.site())),
-        };
-        blake3::hash(shown.unwrap_or_default().as_bytes())
-    }
 }
 
 /// Hands out records to one page, and remembers which.
@@ -139,7 +116,12 @@ impl<'d> Reader<'d> {
         &self.desk.policy
     }
 
-    fn read(&self, kind: &str, name: &str) {
+    /// The desk.
+    pub(super) fn desk(&self) -> &'d Desk<'d> {
+        self.desk
+    }
+
+    pub(super) fn read(&self, kind: &str, name: &str) {
         let id = if name.is_empty() { kind.to_owned() } else { format!("{kind}/{name}") };
         self.inputs.borrow_mut().insert(RecordId(id));
     }
@@ -160,6 +142,7 @@ impl<'d> Reader<'d> {
             author: policy.own(&config.author),
             base: config.base(),
             allowance: (config.default_allowance(), config.publish.text.is_some()),
+            has_entities: self.desk.named.has_pages(),
             pages: plain
                 .map(|(content, _)| (policy.own(&content.title()), Route::page("", &content.slug)))
                 .collect(),

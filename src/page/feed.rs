@@ -102,9 +102,13 @@ pub fn sitemap(reader: &Reader<'_>, pages: &[Page]) -> SitemapView {
             let card = reader.card(at);
             card.allowance != crate::intake::Allowance::Full && card.withdrawn.is_none()
         }
-        Subject::Front | Subject::Archive(_) | Subject::Story(_) | Subject::Content(_) | Subject::About => {
-            true
-        }
+        Subject::Front
+        | Subject::Archive(_)
+        | Subject::Entities
+        | Subject::Entity(_)
+        | Subject::Story(_)
+        | Subject::Content(_)
+        | Subject::About => true,
         _ => false,
     });
     SitemapView { addresses: kept.map(|page| format!("{base}{}", page.route)).collect() }

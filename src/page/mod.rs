@@ -12,8 +12,10 @@
 mod accounts;
 mod data;
 mod desk;
+mod entities;
 mod feed;
 mod highlight;
+mod inputs;
 pub mod markup;
 mod records;
 mod redact;
@@ -43,6 +45,10 @@ pub enum Subject {
     Story(usize),
     /// An article, by its place.
     Article(usize),
+    /// `entities.html`: all entities that have a page.
+    Entities,
+    /// An entity, by its place among those that may be shown.
+    Entity(usize),
     /// One of the editor's pages, by its place.
     Content(usize),
     /// `about.html`.
@@ -59,6 +65,8 @@ pub enum Subject {
     Digest,
     /// A story's details as data.
     StoryData(usize),
+    /// Entities as data, a shard of a large digest, from 1.
+    EntityData(usize),
     /// A file of the theme, by name.
     Static(String),
     /// `.nojekyll`: GitHub Pages then serves every file.
@@ -153,6 +161,8 @@ impl<'a> Edition<'a> {
             Subject::Archive(number) => theme.render("archive.html", &views::archive(&reader, *number))?,
             Subject::Story(at) => theme.render("story.html", &views::story(&reader, *at))?,
             Subject::Article(at) => theme.render("article.html", &views::article(&reader, *at))?,
+            Subject::Entities => theme.render("entities.html", &views::entities(&reader))?,
+            Subject::Entity(at) => theme.render("entity.html", &views::entity(&reader, *at))?,
             Subject::Content(at) => theme.render("page.html", &views::page(&reader, *at))?,
             Subject::About => theme.render("about.html", &views::about(&reader))?,
             Subject::NotFound => theme.render("404.html", &views::not_found(&reader))?,
@@ -161,6 +171,7 @@ impl<'a> Edition<'a> {
             Subject::Robots => feed::robots(&reader),
             Subject::Digest => data::digest(desk, &reader),
             Subject::StoryData(at) => data::story(desk, &reader, *at),
+            Subject::EntityData(number) => data::entity_shard(desk, &reader, *number),
             Subject::Static(name) => theme.statics().get(name).cloned().unwrap_or_default(),
             Subject::NoJekyll => Vec::new(),
         };
@@ -206,8 +217,24 @@ fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
             pages.push(Page { route: data::story_file(desk, at), subject: Subject::StoryData(at) });
         }
     }
+    pages.extend(entity_pages(desk));
     let articles = 0..desk.corpus.articles.len();
     pages.extend(articles.map(|at| Page { route: desk.article_route(at), subject: Subject::Article(at) }));
+    pages
+}
+
+/// The pages of entities: the list, one each, and the shards of their data.
+fn entity_pages(desk: &Desk<'_>) -> Vec<Page> {
+    let mut pages = Vec::new();
+    if desk.named.has_pages() {
+        pages.push(Page { route: Route::fixed("entities.html"), subject: Subject::Entities });
+    }
+    let reader = Reader::new(desk);
+    let routes = (0..desk.named.count()).filter_map(|at| Some((at, reader.entity_card(at).route?)));
+    pages.extend(routes.map(|(at, route)| Page { route, subject: Subject::Entity(at) }));
+    let shards = (1..=data::entity_shards(desk))
+        .map(|number| Page { route: data::entity_file(number), subject: Subject::EntityData(number) });
+    pages.extend(shards);
     pages
 }
 
@@ -220,6 +247,11 @@ fn owner(desk: &Desk<'_>, subject: &Subject) -> String {
             Some(content) => desk.contents[content].0.path.clone(),
             None => format!("the found story `{}`", desk.corpus.stories[*at].id.0),
         },
+        Subject::Entity(at) => match Reader::new(desk).entity(*at).content {
+            Some(content) => desk.contents[content].0.path.clone(),
+            None => format!("the found entity `{}`", Reader::new(desk).entity(*at).id),
+        },
+        Subject::Entities => "the page of all entities".to_owned(),
         Subject::Static(name) => format!("the theme's static/{name}"),
         Subject::Front => "the front page".to_owned(),
         Subject::About => "the page about the digest".to_owned(),

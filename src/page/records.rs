@@ -196,6 +196,8 @@ pub struct SiteRecord {
     pub base: Option<String>,
     /// What is shown where nothing nearer says so, and whether the editor chose it.
     pub allowance: (Allowance, bool),
+    /// Whether there is a page of entities.
+    pub has_entities: bool,
     /// The editor's plain pages: title and address.
     pub pages: Vec<(Publishable, Route)>,
 }

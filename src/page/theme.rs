@@ -15,6 +15,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("archive.html", include_str!("theme/templates/archive.html")),
     ("story.html", include_str!("theme/templates/story.html")),
     ("article.html", include_str!("theme/templates/article.html")),
+    ("entities.html", include_str!("theme/templates/entities.html")),
+    ("entity.html", include_str!("theme/templates/entity.html")),
     ("page.html", include_str!("theme/templates/page.html")),
     ("about.html", include_str!("theme/templates/about.html")),
     ("404.html", include_str!("theme/templates/404.html")),

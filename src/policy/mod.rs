@@ -178,12 +178,24 @@ impl<'a> Policy<'a> {
 
     /// The words of a witness, if all of them may be shown.
     pub fn quote(&self, witness: &Witness) -> Option<Publishable> {
-        let within = self.limits[witness.article]
-            .is_none_or(|(block, end)| (witness.block, witness.end as usize) <= (block, end));
         // Redacted in its block, so that words which a passage cuts in two are redacted whole.
-        let (text, edits) = within.then(|| self.redacted_block(witness.article, witness.block))?;
+        let (text, edits) =
+            self.is_shown(witness).then(|| self.redacted_block(witness.article, witness.block))?;
         let range = shift(&edits, witness.start as usize)..shift(&edits, witness.end as usize);
         text.get(range).map(|words| Publishable(words.to_owned()))
+    }
+
+    /// Whether a witness lies within what of its article may be shown.
+    pub fn is_shown(&self, witness: &Witness) -> bool {
+        self.limits[witness.article]
+            .is_none_or(|(block, end)| (witness.block, witness.end as usize) <= (block, end))
+    }
+
+    /// Whether a witness may be shown with no word of it redacted.
+    pub fn is_whole(&self, witness: &Witness) -> bool {
+        let own = self.corpus.quote(witness);
+        self.is_shown(witness)
+            && (self.redact.is_none() || self.quote(witness).is_some_and(|shown| shown.as_str() == own))
     }
 
     /// The body, as far as it may be shown.

@@ -179,7 +179,7 @@ fn every_article_is_in_one_story_and_every_witness_lies_in_a_body_block() {
         let articles = generated(seed, 40);
         let mut turned = articles.clone();
         turned.reverse();
-        let (corpus, _) = variorum::corpus::build(articles, &[]);
+        let (corpus, _) = variorum::corpus::build(articles, Default::default());
         let members: Vec<usize> =
             corpus.stories.iter().flat_map(|story| story.members.iter().copied()).collect();
         assert_eq!(members.iter().copied().collect::<BTreeSet<_>>().len(), 40);
@@ -204,14 +204,14 @@ fn every_article_is_in_one_story_and_every_witness_lies_in_a_body_block() {
             assert!(corpus.articles[witness.article].blocks[witness.block].is_body());
             assert!(!corpus.quote(witness).is_empty() && corpus.lines(witness).is_some());
         }
-        let (again, _) = variorum::corpus::build(turned, &[]);
+        let (again, _) = variorum::corpus::build(turned, Default::default());
         assert_eq!(again.passages, corpus.passages, "the order of files does not show");
     }
 }
 
 #[test]
 fn annotations_quote_exactly_and_go_both_ways() {
-    let (corpus, _) = variorum::corpus::build(generated(3, 60), &[]);
+    let (corpus, _) = variorum::corpus::build(generated(3, 60), Default::default());
     let by_article = variorum::annotate::annotate(&corpus);
     let mut seen = 0;
     for annotation in by_article.iter().flatten() {

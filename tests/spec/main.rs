@@ -9,6 +9,7 @@ mod site;
 
 mod accounts;
 mod aleppo;
+mod aleppo_entities;
 mod commands;
 mod golden;
 mod html;

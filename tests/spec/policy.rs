@@ -171,3 +171,26 @@ fn only_confirmed_links_are_shown_where_the_editor_wants_it() {
     assert!(quiet.digest()["passages"].as_array().unwrap().is_empty());
     assert!(!quiet.read("articles/a.html").contains("class=\"pass\""));
 }
+
+#[test]
+fn names_stand_only_where_their_words_may_be_shown() {
+    let text = |tail: &str| {
+        let opening = "The gates were shut by the pilot Odda Velling at six in the morning of that day.";
+        format!("Gates shut\n\n9 March 2031\n\n{opening}\n\n{tail}\n")
+    };
+    let site = Site::empty()
+        .file("site.toml", "title = \"Test\"\n[publish]\ntext = \"excerpt\"\nexcerpt_words = 20\n")
+        .file("seeds/a.txt", text("They were opened by the pilot Runa Tarnow, who had the key."))
+        .file("seeds/b.txt", text("On Monday the pilot Runa Tarnow had the key again, said Velling."));
+    site.build();
+    assert!(site.read("entities.html").contains("Odda Velling"));
+    for (path, bytes) in site.output() {
+        assert!(!String::from_utf8_lossy(&bytes).contains("Tarnow"), "{path}");
+    }
+    site.write("site.toml", "title = \"Test\"\n[publish]\ntext = \"full\"\nredact = [\"Velling\"]\n");
+    site.build();
+    assert!(site.read("entities.html").contains("Runa Tarnow"));
+    for (path, bytes) in site.output() {
+        assert!(!String::from_utf8_lossy(&bytes).to_lowercase().contains("velling"), "{path}");
+    }
+}

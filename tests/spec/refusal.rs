@@ -200,6 +200,39 @@ fn a_form_of_citation_that_is_not_read() {
 }
 
 #[test]
+fn an_entity_without_a_kind_or_with_an_unknown_key_or_of_an_unknown_kind() {
+    publishes_nothing(
+        &good().file("content/entities/brask.md", "Brask is a town.\n"),
+        "content/entities/brask.md:1:1: error[content/entity-kind]: this file does not say what the entity is",
+    );
+    let wrong = [
+        ("+++\nname = \"Brask\"\n+++\n", "missing field `kind`"),
+        ("+++\nkind = \"river\"\n+++\n", "expected one of `person`, `place`, `organisation`"),
+        ("+++\nkind = \"place\"\nalias = [\"B\"]\n+++\n", "unknown"),
+        ("+++\nkind = \"place\"\naliases = [\"!\"]\n+++\n", "`!` has no letter and no digit"),
+        ("---\nkind: river\n---\n", "expected one of `person`, `place`, `organisation`"),
+    ];
+    for (text, message) in wrong {
+        let run = good().file("content/entities/brask.md", text).run(&["build"]);
+        assert_eq!(run.status, 1);
+        assert!(first(&run).starts_with("content/entities/brask.md:"), "{}", run.stderr);
+        assert!(run.stderr.contains(message), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn one_name_for_two_entities() {
+    let site = good().file("content/entities/a.md", "+++\nkind = \"place\"\nname = \"Brask\"\n+++\n").file(
+        "content/entities/b.md",
+        "+++\nkind = \"person\"\nname = \"Odda Brask\"\naliases = [\"Brask\"]\n+++\n",
+    );
+    publishes_nothing(
+        &site,
+        "content/entities/b.md:1:1: error[corpus/two-entities]: `Brask` is the name of two entities, `a` and `b`",
+    );
+}
+
+#[test]
 fn all_errors_come_at_once_sorted_by_file() {
     let site = good()
         .file("seeds/z.txt", "")

@@ -1,9 +1,11 @@
 //! What an article counts and measures, with all that must agree before two numbers may be compared.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::events::{BREAK, DOUBT, event, event_of};
 use crate::corpus::attribution::{Attribution, Speaker, SpeakerKind};
@@ -12,7 +14,7 @@ use crate::corpus::timeline::days;
 use crate::corpus::voices::Cast;
 use crate::corpus::witness::Witness;
 use crate::text::{
-    Amount, Decimal, Edge, HashedWord, QuantityMention, TimeMention, Unit, is_function_hash, may_count,
+    Amount, Decimal, Edge, HashedWord, QuantityMention, TimeMention, Unit, fold, is_function_hash, may_count,
     quantities_beside, stem, word_hash,
 };
 
@@ -59,6 +61,7 @@ const SMALL: i128 = 10;
 pub(super) fn claims(reading: &Reading<'_>, cast: &Cast) -> Vec<Claim> {
     let language = reading.article.facts.language.as_deref();
     let mut found = Vec::new();
+    let stems = RefCell::default();
     for paragraph in &reading.paragraphs {
         for sentence in &paragraph.sentences {
             let words = paragraph.words_in(sentence);
@@ -74,7 +77,7 @@ pub(super) fn claims(reading: &Reading<'_>, cast: &Cast) -> Vec<Claim> {
                 times.iter().map(within).collect()
             };
             let mentions = quantities_beside(&paragraph.text[sentence.clone()], language, ranges);
-            let reader = Reader { reading, paragraph, sentence, times: &times, cast };
+            let reader = Reader { reading, paragraph, sentence, times: &times, cast, stems: &stems };
             found.extend((0..mentions.len()).filter_map(|at| reader.claim(&mentions, at)));
         }
     }
@@ -87,6 +90,8 @@ struct Reader<'r, 'a> {
     sentence: &'r Range<usize>,
     times: &'r [&'r TimeMention],
     cast: &'r Cast,
+    /// Stems found before, by their words.
+    stems: &'r RefCell<FxHashMap<u64, u64>>,
 }
 
 impl Reader<'_, '_> {
@@ -119,7 +124,7 @@ impl Reader<'_, '_> {
         let mention_of = said.unwrap_or(mention);
         let counted = mention_of.counted.as_ref().map(placed);
         let head = counted.as_ref().and_then(|counted| self.paragraph.words_in(counted).last());
-        let head = head.map(|word| self.stem(word.start as usize..word.end as usize));
+        let head = head.map(|word| self.stem(word));
         let attribution = self.attribution(&range);
         let clause = self.clause(&range, &free, attribution);
         let (stems, names) = self.words(&clause, &range);
@@ -157,8 +162,11 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn stem(&self, range: Range<usize>) -> u64 {
-        word_hash(&stem(&crate::text::fold(&self.paragraph.text[range]), self.language()))
+    fn stem(&self, word: &HashedWord) -> u64 {
+        *self.stems.borrow_mut().entry(word.hash).or_insert_with(|| {
+            let written = &self.paragraph.text[word.start as usize..word.end as usize];
+            word_hash(&stem(&fold(written), self.language()))
+        })
     }
 
     /// The attribution whose words hold a range: the one that begins last.
@@ -210,7 +218,7 @@ impl Reader<'_, '_> {
             if letter && range.start > self.sentence.start && self.language() != "de" {
                 names.insert(word.hash);
             }
-            stems.insert(self.stem(range));
+            stems.insert(self.stem(word));
         }
         (stems.into_iter().collect(), names.into_iter().collect())
     }
@@ -269,7 +277,7 @@ impl Reader<'_, '_> {
             }
             end = range.end;
             if !is_function_hash(word.hash) {
-                stems.insert(self.stem(range));
+                stems.insert(self.stem(word));
             }
         }
         stems.into_iter().collect()

@@ -124,7 +124,7 @@ fn a_timeline_is_the_same_whatever_order_articles_came_in() {
         article("a", "2031-06-12", "Fire destroyed the old mill beside the river on Monday."),
     ];
     let timelines = |articles: Vec<Arc<Article>>| {
-        let (corpus, _) = build(articles, &[]);
+        let (corpus, _) = build(articles, Default::default());
         corpus.stories.into_iter().map(|story| story.timeline).collect::<Vec<_>>()
     };
     let mut turned = articles.to_vec();

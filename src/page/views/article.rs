@@ -3,6 +3,7 @@
 use serde::Serialize;
 use std::borrow::Cow;
 
+use super::entity::{NameView, names};
 use super::story::has_code;
 use super::{CardView, Cited, PageView, SiteView, SourceView, card, describe, frame, lines, site, sources};
 use crate::annotate::{Apparatus, NoteRef};
@@ -47,6 +48,8 @@ pub struct ArticleView {
     pub units: Vec<Unit>,
     /// Whether the text goes on where it may not be shown.
     pub goes_on: bool,
+    /// Who and what it names, those with a page.
+    pub names: Vec<NameView>,
     /// What was removed.
     pub removed: Vec<RemovedView>,
     /// This source and those that the notes name.
@@ -130,6 +133,7 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         kept: record.blocks.len(),
         units,
         goes_on: record.is_cut,
+        names: names(reader.named_in(at).into_iter().map(|card| (card.clone(), card.articles)), &route),
         removed: removed.collect(),
         sources: noted,
     }

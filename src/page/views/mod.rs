@@ -2,6 +2,7 @@
 
 mod accounts;
 mod article;
+mod entity;
 mod figures;
 mod front;
 mod plain;
@@ -9,6 +10,7 @@ mod story;
 mod timeline;
 
 pub use article::article;
+pub use entity::{entities, entity};
 pub use front::{PER_PAGE, archive, archives, front};
 pub use plain::{about, not_found, page};
 pub use story::story;
@@ -49,7 +51,8 @@ pub struct PageView {
     pub title: Publishable,
     /// For search results.
     pub description: Publishable,
-    /// The kind of page: `front`, `story`, `article`, `page`, `about`, `notfound`, `archive`.
+    /// The kind of page: `front`, `story`, `article`, `page`, `about`, `notfound`, `archive`,
+    /// `entities`, `entity`.
     pub kind: &'static str,
     /// The original's address, for third-party text.
     pub canonical: Option<SafeUrl>,
@@ -213,6 +216,9 @@ fn frame(
         current: route == target,
     };
     let mut nav = vec![item("Digest", &Route::fixed("index.html"))];
+    if reader.site().has_entities {
+        nav.push(item("Names", &Route::fixed("entities.html")));
+    }
     nav.extend(reader.site().pages.iter().take(4).map(|(title, target)| item(title.as_str(), target)));
     nav.push(item("About", &Route::fixed("about.html")));
     PageView { title: title.clone(), description, kind, canonical: None, noindex: false, code: false, nav }

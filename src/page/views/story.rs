@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::accounts::{self, VoiceView};
+use super::entity::{NameView, names};
 use super::figures::{self, FiguresView};
 use super::timeline::{self, MomentsView};
 use super::{
@@ -41,6 +42,8 @@ pub struct StoryView {
     pub voices: Vec<VoiceView>,
     /// Its numbers, side by side.
     pub figures: Option<FiguresView>,
+    /// Who and what most of its articles name.
+    pub names: Vec<NameView>,
     /// How each source begins, by day.
     pub days: Vec<DayView>,
     /// The sources.
@@ -133,6 +136,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         timeline,
         voices,
         figures,
+        names: names(reader.named_by_most(&members).into_iter(), &route),
         days,
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
     }

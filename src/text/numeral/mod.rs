@@ -55,9 +55,8 @@ pub(super) enum Shape {
 }
 
 /// The numbers of a text, in order, none within another.
-pub(super) fn numerals(text: &str, lexicon: Option<&Lexicon>) -> Vec<Numeral> {
-    let tokens = tokens(text);
-    let reader = Reader { text, tokens: &tokens, lexicon };
+pub(super) fn numerals(text: &str, tokens: &[Token], lexicon: Option<&Lexicon>) -> Vec<Numeral> {
+    let reader = Reader { text, tokens, lexicon };
     let mut found: Vec<Numeral> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {

@@ -175,14 +175,14 @@ fn drafts(
     tag: &'static str,
     times: impl FnOnce() -> Vec<Range<usize>>,
 ) -> Vec<Draft> {
-    let numerals = numerals(text, lexicon);
+    let tokens = tokens(text);
+    let numerals = numerals(text, &tokens, lexicon);
     // Most sentences have no number, and looking for names and times costs more than looking for numbers.
     if numerals.is_empty() {
         return Vec::new();
     }
     let mut elsewhere = names::passed(text);
     elsewhere.extend(times());
-    let tokens = tokens(text);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut numerals = numerals.into_iter().peekable();
     while let Some(numeral) = numerals.next() {

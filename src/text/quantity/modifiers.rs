@@ -75,7 +75,12 @@ pub(super) fn before(text: &str, start: usize, language: &str) -> Option<(Bound,
     }
     let head = text[..start].trim_end_matches([' ', '\u{a0}']);
     let head = head.strip_suffix(" the").unwrap_or(head);
+    let last = head.chars().next_back();
     MODIFIERS.iter().filter(|m| m.language == language && m.place == Place::Before).find_map(|modifier| {
+        // Folding is dear, and most words end otherwise.
+        if !is_folded(last?, modifier.phrase.chars().next_back()) {
+            return None;
+        }
         let from = tail_start(head, modifier.phrase.chars().count())?;
         let same = fold(&head[from..]) == modifier.phrase;
         let alone = !head[..from].ends_with(char::is_alphanumeric);
@@ -96,6 +101,9 @@ pub(super) fn after(text: &str, end: usize, language: &str) -> Option<(Bound, Ra
     let rest = text[end..].trim_start_matches([' ', '\u{a0}', '-']);
     let start = text.len() - rest.len();
     MODIFIERS.iter().filter(|m| m.language == language && m.place == Place::After).find_map(|modifier| {
+        if !is_folded(rest.chars().next()?, modifier.phrase.chars().next()) {
+            return None;
+        }
         let length: usize = rest.chars().take(modifier.phrase.chars().count()).map(char::len_utf8).sum();
         let same = start > end && fold(&rest[..length]) == modifier.phrase;
         let alone = !rest[length..].starts_with(char::is_alphanumeric);
@@ -130,8 +138,14 @@ pub(super) fn so_far(text: &str, range: &Range<usize>, language: &str) -> Option
     found.next().filter(|range| text.is_char_boundary(range.end))
 }
 
+/// Whether a character is another one when folded.
+fn is_folded(c: char, folded: Option<char>) -> bool {
+    c.to_lowercase().next() == folded
+}
+
 /// Where a folded phrase stands in a text, compared without regard to case.
 fn find_folded(text: &str, phrase: &str) -> Option<usize> {
     let at = |at: usize| text[at..].get(..phrase.len()).is_some_and(|part| fold(part) == phrase);
-    text.char_indices().map(|(place, _)| place).find(|place| at(*place))
+    let first = phrase.chars().next();
+    text.char_indices().find(|(place, c)| is_folded(*c, first) && at(*place)).map(|(place, _)| place)
 }

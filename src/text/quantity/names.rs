@@ -41,6 +41,10 @@ static PASSED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 /// The ranges of a text in which no quantity stands.
 pub(super) fn passed(text: &str) -> Vec<Range<usize>> {
+    // All but addresses hold digits, and no number stands in those without.
+    if !text.contains(char::is_numeric) {
+        return Vec::new();
+    }
     let grouped = |range: &Range<usize>| {
         // `1.234.567` is a number with separators, and no version.
         let part = &text[range.clone()];

@@ -294,7 +294,7 @@ fn count(captures: &Captures<'_>, words: &TimeWords) -> Option<i32> {
     if lexicon.is_some_and(|lexicon| lexicon.is_one(&fold(text))) {
         return Some(1);
     }
-    let found = numerals(text, lexicon);
+    let found = numerals(text, &tokens(text), lexicon);
     let numeral = found.first().filter(|numeral| numeral.range == (0..text.len()))?;
     let Number::Exact(value) = numeral.number else { return None };
     i32::try_from(value.as_whole()?).ok().filter(|count| (1..=500).contains(count))

@@ -1,0 +1,38 @@
+//! The hashes of records: two builds in which a page's inputs have equal hashes give it equal bytes.
+
+use super::desk::{Desk, Reader};
+use super::records::RecordId;
+
+impl Desk<'_> {
+    /// A hash of a record as it stands in this build.
+    pub fn hash(&self, id: &RecordId) -> blake3::Hash {
+        let reader = Reader::new(self);
+        let (kind, name) = id.0.split_once('/').unwrap_or((id.0.as_str(), ""));
+        let article =
+            |name: &str| self.corpus.articles.iter().position(|article| article.key.as_str() == name);
+        let story = |name: &str| self.corpus.stories.iter().position(|story| story.id.0.as_str() == name);
+        let shown = match kind {
+            "card" => article(name).map(|at| format!("{:?}", reader.card(at))),
+            "article" => article(name).map(|at| format!("{:?}", reader.article(at))),
+            "opening" => article(name).map(|at| format!("{:?}", reader.opening(at))),
+            "story" => story(name).map(|at| format!("{:?}", reader.story(at))),
+            "head" => story(name).map(|at| format!("{:?}", reader.story_head(at))),
+            "entity" => self.named.position(name).map(|at| format!("{:?}", reader.entity(at))),
+            "namecard" => self.named.position(name).map(|at| format!("{:?}", reader.entity_card(at))),
+            "names" => article(name).map(|at| format!("{:?}", reader.named_in(at))),
+            "entities" => Some(format!("{:?}", reader.entity_cards())),
+            "content" => self
+                .contents
+                .iter()
+                .find(|(c, _)| c.path == name)
+                .map(|(c, p)| format!("{:?}{p:?}", c.markdown())),
+            "list" => {
+                let ids: Vec<_> = self.corpus.stories.iter().map(|story| &story.id).collect();
+                Some(format!("{ids:?}{}", self.corpus.articles.len()))
+            }
+            "home" => article(name).map(|at| format!("{:?}", self.corpus.stories[self.story_of[at]].id)),
+            _ => Some(format!("{:?}", reader.site())),
+        };
+        blake3::hash(shown.unwrap_or_default().as_bytes())
+    }
+}
