@@ -7,6 +7,7 @@
 use std::process::Command;
 use std::sync::Arc;
 
+use variorum::corpus::Corpus;
 use variorum::intake::{Declared, Key, Sidecar, read};
 use variorum::strip::{Article, Known, strip};
 use variorum::text::{Source, find_dates};
@@ -43,8 +44,8 @@ pub fn rows(path: &str) -> Vec<Row> {
     text.lines().map(row).collect()
 }
 
-/// The ids of the rows of each story.
-pub fn grouped(rows: &[Row]) -> Vec<Vec<String>> {
+/// The rows as articles, linked.
+pub fn corpus(rows: &[Row]) -> Corpus {
     let known = Known { today: jiff::civil::date(2100, 1, 1), hosts: Vec::new(), outlets: Vec::new() };
     let article = |row: &Row| -> Option<Arc<Article>> {
         let source = Arc::new(Source::new(format!("{}.txt", row.id), row.text.clone().into_bytes()));
@@ -57,7 +58,12 @@ pub fn grouped(rows: &[Row]) -> Vec<Vec<String>> {
         let sidecar = Sidecar { declared, ..Sidecar::default() };
         Some(Arc::new(strip(Key::new(&row.id).expect("an id"), capture, sidecar, &known).0))
     };
-    let (corpus, _) = variorum::corpus::build(rows.iter().filter_map(article).collect(), &[]);
+    variorum::corpus::build(rows.iter().filter_map(article).collect(), &[]).0
+}
+
+/// The ids of the rows of each story.
+pub fn grouped(rows: &[Row]) -> Vec<Vec<String>> {
+    let corpus = corpus(rows);
     let ids = |members: &[usize]| members.iter().map(|&at| corpus.articles[at].key.to_string()).collect();
     corpus.stories.iter().map(|story| ids(&story.members)).collect()
 }

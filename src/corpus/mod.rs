@@ -3,7 +3,8 @@
 //! 1. [`profile`]: each article's telling terms, weighed by their [`rarity`], and its sentences, by hash.
 //! 2. [`similarity`]: a score for each pair that shares rare terms; a function of the two articles.
 //! 3. [`components`]: what can be grouped by itself; [`group`]: pairs → stories, by average link.
-//! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do.
+//! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do;
+//!    [`reworded`]: sentences of a story that say the same in other words; [`origins`]: how many at most.
 //! 5. [`timeline`]: what the articles of a story date, as [`Moment`]s.
 //! 6. [`Story`]: its members in order, its lead, its [`Statement`]s, its timeline.
 //!
@@ -12,10 +13,12 @@
 
 mod components;
 mod group;
+mod origins;
 mod passages;
 mod profile;
 mod quotations;
 mod rarity;
+mod reworded;
 mod similarity;
 mod story;
 mod timeline;
@@ -61,7 +64,13 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpu
     let scores = similarity::scores(&profiles);
     let dates: Vec<_> = articles.iter().map(|article| article.date()).collect();
     let (groups, flaws) = story::with_editors(group::average_link(&dates, &scores), &articles, editors);
-    let passages = passages::find(&articles, &profiles, &groups);
+    let mut passages = passages::find(&articles, &profiles, &groups);
+    let read = |stems: &mut profile::Stems, group: &story::Group| {
+        reworded::Index::of(&group.members, &articles, &profiles, stems)
+    };
+    let indexes: Vec<reworded::Index> = groups.par_iter().map_init(profile::Stems::default, read).collect();
+    let stars = indexes.par_iter().flat_map_iter(|index| reworded::stars(index, &articles));
+    passages::add_reworded(&mut passages, stars.collect());
     let mut stories = story::stories(&groups, &articles, &scores, &passages);
     stories.par_iter_mut().for_each(|story| {
         story.timeline = timeline::timeline(&story.members, &articles, &profiles);

@@ -52,6 +52,7 @@ struct StoryRow {
 #[derive(Serialize)]
 struct StatementRow {
     text: String,
+    kind: PassageKind,
     status: crate::corpus::Status,
     origins: usize,
     witnesses: Vec<WitnessRow>,
@@ -170,6 +171,7 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
             .as_ref()
             .map(|text| text.as_str().to_owned())
             .unwrap_or_default(),
+        kind: statement.kind,
         status: statement.status,
         origins: statement.origins,
         witnesses: statement.witnesses.iter().map(|quote| witness_row(desk, quote)).collect(),

@@ -307,7 +307,7 @@ impl<'d> Reader<'d> {
             Some(StatementRecord {
                 witnesses,
                 shown,
-                spoken: statement.kind == crate::corpus::PassageKind::Quotation,
+                kind: statement.kind,
                 origins: statement.origins,
                 status: statement.status,
             })

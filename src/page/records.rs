@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::route::Route;
-use crate::corpus::{Corpus, Moment, Status, Witness};
+use crate::corpus::{Corpus, Moment, PassageKind, Status, Witness};
 use crate::intake::Allowance;
 use crate::policy::{Publishable, ShownBlock, ShownCut};
 use crate::text::Precision;
@@ -99,8 +99,8 @@ pub struct StatementRecord {
     pub witnesses: Vec<Quote>,
     /// Which of them it is.
     pub shown: usize,
-    /// Whether the words are spoken.
-    pub spoken: bool,
+    /// Whether the words are spoken, a source's own, or said in other words elsewhere.
+    pub kind: PassageKind,
     /// Separate origins at most.
     pub origins: usize,
     /// Found or confirmed.

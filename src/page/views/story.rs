@@ -7,6 +7,7 @@ use super::{
     Cited, DateView, PageView, SiteView, SourceView, date, describe, editors_words, frame, site, sources,
 };
 use crate::annotate::{Apparatus, NoteRef};
+use crate::corpus::PassageKind;
 use crate::page::desk::Reader;
 use crate::page::markup::SafeHtml;
 use crate::page::records::{Quote, StatementRecord, StoryRecord};
@@ -48,8 +49,8 @@ pub struct StatementView {
     pub number: usize,
     /// Its words, one source's verbatim.
     pub text: Publishable,
-    /// Whether the words are spoken ones; else they are a source's own sentence.
-    pub spoken: bool,
+    /// Whether the words are spoken ones, a source's own sentence, or said in other words elsewhere.
+    pub kind: PassageKind,
     /// Its witnesses.
     pub refs: Vec<NoteRef>,
     /// How many sources have it.
@@ -149,7 +150,7 @@ fn statement_view(
     let variants = variants(&text, &record.witnesses, &refs);
     StatementView {
         number,
-        spoken: record.spoken,
+        kind: record.kind,
         count: refs.len(),
         refs,
         origins: record.origins,

@@ -1,0 +1,108 @@
+//! Pairs of sentences that are one statement.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::claims::Claims;
+use super::index::{Index, Sentence};
+use super::likeness::{Proof, likeness, thousandths};
+use crate::strip::Article;
+
+/// A sentence is compared with so many others at most.
+const CANDIDATES: usize = 32;
+
+/// So many of its rarest stems propose candidates …
+const RARE: usize = 6;
+
+/// … each the nearest so many before it in the corpus's order: the work stays near linear.
+const NEAREST: usize = 32;
+
+/// Thousandths of a sentence that the other must hold, if it is the heavier of two and is to be the base.
+const WHOLE: u32 = 600;
+
+/// Two sentences of a story, by their places in the index, that are one statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The earlier.
+    pub one: usize,
+    /// The later, of another article.
+    pub other: usize,
+    /// How alike they are, in thousandths.
+    pub score: u32,
+}
+
+/// All pairs, each the best of both its sentences among the other's article.
+pub fn pairs(index: &Index, articles: &[Arc<Article>]) -> Vec<Pair> {
+    let mut postings: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    let mut claims: FxHashMap<usize, Claims> = FxHashMap::default();
+    let mut found = Vec::new();
+    for (at, sentence) in index.sentences.iter().enumerate() {
+        for other in candidates(index, &postings, at) {
+            let Some(likeness) = likeness(index, &index.sentences[other], sentence) else { continue };
+            if likeness.proof != Proof::Equal {
+                for place in [other, at] {
+                    claims.entry(place).or_insert_with(|| read(&index.sentences[place], articles));
+                }
+                let (a, b) = (&claims[&other], &claims[&at]);
+                if !a.agree(b) || likeness.proof == Proof::Figures && !a.share_figures(b) {
+                    continue;
+                }
+            }
+            found.push(Pair { one: other, other: at, score: likeness.score });
+        }
+        sentence.terms.iter().for_each(|&term| postings.entry(term).or_default().push(at));
+    }
+    best_of_both(found, index)
+}
+
+/// Whether a sentence of a pair may be the base: the other says all of it that matters. The lighter one may,
+/// because what is compared is what it says.
+pub fn may_be_base(index: &Index, base: usize, other: usize) -> bool {
+    let (base, other) = (&index.sentences[base], &index.sentences[other]);
+    let shared = index.shared(&base.terms, &other.terms).weight;
+    base.weight <= other.weight || thousandths(shared, base.weight) >= WHOLE
+}
+
+/// The sentences before one, of other articles, that share most of its rarest stems.
+fn candidates(index: &Index, postings: &FxHashMap<u32, Vec<usize>>, at: usize) -> Vec<usize> {
+    let sentence = &index.sentences[at];
+    let article = |place: usize| index.sentences[place].witness.article;
+    let mut rare: Vec<u32> = sentence.terms.clone();
+    rare.retain(|&term| index.count(term) > 1);
+    rare.sort_by_key(|&term| (Reverse(index.weight(term)), index.count(term), term));
+    let mut shared: FxHashMap<usize, u32> = FxHashMap::default();
+    for term in rare.into_iter().take(RARE) {
+        let before = postings.get(&term).into_iter().flatten().rev();
+        let others = before.filter(|&&place| article(place) != article(at)).take(NEAREST);
+        others.for_each(|&place| *shared.entry(place).or_default() += index.weight(term));
+    }
+    let mut list: Vec<(usize, u32)> = shared.into_iter().collect();
+    list.sort_unstable_by_key(|&(place, weight)| (Reverse(weight), Reverse(place)));
+    list.truncate(CANDIDATES);
+    list.into_iter().map(|(place, _)| place).collect()
+}
+
+fn read(sentence: &Sentence, articles: &[Arc<Article>]) -> Claims {
+    let article = &articles[sentence.witness.article];
+    let text = &article.blocks[sentence.witness.block].block.text[sentence.witness.range()];
+    Claims::of(text, article.facts.language.as_deref(), article.date())
+}
+
+/// The pairs of which neither sentence is liker to another of the other's article.
+fn best_of_both(pairs: Vec<Pair>, index: &Index) -> Vec<Pair> {
+    let article = |place: usize| index.sentences[place].witness.article;
+    let sides = |pair: &Pair| [(pair.one, article(pair.other)), (pair.other, article(pair.one))];
+    let rank = |pair: &Pair| (pair.score, Reverse((pair.one, pair.other)));
+    let mut best: FxHashMap<(usize, usize), Pair> = FxHashMap::default();
+    for pair in &pairs {
+        for side in sides(pair) {
+            let known = best.entry(side).or_insert(*pair);
+            if rank(pair) > rank(known) {
+                *known = *pair;
+            }
+        }
+    }
+    pairs.into_iter().filter(|pair| sides(pair).iter().all(|side| best[side] == *pair)).collect()
+}
