@@ -6,13 +6,15 @@
 //! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do;
 //!    [`reworded`]: sentences of a story that say the same in other words; [`origins`]: how many at most.
 //! 5. [`timeline`]: what the articles of a story date, as [`Moment`]s.
-//! 6. [`Story`]: its members in order, its lead, its [`Statement`]s, its timeline.
+//! 6. [`omissions`]: which statements were not found in which articles, as [`Omission`]s.
+//! 7. [`Story`]: its members in order, its lead, its [`Statement`]s, its timeline, its omissions.
 //!
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
 
 mod components;
 mod group;
+mod omissions;
 mod origins;
 mod passages;
 mod profile;
@@ -24,6 +26,7 @@ mod story;
 mod timeline;
 mod witness;
 
+pub use omissions::Omission;
 pub use passages::{Passage, PassageKind};
 pub use quotations::quoted_ranges;
 pub use story::{EditorStory, Statement, Status, Story, StoryId};
@@ -72,8 +75,10 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpu
     let stars = indexes.par_iter().flat_map_iter(|index| reworded::stars(index, &articles));
     passages::add_reworded(&mut passages, stars.collect());
     let mut stories = story::stories(&groups, &articles, &scores, &passages);
-    stories.par_iter_mut().for_each(|story| {
+    let stories_read = stories.par_iter_mut().zip(&indexes);
+    stories_read.for_each_init(profile::Stems::default, |stems, (story, index)| {
         story.timeline = timeline::timeline(&story.members, &articles, &profiles);
+        story.omissions = omissions::omissions(story, index, &articles, stems);
     });
     (Corpus { articles, stories, passages }, flaws)
 }

@@ -114,7 +114,8 @@ pub fn profile(article: &Article, stems: &mut Stems) -> Profile {
 
 const ENGLISH: [u8; 2] = *b"en";
 
-fn language(article: &Article) -> [u8; 2] {
+/// The language in which an article is compared; English where it is not known.
+pub fn language(article: &Article) -> [u8; 2] {
     let tag = article.facts.language.as_deref().map(str::as_bytes);
     tag.and_then(|tag| tag.first_chunk::<2>()).copied().unwrap_or(ENGLISH)
 }

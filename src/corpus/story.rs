@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::omissions::Omission;
 use super::origins::origins;
 use super::passages::{Passage, PassageKind};
 use super::similarity::Scores;
@@ -47,6 +48,8 @@ pub struct Story {
     pub statements: Vec<Statement>,
     /// What its articles date.
     pub timeline: Vec<Moment>,
+    /// Which statements were not found in which articles.
+    pub omissions: Vec<Omission>,
     /// Whether the editor made it.
     pub status: Status,
 }
@@ -208,6 +211,7 @@ pub fn stories(
             members: group.members.clone(),
             statements,
             timeline: Vec::new(),
+            omissions: Vec::new(),
             status,
         }
     };

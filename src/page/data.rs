@@ -47,6 +47,13 @@ struct StoryRow {
     quantities: [(); 0],
     tensions: [(); 0],
     timeline: Vec<MomentRow>,
+    omissions: Vec<OmissionRow>,
+}
+
+#[derive(Serialize)]
+struct OmissionRow {
+    statement: usize,
+    articles: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -165,6 +172,9 @@ fn redacted(
 
 fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
     let record = reader.story(at);
+    let keys = |places: &[usize]| {
+        places.iter().map(|&place| desk.corpus.articles[place].key.as_str().to_owned()).collect()
+    };
     let statement = |statement: &super::records::StatementRecord| StatementRow {
         text: statement.witnesses[statement.shown]
             .text
@@ -179,15 +189,16 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
     StoryRow {
         id: record.id.clone(),
         title: record.title.as_str().to_owned(),
-        articles: record
-            .members
-            .iter()
-            .map(|&member| desk.corpus.articles[member].key.as_str().to_owned())
-            .collect(),
+        articles: keys(&record.members),
         statements: record.statements.iter().map(statement).collect(),
         quantities: [],
         tensions: [],
         timeline: record.timeline.iter().map(|moment| moment_row(desk, moment)).collect(),
+        omissions: record
+            .omissions
+            .iter()
+            .map(|(statement, articles)| OmissionRow { statement: statement + 1, articles: keys(articles) })
+            .collect(),
     }
 }
 

@@ -312,7 +312,13 @@ impl<'d> Reader<'d> {
                 status: statement.status,
             })
         };
-        let statements = record.statements.iter().filter(|statement| policy.shows(statement.status));
+        let statements = record.statements.iter().enumerate().filter(|(_, one)| policy.shows(one.status));
+        let (places, statements): (Vec<usize>, Vec<StatementRecord>) =
+            statements.filter_map(|(at, one)| Some((at, statement(one)?))).unzip();
+        let omission = |omission: &crate::corpus::Omission| {
+            let shown = places.binary_search(&omission.statement).ok()?;
+            Some((shown, omission.articles.clone()))
+        };
         let moment = |moment: &crate::corpus::Moment| {
             MomentRecord::of(moment, moment.witnesses.iter().map(|witness| self.quote(witness)), corpus)
         };
@@ -325,8 +331,9 @@ impl<'d> Reader<'d> {
             summary: front.and_then(|content| content.front.summary.as_ref()).map(|words| policy.own(words)),
             members: record.members.clone(),
             lead: record.lead,
-            statements: statements.filter_map(statement).collect(),
+            statements,
             timeline: moments.filter_map(moment).collect(),
+            omissions: record.omissions.iter().filter_map(omission).collect(),
             content,
         }
     }

@@ -172,6 +172,8 @@ pub struct StoryRecord {
     pub statements: Vec<StatementRecord>,
     /// What its articles date.
     pub timeline: Vec<MomentRecord>,
+    /// What its articles leave out: places among `statements`, and the articles.
+    pub omissions: Vec<(usize, Vec<usize>)>,
     /// The editor's file.
     pub content: Option<usize>,
 }

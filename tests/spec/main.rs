@@ -8,6 +8,7 @@ mod corpus;
 mod site;
 
 mod aleppo;
+mod aleppo_statements;
 mod commands;
 mod golden;
 mod html;

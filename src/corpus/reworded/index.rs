@@ -134,6 +134,15 @@ impl Index {
         self.counts[term as usize]
     }
 
+    /// The numbers of those stems of a text that the story has, ascending.
+    pub fn known(&self, text: &str, language: [u8; 2], stems: &mut Stems) -> Vec<u32> {
+        let known = |word: Telling| self.numbers.get(&word.stem).copied();
+        let mut terms: Vec<u32> = telling(text, language, stems).into_iter().filter_map(known).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    }
+
     /// What two ascending lists of stems share.
     pub fn shared(&self, a: &[u32], b: &[u32]) -> Shared {
         let (mut i, mut j, mut shared) = (0, 0, Shared::default());

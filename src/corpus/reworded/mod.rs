@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::sync::Arc;
 
 pub use index::Index;
+pub use likeness::thousandths;
 
 use super::witness::Witness;
 use crate::strip::Article;

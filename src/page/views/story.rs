@@ -38,6 +38,8 @@ pub struct StoryView {
     pub timeline: Vec<MomentsView>,
     /// How each source begins, by day.
     pub days: Vec<DayView>,
+    /// What each source leaves out.
+    pub omissions: Vec<OmissionView>,
     /// The sources.
     pub sources: Vec<SourceView>,
 }
@@ -70,6 +72,30 @@ pub struct VariantView {
     pub number: usize,
     /// Its words.
     pub text: Publishable,
+}
+
+/// What a source leaves out.
+#[derive(Clone, Debug, Serialize)]
+pub struct OmissionView {
+    /// The source's title.
+    pub title: Publishable,
+    /// Who published it.
+    pub outlet: Option<Publishable>,
+    /// The reference to it.
+    pub note: NoteRef,
+    /// The statements that were not found in our copy.
+    pub statements: Vec<LackedView>,
+}
+
+/// A statement that a source leaves out.
+#[derive(Clone, Debug, Serialize)]
+pub struct LackedView {
+    /// Its number on the page.
+    pub number: usize,
+    /// Its words.
+    pub text: Publishable,
+    /// How many sources have it.
+    pub count: usize,
 }
 
 /// The openings of one day's articles.
@@ -106,6 +132,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         statements.map(|(n, statement)| statement_view(n + 1, statement, &mut apparatus)).collect();
     let timeline = timeline::timeline(&record.timeline, &mut apparatus);
     let days = days(reader, &record, &mut apparatus);
+    let omissions = omissions(reader, &record, &mut apparatus);
     let dates: Vec<_> = record.members.iter().filter_map(|&member| reader.card(member).date).collect();
     let (from, until) = (dates.iter().min().copied(), dates.iter().max().copied());
     let count = record.members.len();
@@ -125,6 +152,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         statements,
         timeline,
         days,
+        omissions,
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
     }
 }
@@ -171,6 +199,29 @@ pub(super) fn variants(text: &Publishable, witnesses: &[Quote], refs: &[NoteRef]
         Some(VariantView { number: note.number, text: words })
     });
     others.collect()
+}
+
+fn omissions(
+    reader: &Reader<'_>,
+    record: &StoryRecord,
+    apparatus: &mut Apparatus<'_, Cited>,
+) -> Vec<OmissionView> {
+    let lacked = |&(at, _): &(usize, Vec<usize>)| {
+        let statement = &record.statements[at];
+        let text = statement.witnesses[statement.shown].text.clone().unwrap_or_default();
+        LackedView { number: at + 1, text, count: statement.witnesses.len() }
+    };
+    let omission = |&member: &usize| {
+        let lacks = record.omissions.iter().filter(|(_, articles)| articles.contains(&member));
+        let statements: Vec<LackedView> = lacks.map(lacked).collect();
+        if statements.is_empty() {
+            return None;
+        }
+        let card = reader.card(member);
+        let note = apparatus.refer(member, None, "left out");
+        Some(OmissionView { title: card.title, outlet: card.outlet, note, statements })
+    };
+    record.members.iter().filter_map(omission).collect()
 }
 
 fn days(reader: &Reader<'_>, record: &StoryRecord, apparatus: &mut Apparatus<'_, Cited>) -> Vec<DayView> {
