@@ -38,3 +38,50 @@ pub fn origins(kind: PassageKind, witnesses: &[Witness], articles: &[Arc<Article
     }
     separate.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::{Key, Sidecar, read};
+    use crate::strip::{Known, strip};
+    use crate::text::Source;
+
+    fn articles(rows: &[(&str, &str)]) -> (Vec<Arc<Article>>, Vec<Witness>) {
+        let article = |at: usize, outlet: &str, text: &str| {
+            let text = format!("+++\ntitle = \"Quay\"\noutlet = \"{outlet}\"\n+++\n\n{text}\n");
+            let source = Arc::new(Source::new(format!("seeds/a{at}.md"), text.into_bytes()));
+            let (capture, _) = read(&source).expect("Markdown is read");
+            let known =
+                Known { today: jiff::civil::date(2032, 1, 1), hosts: Vec::new(), outlets: Vec::new() };
+            Arc::new(
+                strip(Key::new(&format!("a{at}")).expect("a key"), capture, Sidecar::default(), &known).0,
+            )
+        };
+        let articles: Vec<_> =
+            rows.iter().enumerate().map(|(at, (outlet, text))| article(at, outlet, text)).collect();
+        let witness = |(at, article): (usize, &Arc<Article>)| {
+            let (block, ruled) = article.body().next().expect("a body");
+            Witness { article: at, block, start: 0, end: ruled.block.text.len() as u32 }
+        };
+        let witnesses = articles.iter().enumerate().map(witness).collect();
+        (articles, witnesses)
+    }
+
+    #[test]
+    fn the_same_words_and_the_same_outlet_are_one_origin() {
+        let closed = "The quay at Elm was closed on Monday because a crane had lost its hook.";
+        let shut = "Because a crane had lost its hook, the quay at Elm was shut on Monday.";
+        let lost = "On Monday a lost hook of a crane was why nobody could use the quay at Elm.";
+        let count = |rows: &[(&str, &str)]| {
+            let (articles, witnesses) = articles(rows);
+            origins(PassageKind::Reworded, &witnesses, &articles)
+        };
+        assert_eq!(count(&[("", closed), ("", shut)]), 2);
+        assert_eq!(count(&[("Herald", closed), ("Mercury", closed), ("Post", shut)]), 2);
+        assert_eq!(count(&[("Herald", closed), ("Herald", shut), ("Post", lost)]), 2);
+        // The Herald's two wordings join what the Post copied.
+        assert_eq!(count(&[("Herald", closed), ("Post", shut), ("Herald", shut)]), 1);
+        let (articles, witnesses) = articles(&[("Herald", closed), ("Post", closed)]);
+        assert_eq!(origins(PassageKind::Shared, &witnesses, &articles), 1);
+    }
+}

@@ -23,6 +23,8 @@ pub struct Claims {
     days: Vec<(Date, Date)>,
     /// Weekdays, as named.
     weekdays: Vec<Weekday>,
+    /// Months, as named, from 1; for articles without a date.
+    months: Vec<i8>,
     /// Years and months, first and last day.
     spans: Vec<(Date, Date)>,
     /// Rows of the table by their language, and which of their sides the sentence has.
@@ -96,6 +98,7 @@ impl Claims {
             digits: sorted(digits),
             days: Vec::new(),
             weekdays: Vec::new(),
+            months: Vec::new(),
             spans: Vec::new(),
             sides: sorted(sides),
             quoted: sorted(quoted.collect()),
@@ -106,8 +109,12 @@ impl Claims {
     }
 
     fn date(&mut self, mention: &TimeMention, published: Option<Date>) {
-        if let When::Weekday(day, _) | When::WeekdayOf(day, _) = mention.when {
-            self.weekdays.push(day);
+        match mention.when {
+            When::Weekday(day, _) | When::WeekdayOf(day, _) => self.weekdays.push(day),
+            When::Month(month, ..) | When::MonthOf(month, ..) | When::MonthDay(month, _) => {
+                self.months.push(month);
+            }
+            _ => {}
         }
         let span = match (mention.when, published) {
             (When::Days(span), _) => Some(span),
@@ -165,6 +172,7 @@ impl Claims {
         let named = self.days.is_empty() || other.days.is_empty();
         within_either(&self.days, &other.days, meet)
             && (!named || within_either(&self.weekdays, &other.weekdays, |a, b| a == b))
+            && within_either(&self.months, &other.months, |a, b| a == b)
             && within_either(&self.spans, &other.spans, meet)
     }
 

@@ -140,6 +140,19 @@ fn other_days_forbid_it() {
 }
 
 #[test]
+fn other_months_forbid_it_where_no_date_tells_the_year() {
+    let opened = |month: &str| format!("The herring market at Dorvik opened a second hall in {month}.");
+    let articles = |month: &str| {
+        [
+            article("a", "en", "", &format!("{}\n\n{ONE}", opened("March"))),
+            article("b", "en", "", &format!("{OTHER}\n\nSellers said: {}", opened(month))),
+        ]
+    };
+    assert_eq!(told(&articles("March")).len(), 1);
+    assert!(told(&articles("October")).is_empty());
+}
+
+#[test]
 fn what_is_done_is_not_what_is_planned_and_opposites_are_not_the_same() {
     let planned =
         "Engineers will close the swing bridge at Dorvik on Monday because a cracked bearing was found.";
