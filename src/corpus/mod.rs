@@ -71,12 +71,13 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: &[EditorStory]) -> (Corpu
     let read = |stems: &mut profile::Stems, group: &story::Group| {
         reworded::Index::of(&group.members, &articles, &profiles, stems)
     };
-    let indexes: Vec<reworded::Index> = groups.par_iter().map_init(profile::Stems::default, read).collect();
+    let indexes: Vec<reworded::Index> =
+        groups.par_iter().with_min_len(64).map_init(profile::Stems::default, read).collect();
     let stars = indexes.par_iter().flat_map_iter(|index| reworded::stars(index, &articles));
     passages::add_reworded(&mut passages, stars.collect());
     let mut stories = story::stories(&groups, &articles, &scores, &passages);
     let stories_read = stories.par_iter_mut().zip(&indexes);
-    stories_read.for_each_init(profile::Stems::default, |stems, (story, index)| {
+    stories_read.with_min_len(16).for_each_init(profile::Stems::default, |stems, (story, index)| {
         story.timeline = timeline::timeline(&story.members, &articles, &profiles);
         story.omissions = omissions::omissions(story, index, &articles, stems);
     });

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::claims::Claims;
 use super::index::{Index, Sentence};
-use super::likeness::{Proof, likeness, thousandths};
+use super::likeness::{Likeness, Proof, likeness, thousandths};
 use crate::strip::Article;
 
 /// A sentence is compared with so many others at most.
@@ -18,6 +18,9 @@ const RARE: usize = 6;
 
 /// … each the nearest so many before it in the corpus's order: the work stays near linear.
 const NEAREST: usize = 32;
+
+/// … and of those six they share so many at least.
+const PROPOSED: u32 = 2;
 
 /// Thousandths of a sentence that the other must hold, if it is the heavier of two and is to be the base.
 const WHOLE: u32 = 600;
@@ -34,27 +37,30 @@ pub struct Pair {
 }
 
 /// All pairs, each the best of both its sentences among the other's article.
+///
+/// Numbers and days are read of those only: reading them costs most.
 pub fn pairs(index: &Index, articles: &[Arc<Article>]) -> Vec<Pair> {
     let mut postings: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    let mut claims: FxHashMap<usize, Claims> = FxHashMap::default();
     let mut found = Vec::new();
     for (at, sentence) in index.sentences.iter().enumerate() {
         for other in candidates(index, &postings, at) {
-            let Some(likeness) = likeness(index, &index.sentences[other], sentence) else { continue };
-            if likeness.proof != Proof::Equal {
-                for place in [other, at] {
-                    claims.entry(place).or_insert_with(|| read(&index.sentences[place], articles));
-                }
-                let (a, b) = (&claims[&other], &claims[&at]);
-                if !a.agree(b) || likeness.proof == Proof::Figures && !a.share_figures(b) {
-                    continue;
-                }
+            if let Some(Likeness { score, proof }) = likeness(index, &index.sentences[other], sentence) {
+                found.push((Pair { one: other, other: at, score }, proof));
             }
-            found.push(Pair { one: other, other: at, score: likeness.score });
         }
         sentence.terms.iter().for_each(|&term| postings.entry(term).or_default().push(at));
     }
-    best_of_both(found, index)
+    let mut claims: FxHashMap<usize, Claims> = FxHashMap::default();
+    let mut agree = |pair: &Pair, proof: Proof| {
+        for place in [pair.one, pair.other] {
+            claims.entry(place).or_insert_with(|| read(&index.sentences[place], articles));
+        }
+        let (a, b) = (&claims[&pair.one], &claims[&pair.other]);
+        a.agree(b) && (proof == Proof::Words || a.share_figures(b))
+    };
+    let mut best = best_of_both(found, index);
+    best.retain(|(pair, proof)| *proof == Proof::Equal || agree(pair, *proof));
+    best.into_iter().map(|(pair, _)| pair).collect()
 }
 
 /// Whether a sentence of a pair may be the base: the other says all of it that matters. The lighter one may,
@@ -72,13 +78,17 @@ fn candidates(index: &Index, postings: &FxHashMap<u32, Vec<usize>>, at: usize) -
     let mut rare: Vec<u32> = sentence.terms.clone();
     rare.retain(|&term| index.count(term) > 1);
     rare.sort_by_key(|&term| (Reverse(index.weight(term)), index.count(term), term));
-    let mut shared: FxHashMap<usize, u32> = FxHashMap::default();
+    let mut shared: FxHashMap<usize, (u32, u32)> = FxHashMap::default();
     for term in rare.into_iter().take(RARE) {
         let before = postings.get(&term).into_iter().flatten().rev();
         let others = before.filter(|&&place| article(place) != article(at)).take(NEAREST);
-        others.for_each(|&place| *shared.entry(place).or_default() += index.weight(term));
+        for &place in others {
+            let (count, weight) = shared.entry(place).or_default();
+            (*count, *weight) = (*count + 1, *weight + index.weight(term));
+        }
     }
-    let mut list: Vec<(usize, u32)> = shared.into_iter().collect();
+    let proposed = shared.into_iter().filter(|(_, (count, _))| *count >= PROPOSED);
+    let mut list: Vec<(usize, u32)> = proposed.map(|(place, (_, weight))| (place, weight)).collect();
     list.sort_unstable_by_key(|&(place, weight)| (Reverse(weight), Reverse(place)));
     list.truncate(CANDIDATES);
     list.into_iter().map(|(place, _)| place).collect()
@@ -91,12 +101,12 @@ fn read(sentence: &Sentence, articles: &[Arc<Article>]) -> Claims {
 }
 
 /// The pairs of which neither sentence is liker to another of the other's article.
-fn best_of_both(pairs: Vec<Pair>, index: &Index) -> Vec<Pair> {
+fn best_of_both(pairs: Vec<(Pair, Proof)>, index: &Index) -> Vec<(Pair, Proof)> {
     let article = |place: usize| index.sentences[place].witness.article;
     let sides = |pair: &Pair| [(pair.one, article(pair.other)), (pair.other, article(pair.one))];
     let rank = |pair: &Pair| (pair.score, Reverse((pair.one, pair.other)));
     let mut best: FxHashMap<(usize, usize), Pair> = FxHashMap::default();
-    for pair in &pairs {
+    for (pair, _) in &pairs {
         for side in sides(pair) {
             let known = best.entry(side).or_insert(*pair);
             if rank(pair) > rank(known) {
@@ -104,5 +114,5 @@ fn best_of_both(pairs: Vec<Pair>, index: &Index) -> Vec<Pair> {
             }
         }
     }
-    pairs.into_iter().filter(|pair| sides(pair).iter().all(|side| best[side] == *pair)).collect()
+    pairs.into_iter().filter(|(pair, _)| sides(pair).iter().all(|side| best[side] == *pair)).collect()
 }
