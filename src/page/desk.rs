@@ -16,7 +16,7 @@ use crate::strip::{AgencyUse, Origin};
 
 use super::records::{
     ArticleRecord, Card, MomentRecord, Quote, RecordId, ShownLink, SiteRecord, StatementRecord, StoryHead,
-    StoryRecord,
+    StoryRecord, omissions_shown,
 };
 use super::route::Route;
 
@@ -313,12 +313,8 @@ impl<'d> Reader<'d> {
             })
         };
         let statements = record.statements.iter().enumerate().filter(|(_, one)| policy.shows(one.status));
-        let (places, statements): (Vec<usize>, Vec<StatementRecord>) =
-            statements.filter_map(|(at, one)| Some((at, statement(one)?))).unzip();
-        let omission = |omission: &crate::corpus::Omission| {
-            let shown = places.binary_search(&omission.statement).ok()?;
-            Some((shown, omission.articles.clone()))
-        };
+        let shown = statements.filter_map(|(at, one)| Some((at, statement(one)?)));
+        let (places, statements): (Vec<_>, Vec<_>) = shown.unzip();
         let moment = |moment: &crate::corpus::Moment| {
             MomentRecord::of(moment, moment.witnesses.iter().map(|witness| self.quote(witness)), corpus)
         };
@@ -333,7 +329,7 @@ impl<'d> Reader<'d> {
             lead: record.lead,
             statements,
             timeline: moments.filter_map(moment).collect(),
-            omissions: record.omissions.iter().filter_map(omission).collect(),
+            omissions: omissions_shown(&record.omissions, &places),
             content,
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::route::Route;
-use crate::corpus::{Corpus, Moment, PassageKind, Status, Witness};
+use crate::corpus::{Corpus, Moment, Omission, PassageKind, Status, Witness};
 use crate::intake::Allowance;
 use crate::policy::{Publishable, ShownBlock, ShownCut};
 use crate::text::Precision;
@@ -176,6 +176,12 @@ pub struct StoryRecord {
     pub omissions: Vec<(usize, Vec<usize>)>,
     /// The editor's file.
     pub content: Option<usize>,
+}
+
+/// Omissions of the statements that are shown, whose places in the story these are.
+pub fn omissions_shown(omissions: &[Omission], shown: &[usize]) -> Vec<(usize, Vec<usize>)> {
+    let place = |omission: &Omission| shown.binary_search(&omission.statement).ok();
+    omissions.iter().filter_map(|omission| Some((place(omission)?, omission.articles.clone()))).collect()
 }
 
 /// What every page shows.
