@@ -17,7 +17,7 @@ use crate::corpus::{Corpus, PassageKind, Status, Witness};
 /// Why an annotation was made (W3C Web Annotation Vocabulary, 3.3 Motivation and Purpose).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Motivation {
-    /// The same words stand elsewhere.
+    /// The same stands elsewhere, in equal words or others.
     Linking,
     /// The same spoken words stand elsewhere.
     Quoting,
@@ -56,6 +56,10 @@ pub const ANNOTATORS: &[Annotator] = &[
     Annotator {
         name: "same-quotation",
         find: |corpus| shared(corpus, PassageKind::Quotation, Motivation::Quoting),
+    },
+    Annotator {
+        name: "other-words",
+        find: |corpus| shared(corpus, PassageKind::Reworded, Motivation::Linking),
     },
 ];
 

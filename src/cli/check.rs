@@ -7,7 +7,7 @@ use super::report::Reporter;
 use super::{Common, Outcome, Stop};
 use crate::page::{Desk, Edition, Theme};
 use crate::strip::Origin;
-use crate::text::{Diagnostic, Diagnostics, Place, word_count};
+use crate::text::{Diagnostic, Diagnostics, Place};
 
 /// Find everything that is wrong, without writing anything
 #[derive(Args)]
@@ -85,18 +85,11 @@ fn missing(digest: &crate::pipeline::Digest) -> Diagnostics {
     flaws
 }
 
-/// Scores nearer to nothing than this are as good as a coin: on saved development pages of unseen sites, 616
-/// of 1,327 such blocks of ten words or more are on the wrong side (`cargo run --release --example train html`).
-const UNSURE: f32 = 0.5;
-
 /// Paragraphs of which the labeller is not sure, an article a warning.
 fn uncertain(digest: &crate::pipeline::Digest) -> Diagnostics {
     let shown = digest.corpus.articles.iter().filter(|article| article.editor.withdrawn.is_none());
     let flaw = |article: &std::sync::Arc<crate::strip::Article>| {
-        let unsure = |ruled: &&crate::strip::Ruled| {
-            ruled.score.is_some_and(|score| score.abs() < UNSURE) && word_count(&ruled.block.text) >= 10
-        };
-        let unsure: Vec<_> = article.blocks.iter().filter(unsure).collect();
+        let unsure: Vec<_> = article.unsure().collect();
         let document = article.document();
         let lines: Vec<String> =
             unsure.iter().map(|ruled| ruled.block.lines(document).0.to_string()).collect();

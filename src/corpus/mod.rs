@@ -4,12 +4,14 @@
 //! 2. [`similarity`]: a score for each pair that shares rare terms, looked up in a [`table`]; a function of
 //!    the two articles.
 //! 3. [`components`]: what can be grouped by itself; [`group`]: pairs → stories, by average link.
-//! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do.
+//! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do;
+//!    [`reworded`]: sentences of a story that say the same in other words; [`origins`]: how many at most.
 //! 5. [`timeline`]: what the articles of a story date, as [`Moment`]s.
 //! 6. [`attribution`]: who is said to say what in an article; [`voices`]: a story's spoken words, by speaker;
 //!    [`figures`]: its numbers, side by side.
-//! 7. [`Story`]: its members in order, its lead, its [`Statement`]s, its timeline, its voices, its figures.
-//! 8. [`entities`]: the people, places and organisations that articles name.
+//! 7. [`omissions`]: which statements were not found in which articles, as [`Omission`]s.
+//! 8. [`Story`]: its members in order, its lead, its [`Statement`]s, and all of these.
+//! 9. [`entities`]: the people, places and organisations that articles name.
 //!
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
@@ -18,12 +20,17 @@ mod attribution;
 mod components;
 mod entities;
 mod figures;
+#[cfg(test)]
+mod fixture;
 mod group;
+mod omissions;
+mod origins;
 mod passages;
 mod profile;
 mod quotations;
 mod rarity;
 mod reading;
+mod reworded;
 mod similarity;
 mod story;
 mod table;
@@ -34,6 +41,7 @@ mod witness;
 pub use attribution::{Attribution, Speaker, SpeakerKind};
 pub use entities::{EditorEntity, Entity, EntityKind, Mention};
 pub use figures::{Figure, Value, Verdict};
+pub use omissions::Omission;
 pub use passages::{Passage, PassageKind};
 pub use quotations::quoted_ranges;
 pub use story::{EditorStory, Statement, Status, Story, StoryId};
@@ -87,18 +95,52 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
     let dates: Vec<_> = articles.iter().map(|article| article.date()).collect();
     let (groups, mut flaws) =
         story::with_editors(group::average_link(&dates, &scores), &articles, editors.stories);
-    let passages = passages::find(&articles, &profiles, &groups);
+    let mut passages = passages::find(&articles, &profiles, &groups);
+    let told: Vec<Told> = groups
+        .par_iter()
+        .with_min_len(16)
+        .map_init(profile::Stems::default, |stems, group| Told::of(group, &articles, &profiles, stems))
+        .collect();
+    passages::add_reworded(&mut passages, told.iter().flat_map(|told| told.stars.iter().cloned()).collect());
     let mut stories = story::stories(&groups, &articles, &scores, &passages);
-    stories.par_iter_mut().for_each(|story| {
-        let readings = reading::readings(&story.members, &articles, &profiles);
-        story.timeline = timeline::timeline(&readings);
-        let cast = voices::Cast::of(&readings);
-        story.voices = voices::voices(&readings, &articles, &cast);
-        story.figures = figures::figures(&readings, &cast);
+    let told = stories.par_iter_mut().zip(told);
+    told.with_min_len(16).for_each_init(profile::Stems::default, |stems, (story, told)| {
+        story.omissions = omissions::omissions(story, &told.index, &articles, stems);
+        (story.timeline, story.voices, story.figures) = (told.timeline, told.voices, told.figures);
     });
     let (entities, more) = entities::find(&articles, &profiles, &stories, editors.entities);
     flaws.extend(more);
     (Corpus { articles, stories, passages, entities }, flaws)
+}
+
+/// What is found in a story's bodies before its statements are known.
+struct Told {
+    index: reworded::Index,
+    stars: Vec<reworded::Star>,
+    timeline: Vec<Moment>,
+    voices: Vec<Voice>,
+    figures: Vec<Figure>,
+}
+
+impl Told {
+    /// Reads the bodies of a group once for all of it.
+    fn of(
+        group: &story::Group,
+        articles: &[Arc<Article>],
+        profiles: &[profile::Profile],
+        stems: &mut profile::Stems,
+    ) -> Self {
+        let readings = reading::readings(&group.members, articles, profiles);
+        let cast = voices::Cast::of(&readings);
+        let index = reworded::Index::of(&group.members, articles, profiles, stems);
+        Told {
+            stars: reworded::stars(&index, &readings),
+            timeline: timeline::timeline(&readings),
+            voices: voices::voices(&readings, articles, &cast),
+            figures: figures::figures(&readings, &cast),
+            index,
+        }
+    }
 }
 
 /// What orders articles: date, the undated last, then key.

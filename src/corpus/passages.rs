@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::profile::Profile;
 use super::quotations;
+use super::reworded::Star;
 use super::story::Group;
 use super::witness::Witness;
 use crate::strip::Article;
@@ -26,12 +27,14 @@ pub enum PassageKind {
     Shared,
     /// The same spoken words.
     Quotation,
+    /// The same statement in other words.
+    Reworded,
 }
 
 /// A passage that several articles print.
 ///
 /// Laws: at least two witnesses, in the corpus's order, at most one an article; for `Shared` their
-/// folded words are equal; for `Quotation` each was compared with the longest.
+/// folded words are equal; for `Quotation` each was compared with the longest, for `Reworded` with the base.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
     /// What is shared.
@@ -73,6 +76,28 @@ pub fn find(articles: &[Arc<Article>], profiles: &[Profile], groups: &[Group]) -
     }));
     shared.sort_by(|a, b| a.witnesses.cmp(&b.witnesses).then(a.kind.cmp(&b.kind)));
     shared
+}
+
+/// Adds statements in other words, but those whose words other passages link already in all their articles.
+pub fn add_reworded(passages: &mut Vec<Passage>, stars: Vec<Star>) {
+    let mut known: FxHashMap<(usize, usize), Vec<(usize, Witness)>> = FxHashMap::default();
+    for (at, passage) in passages.iter().enumerate() {
+        for witness in &passage.witnesses {
+            known.entry((witness.article, witness.block)).or_default().push((at, *witness));
+        }
+    }
+    let touched = |witness: &Witness| -> BTreeSet<usize> {
+        let near = known.get(&(witness.article, witness.block)).into_iter().flatten();
+        near.filter(|(_, other)| witness.touches(other)).map(|(at, _)| *at).collect()
+    };
+    let new = |star: &Star| {
+        let each = star.witnesses.iter().map(touched);
+        each.reduce(|a, b| &a & &b).is_none_or(|all| all.is_empty())
+    };
+    let new: Vec<Star> = stars.into_iter().filter(new).collect();
+    let kind = PassageKind::Reworded;
+    passages.extend(new.into_iter().map(|Star { witnesses, base }| Passage { kind, witnesses, base }));
+    passages.sort_by(|a, b| a.witnesses.cmp(&b.witnesses).then(a.kind.cmp(&b.kind)));
 }
 
 /// A sentence in the corpus: which article, which of its sentences.

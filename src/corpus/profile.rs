@@ -126,7 +126,8 @@ fn day(date: Date) -> i32 {
 
 const ENGLISH: [u8; 2] = *b"en";
 
-fn language(article: &Article) -> [u8; 2] {
+/// The language in which an article is compared; English where it is not known.
+pub fn language(article: &Article) -> [u8; 2] {
     let tag = article.facts.language.as_deref().map(str::as_bytes);
     tag.and_then(|tag| tag.first_chunk::<2>()).copied().unwrap_or(ENGLISH)
 }
@@ -204,7 +205,11 @@ impl<'s> Counts<'s> {
         let mut names = Vec::new();
         for word in self.words.values() {
             let name = word.capital && !word.lower;
-            let rarity = if english { rarity(word.stem) } else { guessed(word) };
+            let rarity = match (english, word.capital) {
+                (true, _) => rarity(word.stem),
+                (false, true) => RAREST,
+                (false, false) => guessed(word.letters),
+            };
             let stem = stems.entry(word.stem).or_insert(Stem { count: 0, rarity, number: word.number });
             stem.count += word.count;
             stem.rarity = stem.rarity.min(rarity);
@@ -221,18 +226,27 @@ impl<'s> Counts<'s> {
     }
 }
 
-/// The rarity of a word in a language without a table: names, numbers and long words tell most.
-/// A single letter tells nothing.
-fn guessed(word: &Count) -> usize {
-    match (word.capital, word.letters) {
-        (true, _) => RAREST,
-        (false, 7..) => RAREST - 3,
-        (false, 1) => 0,
-        (false, _) => RAREST / 2,
+/// The rarity of a small word in a language without a table: long words tell most, names and numbers
+/// more than any; a single letter tells nothing.
+fn guessed(letters: usize) -> usize {
+    match letters {
+        7.. => RAREST - 3,
+        1 => 0,
+        _ => RAREST / 2,
     }
 }
 
-fn stemmed(stems: &mut Stems, language: [u8; 2], hash: u64, written: &str) -> u64 {
+/// The rarity of a stem in its language, written so at one place.
+pub fn rarity_of(language: [u8; 2], stem: u64, written: &str) -> usize {
+    match language == ENGLISH {
+        true => rarity(stem),
+        false if written.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) => RAREST,
+        false => guessed(written.chars().count()),
+    }
+}
+
+/// The hash of a word's stem.
+pub fn stemmed(stems: &mut Stems, language: [u8; 2], hash: u64, written: &str) -> u64 {
     *stems.entry((language, hash)).or_insert_with(|| {
         let language = std::str::from_utf8(&language).unwrap_or_default();
         word_hash(&stem(&fold(written), language))

@@ -10,7 +10,9 @@ use super::profile::Profile;
 use super::quotations::quoted_ranges;
 use super::witness::Witness;
 use crate::strip::{Article, Role};
-use crate::text::{HashedWord, TimeMention, hashed_words, times};
+use crate::text::{
+    HashedWord, QuantityMention, TimeMention, hashed_words, may_count, quantities_beside, times,
+};
 
 /// Reads the bodies of articles, given by their places.
 pub(super) fn readings<'a>(
@@ -35,9 +37,17 @@ pub(super) struct Paragraph<'a> {
     pub(super) times: Vec<TimeMention>,
     /// What stands in quotation marks.
     pub(super) quoted: Vec<Range<usize>>,
+    /// What it counts and measures, by sentence; ranges count from the sentence's first byte.
+    pub(super) quantities: Vec<Vec<QuantityMention>>,
 }
 
 impl Paragraph<'_> {
+    /// The times that a sentence names.
+    pub(super) fn times_in(&self, sentence: &Range<usize>) -> impl Iterator<Item = &TimeMention> {
+        let sentence = sentence.clone();
+        self.times.iter().filter(move |time| sentence.contains(&time.range.start))
+    }
+
     /// The words of a range.
     pub(super) fn words_in(&self, range: &Range<usize>) -> &[HashedWord] {
         let first = self.words.partition_point(|word| (word.end as usize) <= range.start);
@@ -58,7 +68,33 @@ pub(super) struct Reading<'a> {
     pub(super) attributions: Vec<Attribution>,
 }
 
+/// What the sentences of a paragraph count and measure.
+fn counted(paragraph: &Paragraph<'_>, language: Option<&str>) -> Vec<Vec<QuantityMention>> {
+    let of = |sentence: &Range<usize>| {
+        if !may_count(paragraph.words_in(sentence), paragraph.text, language) {
+            return Vec::new();
+        }
+        let times = || {
+            let here = paragraph.times_in(sentence);
+            here.map(|time| {
+                time.range.start - sentence.start..time.range.end.min(sentence.end) - sentence.start
+            })
+            .collect()
+        };
+        quantities_beside(&paragraph.text[sentence.clone()], language, times)
+    };
+    paragraph.sentences.iter().map(of).collect()
+}
+
 impl Reading<'_> {
+    /// The paragraph and the number of the sentence that a witness is.
+    pub(super) fn place(&self, witness: &Witness) -> Option<(&Paragraph<'_>, usize)> {
+        let at = self.paragraphs.binary_search_by_key(&witness.block, |paragraph| paragraph.block).ok()?;
+        let paragraph = &self.paragraphs[at];
+        let sentence = paragraph.sentences.iter().position(|sentence| *sentence == witness.range())?;
+        Some((paragraph, sentence))
+    }
+
     /// A range of a paragraph.
     pub(super) fn witness(&self, paragraph: &Paragraph<'_>, range: &Range<usize>) -> Witness {
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -76,14 +112,17 @@ impl<'a> Reading<'a> {
         let paragraph = |chunk: &[(Witness, u64, usize)]| {
             let block = chunk[0].0.block;
             let text = article.blocks[block].block.text.as_str();
-            Paragraph {
+            let mut paragraph = Paragraph {
                 block,
                 text,
                 sentences: chunk.iter().map(|(witness, ..)| witness.range()).collect(),
                 words: hashed_words(text),
                 times: times(text, language),
                 quoted: quoted_ranges(text),
-            }
+                quantities: Vec::new(),
+            };
+            paragraph.quantities = counted(&paragraph, language);
+            paragraph
         };
         let paragraphs: Vec<Paragraph<'a>> = plain.map(paragraph).collect();
         let attributions = attributions(&paragraphs, language, at);

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::figures::Figure;
+use super::omissions::Omission;
+use super::origins::origins;
 use super::passages::{Passage, PassageKind};
 use super::similarity::Scores;
 use super::timeline::Moment;
@@ -52,23 +54,26 @@ pub struct Story {
     pub voices: Vec<Voice>,
     /// Its numbers, side by side.
     pub figures: Vec<Figure>,
+    /// Which statements were not found in which articles.
+    pub omissions: Vec<Omission>,
     /// Whether the editor made it.
     pub status: Status,
 }
 
-/// What several sources say: a base text, quoted verbatim, and the same words elsewhere.
+/// What several sources say: a base text, quoted verbatim, and the same elsewhere, in equal words or others.
 ///
 /// Laws: a star, never a chain: every variant was compared with the base itself; at most one witness
 /// an article; base and variants lie in different articles; `origins` counts separate origins at most.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
-    /// The base text: the earliest article's, or the longest form of a quotation.
+    /// The base text: the earliest article's, the longest form of a quotation, or the sentence that says
+    /// the same as most others.
     pub base: Witness,
     /// The others, in the corpus's order.
     pub variants: Vec<Witness>,
-    /// Whether the words are spoken ones or a source's own sentence.
+    /// Whether the words are spoken ones, a source's own sentence, or said in other words elsewhere.
     pub kind: PassageKind,
-    /// How many separate origins are known at most; the same words have one.
+    /// How many separate origins are known at most; the same words have one, and so has one outlet.
     pub origins: usize,
     /// Found or confirmed.
     pub status: Status,
@@ -185,21 +190,24 @@ pub fn stories(
         // A statement belongs to its base text's story; witnesses in other stories are linked, not counted.
         let base = passage.witnesses[passage.base];
         let story = story_of[base.article];
-        let same = |witness: &&Witness| **witness != base && story_of[witness.article] == story;
-        let variants: Vec<Witness> = passage.witnesses.iter().filter(same).copied().collect();
+        let mut here = passage.witnesses.clone();
+        here.retain(|witness| story_of[witness.article] == story);
+        let variants: Vec<Witness> = here.iter().filter(|witness| **witness != base).copied().collect();
         if !variants.is_empty() {
             statements[story].push(Statement {
                 base,
                 variants,
                 kind: passage.kind,
-                origins: 1,
+                origins: origins(passage.kind, &here, articles),
                 status: Status::Found,
             });
         }
     }
     let story = |(group, mut statements): (&Group, Vec<Statement>)| {
         // Most witnesses first, then as the base texts tell it.
-        statements.sort_by_key(|statement| (std::cmp::Reverse(statement.variants.len()), statement.base));
+        statements.sort_by_key(|statement| {
+            (std::cmp::Reverse(statement.variants.len()), statement.base, statement.kind)
+        });
         let statements = without_repetition(statements);
         let id = group.editor.clone().unwrap_or_else(|| StoryId(articles[group.members[0]].key.clone()));
         let status = if group.editor.is_some() { Status::Confirmed } else { Status::Found };
@@ -211,6 +219,7 @@ pub fn stories(
             timeline: Vec::new(),
             voices: Vec::new(),
             figures: Vec::new(),
+            omissions: Vec::new(),
             status,
         }
     };
@@ -221,11 +230,13 @@ pub fn stories(
 fn without_repetition(statements: Vec<Statement>) -> Vec<Statement> {
     let mut kept: Vec<Statement> = Vec::new();
     for statement in statements {
-        let touches = |a: &Witness, b: &Witness| {
-            (a.article, a.block) == (b.article, b.block) && a.start < b.end && b.start < a.end
+        // A statement in other words is one sentence; equal words beside it may be longer.
+        let part = |known: &Statement, own: &Witness, other: &Witness| match known.kind {
+            PassageKind::Reworded => other.holds(own),
+            PassageKind::Shared | PassageKind::Quotation => other.touches(own),
         };
         let told = |known: &Statement| {
-            statement.witnesses().all(|own| known.witnesses().any(|other| touches(own, other)))
+            statement.witnesses().all(|own| known.witnesses().any(|other| part(known, own, other)))
         };
         if !kept.iter().any(told) {
             kept.push(statement);

@@ -27,6 +27,13 @@ impl Witness {
         self.start as usize..self.end as usize
     }
 
+    /// Whether another witness has a character of this one.
+    pub fn touches(&self, other: &Witness) -> bool {
+        (self.article, self.block) == (other.article, other.block)
+            && self.start < other.end
+            && other.start < self.end
+    }
+
     /// Whether another witness lies within this one.
     pub fn holds(&self, other: &Witness) -> bool {
         (self.article, self.block) == (other.article, other.block)

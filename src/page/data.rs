@@ -49,11 +49,19 @@ struct StoryRow {
     tensions: [(); 0],
     timeline: Vec<MomentRow>,
     quotations: Vec<QuotationRow>,
+    omissions: Vec<OmissionRow>,
+}
+
+#[derive(Serialize)]
+struct OmissionRow {
+    statement: usize,
+    articles: Vec<String>,
 }
 
 #[derive(Serialize)]
 struct StatementRow {
     text: String,
+    kind: PassageKind,
     status: crate::corpus::Status,
     origins: usize,
     witnesses: Vec<WitnessRow>,
@@ -189,12 +197,16 @@ fn redacted(
 
 fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
     let record = reader.story(at);
+    let keys = |places: &[usize]| {
+        places.iter().map(|&place| desk.corpus.articles[place].key.as_str().to_owned()).collect()
+    };
     let statement = |statement: &super::records::StatementRecord| StatementRow {
         text: statement.witnesses[statement.shown]
             .text
             .as_ref()
             .map(|text| text.as_str().to_owned())
             .unwrap_or_default(),
+        kind: statement.kind,
         status: statement.status,
         origins: statement.origins,
         witnesses: statement.witnesses.iter().map(|quote| witness_row(desk, quote)).collect(),
@@ -202,16 +214,17 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
     StoryRow {
         id: record.id.clone(),
         title: record.title.as_str().to_owned(),
-        articles: record
-            .members
-            .iter()
-            .map(|&member| desk.corpus.articles[member].key.as_str().to_owned())
-            .collect(),
+        articles: keys(&record.members),
         statements: record.statements.iter().map(statement).collect(),
         quantities: quantities(desk, &record.figures),
         tensions: [],
         timeline: record.timeline.iter().map(|moment| moment_row(desk, moment)).collect(),
         quotations: quotations(desk, &record.voices),
+        omissions: record
+            .omissions
+            .iter()
+            .map(|(statement, articles)| OmissionRow { statement: statement + 1, articles: keys(articles) })
+            .collect(),
     }
 }
 

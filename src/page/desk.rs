@@ -18,7 +18,7 @@ use super::accounts::{figures, voices};
 use super::entities::Named;
 use super::records::{
     ArticleRecord, Card, MomentRecord, Quote, RecordId, ShownLink, SiteRecord, StatementRecord, StoryHead,
-    StoryRecord,
+    StoryRecord, omissions_shown,
 };
 use super::route::Route;
 
@@ -296,12 +296,14 @@ impl<'d> Reader<'d> {
             Some(StatementRecord {
                 witnesses,
                 shown,
-                spoken: statement.kind == crate::corpus::PassageKind::Quotation,
+                kind: statement.kind,
                 origins: statement.origins,
                 status: statement.status,
             })
         };
-        let statements = record.statements.iter().filter(|statement| policy.shows(statement.status));
+        let statements = record.statements.iter().enumerate().filter(|(_, one)| policy.shows(one.status));
+        let shown = statements.filter_map(|(at, one)| Some((at, statement(one)?)));
+        let (places, statements): (Vec<_>, Vec<_>) = shown.unzip();
         let moment = |moment: &crate::corpus::Moment| {
             MomentRecord::of(moment, moment.witnesses.iter().map(|witness| self.quote(witness)), corpus)
         };
@@ -314,10 +316,11 @@ impl<'d> Reader<'d> {
             summary: front.and_then(|content| content.front.summary.as_ref()).map(|words| policy.own(words)),
             members: record.members.clone(),
             lead: record.lead,
-            statements: statements.filter_map(statement).collect(),
+            statements,
             timeline: moments.filter_map(moment).collect(),
             voices: voices(self, record),
             figures: figures(self, record),
+            omissions: omissions_shown(&record.omissions, &places),
             content,
         }
     }

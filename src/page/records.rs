@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::accounts::{FigureRecord, VoiceRecord};
 use super::route::Route;
-use crate::corpus::{Corpus, Moment, Status, Witness};
+use crate::corpus::{Corpus, Moment, Omission, PassageKind, Status, Witness};
 use crate::intake::Allowance;
 use crate::policy::{Publishable, ShownBlock, ShownCut};
 use crate::text::Precision;
@@ -100,8 +100,8 @@ pub struct StatementRecord {
     pub witnesses: Vec<Quote>,
     /// Which of them it is.
     pub shown: usize,
-    /// Whether the words are spoken.
-    pub spoken: bool,
+    /// Whether the words are spoken, a source's own, or said in other words elsewhere.
+    pub kind: PassageKind,
     /// Separate origins at most.
     pub origins: usize,
     /// Found or confirmed.
@@ -177,8 +177,16 @@ pub struct StoryRecord {
     pub voices: Vec<VoiceRecord>,
     /// Its numbers.
     pub figures: Vec<FigureRecord>,
+    /// What its articles leave out: places among `statements`, and the articles.
+    pub omissions: Vec<(usize, Vec<usize>)>,
     /// The editor's file.
     pub content: Option<usize>,
+}
+
+/// Omissions of the statements that are shown, whose places in the story these are.
+pub fn omissions_shown(omissions: &[Omission], shown: &[usize]) -> Vec<(usize, Vec<usize>)> {
+    let place = |omission: &Omission| shown.binary_search(&omission.statement).ok();
+    omissions.iter().filter_map(|omission| Some((place(omission)?, omission.articles.clone()))).collect()
 }
 
 /// What every page shows.

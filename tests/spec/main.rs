@@ -10,6 +10,7 @@ mod site;
 mod accounts;
 mod aleppo;
 mod aleppo_entities;
+mod aleppo_statements;
 mod commands;
 mod golden;
 mod html;

@@ -13,6 +13,7 @@ fn told<'t>(language: &str, paragraphs: &[&'t str]) -> Vec<String> {
         words: hashed_words(text),
         times: times(text, Some(language)),
         quoted: quoted_ranges(text),
+        quantities: Vec::new(),
     };
     let paragraphs: Vec<Paragraph<'_>> = paragraphs.iter().enumerate().map(read).collect();
     let found = attributions(&paragraphs, Some(language), 0);

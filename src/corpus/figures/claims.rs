@@ -14,8 +14,8 @@ use crate::corpus::timeline::days;
 use crate::corpus::voices::Cast;
 use crate::corpus::witness::Witness;
 use crate::text::{
-    Amount, Decimal, Edge, HashedWord, QuantityMention, TimeMention, Unit, fold, is_function_hash, may_count,
-    quantities_beside, stem, word_hash,
+    Amount, Decimal, Edge, HashedWord, QuantityMention, TimeMention, Unit, fold, is_function_hash, stem,
+    word_hash,
 };
 
 /// A number with its slots.
@@ -59,26 +59,14 @@ const SMALL: i128 = 10;
 
 /// The claims of an article, in order.
 pub(super) fn claims(reading: &Reading<'_>, cast: &Cast) -> Vec<Claim> {
-    let language = reading.article.facts.language.as_deref();
     let mut found = Vec::new();
     let stems = RefCell::default();
     for paragraph in &reading.paragraphs {
-        for sentence in &paragraph.sentences {
-            let words = paragraph.words_in(sentence);
-            if !may_count(words, paragraph.text, language) {
-                continue;
-            }
-            let here = |time: &&TimeMention| sentence.contains(&time.range.start);
-            let times: Vec<&TimeMention> = paragraph.times.iter().filter(here).collect();
-            let ranges = || {
-                let within = |time: &&TimeMention| {
-                    time.range.start - sentence.start..time.range.end.min(sentence.end) - sentence.start
-                };
-                times.iter().map(within).collect()
-            };
-            let mentions = quantities_beside(&paragraph.text[sentence.clone()], language, ranges);
+        let counted = paragraph.sentences.iter().zip(&paragraph.quantities);
+        for (sentence, mentions) in counted.filter(|(_, mentions)| !mentions.is_empty()) {
+            let times: Vec<&TimeMention> = paragraph.times_in(sentence).collect();
             let reader = Reader { reading, paragraph, sentence, times: &times, cast, stems: &stems };
-            found.extend((0..mentions.len()).filter_map(|at| reader.claim(&mentions, at)));
+            found.extend((0..mentions.len()).filter_map(|at| reader.claim(mentions, at)));
         }
     }
     found

@@ -1,31 +1,16 @@
 //! Which numbers are compared; all words are our own. Wednesday is 11 June 2031.
 
-use std::sync::Arc;
-
 use super::*;
-use crate::corpus::profile;
+use crate::corpus::fixture::{article, profiles};
 use crate::corpus::reading::readings;
-use crate::intake::{Key, Sidecar, read};
-use crate::strip::{Article, Known, strip};
-use crate::text::Source;
-
-fn article(name: &str, published: &str, body: &str) -> Arc<Article> {
-    let text = format!(
-        "+++\ntitle = \"News of the old mill {name}\"\nlanguage = \"en\"\npublished = {published}\n+++\n\n{body}\n"
-    );
-    let source = Arc::new(Source::new(format!("seeds/{name}.md"), text.into_bytes()));
-    let (capture, _) = read(&source).expect("Markdown is read");
-    let known = Known { today: jiff::civil::date(2032, 1, 1), hosts: Vec::new(), outlets: Vec::new() };
-    Arc::new(strip(Key::new(name).expect("a key"), capture, Sidecar::default(), &known).0)
-}
 
 /// The figures of articles, published day by day from 11 June: verdict and each number with its speaker and day.
 fn told(bodies: &[(u8, &str)]) -> Vec<String> {
-    let dated =
-        |(at, (day, body)): (usize, &(u8, &str))| article(&format!("a{at}"), &format!("2031-06-{day}"), body);
+    let dated = |(at, (day, body)): (usize, &(u8, &str))| {
+        article(&format!("a{at}"), ("en", &format!("2031-06-{day}")), body)
+    };
     let articles: Vec<_> = bodies.iter().enumerate().map(dated).collect();
-    let mut stems = profile::Stems::default();
-    let profiles: Vec<_> = articles.iter().map(|article| profile::profile(article, &mut stems)).collect();
+    let profiles = profiles(&articles);
     let members: Vec<usize> = (0..articles.len()).collect();
     let readings = readings(&members, &articles, &profiles);
     let words = |witness: &Witness| {

@@ -3,28 +3,16 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::corpus::build;
+use crate::corpus::fixture::{article, profiles};
 use crate::corpus::reading::readings;
-use crate::corpus::{build, profile};
-use crate::intake::{Key, Sidecar, read};
-use crate::strip::{Article, Known, strip};
-use crate::text::Source;
-
-fn article(name: &str, published: &str, body: &str) -> Arc<Article> {
-    let date = if published.is_empty() { String::new() } else { format!("published = \"{published}\"\n") };
-    let text =
-        format!("+++\ntitle = \"News of the old mill {name}\"\nlanguage = \"en\"\n{date}+++\n\n{body}\n");
-    let source = Arc::new(Source::new(format!("seeds/{name}.md"), text.into_bytes()));
-    let (capture, _) = read(&source).expect("Markdown is read");
-    let known = Known { today: jiff::civil::date(2032, 1, 1), hosts: Vec::new(), outlets: Vec::new() };
-    Arc::new(strip(Key::new(name).expect("a key"), capture, Sidecar::default(), &known).0)
-}
+use crate::strip::Article;
 
 /// Days and number of witnesses of the timeline that articles have together.
 fn told(bodies: &[(&str, &str)]) -> Vec<(String, usize)> {
     let articles: Vec<_> =
-        (0..).zip(bodies).map(|(at, (date, body))| article(&format!("a{at}"), date, body)).collect();
-    let mut stems = profile::Stems::default();
-    let profiles: Vec<_> = articles.iter().map(|article| profile::profile(article, &mut stems)).collect();
+        (0..).zip(bodies).map(|(at, (date, body))| article(&format!("a{at}"), ("en", date), body)).collect();
+    let profiles = profiles(&articles);
     let members: Vec<usize> = (0..articles.len()).collect();
     let readings = readings(&members, &articles, &profiles);
     let days = |moment: &Moment| match moment.from == moment.until {
@@ -120,8 +108,8 @@ fn one_article_needs_two_moments_and_sixty_are_the_most() {
 #[test]
 fn a_timeline_is_the_same_whatever_order_articles_came_in() {
     let articles = [
-        article("b", "2031-06-11", "The old mill beside the river burned down on Monday."),
-        article("a", "2031-06-12", "Fire destroyed the old mill beside the river on Monday."),
+        article("b", ("en", "2031-06-11"), "The old mill beside the river burned down on Monday."),
+        article("a", ("en", "2031-06-12"), "Fire destroyed the old mill beside the river on Monday."),
     ];
     let timelines = |articles: Vec<Arc<Article>>| {
         let (corpus, _) = build(articles, Default::default());

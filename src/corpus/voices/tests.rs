@@ -1,27 +1,14 @@
 //! Who says what; all words are our own.
 
 use super::*;
-use crate::corpus::profile;
+use crate::corpus::fixture::{article, profiles};
 use crate::corpus::reading::readings;
-use crate::intake::{Key, Sidecar, read};
-use crate::strip::{Known, strip};
-use crate::text::Source;
-
-fn article(name: &str, body: &str) -> Arc<Article> {
-    let text = format!(
-        "+++\ntitle = \"News of the old mill {name}\"\nlanguage = \"en\"\npublished = 2031-06-11\n+++\n\n{body}\n"
-    );
-    let source = Arc::new(Source::new(format!("seeds/{name}.md"), text.into_bytes()));
-    let (capture, _) = read(&source).expect("Markdown is read");
-    let known = Known { today: jiff::civil::date(2032, 1, 1), hosts: Vec::new(), outlets: Vec::new() };
-    Arc::new(strip(Key::new(name).expect("a key"), capture, Sidecar::default(), &known).0)
-}
 
 /// The voices of articles: `speaker: words (variants)`.
 fn told(bodies: &[&str]) -> Vec<String> {
-    let articles: Vec<_> = (0..).zip(bodies).map(|(at, body)| article(&format!("a{at}"), body)).collect();
-    let mut stems = profile::Stems::default();
-    let profiles: Vec<_> = articles.iter().map(|article| profile::profile(article, &mut stems)).collect();
+    let articles: Vec<_> =
+        (0..).zip(bodies).map(|(at, body)| article(&format!("a{at}"), ("en", "2031-06-11"), body)).collect();
+    let profiles = profiles(&articles);
     let members: Vec<usize> = (0..articles.len()).collect();
     let readings = readings(&members, &articles, &profiles);
     let words = |witness: &Witness| {

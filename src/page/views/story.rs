@@ -10,6 +10,7 @@ use super::{
     Cited, DateView, PageView, SiteView, SourceView, date, describe, editors_words, frame, site, sources,
 };
 use crate::annotate::{Apparatus, NoteRef};
+use crate::corpus::PassageKind;
 use crate::page::desk::Reader;
 use crate::page::markup::SafeHtml;
 use crate::page::records::{Quote, StatementRecord, StoryRecord};
@@ -46,6 +47,8 @@ pub struct StoryView {
     pub names: Vec<NameView>,
     /// How each source begins, by day.
     pub days: Vec<DayView>,
+    /// What each source leaves out.
+    pub omissions: Vec<OmissionView>,
     /// The sources.
     pub sources: Vec<SourceView>,
 }
@@ -57,8 +60,8 @@ pub struct StatementView {
     pub number: usize,
     /// Its words, one source's verbatim.
     pub text: Publishable,
-    /// Whether the words are spoken ones; else they are a source's own sentence.
-    pub spoken: bool,
+    /// Whether the words are spoken ones, a source's own sentence, or said in other words elsewhere.
+    pub kind: PassageKind,
     /// Its witnesses.
     pub refs: Vec<NoteRef>,
     /// How many sources have it.
@@ -78,6 +81,30 @@ pub struct VariantView {
     pub number: usize,
     /// Its words.
     pub text: Publishable,
+}
+
+/// What a source leaves out.
+#[derive(Clone, Debug, Serialize)]
+pub struct OmissionView {
+    /// The source's title.
+    pub title: Publishable,
+    /// Who published it.
+    pub outlet: Option<Publishable>,
+    /// The reference to it.
+    pub note: NoteRef,
+    /// The statements that were not found in our copy.
+    pub statements: Vec<LackedView>,
+}
+
+/// A statement that a source leaves out.
+#[derive(Clone, Debug, Serialize)]
+pub struct LackedView {
+    /// Its number on the page.
+    pub number: usize,
+    /// Its words.
+    pub text: Publishable,
+    /// How many sources have it.
+    pub count: usize,
 }
 
 /// The openings of one day's articles.
@@ -116,6 +143,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
     let voices = accounts::voices(&record.voices, &mut apparatus);
     let figures = figures::figures(&record.figures, &mut apparatus);
     let days = days(reader, &record, &mut apparatus);
+    let omissions = omissions(reader, &record, &mut apparatus);
     let dates: Vec<_> = record.members.iter().filter_map(|&member| reader.card(member).date).collect();
     let (from, until) = (dates.iter().min().copied(), dates.iter().max().copied());
     let count = record.members.len();
@@ -138,6 +166,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         figures,
         names: names(reader.named_by_most(&members).into_iter(), &route),
         days,
+        omissions,
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
     }
 }
@@ -163,7 +192,7 @@ fn statement_view(
     let variants = variants(&text, &record.witnesses, &refs);
     StatementView {
         number,
-        spoken: record.spoken,
+        kind: record.kind,
         count: refs.len(),
         refs,
         origins: record.origins,
@@ -184,6 +213,29 @@ pub(super) fn variants(text: &Publishable, witnesses: &[Quote], refs: &[NoteRef]
         Some(VariantView { number: note.number, text: words })
     });
     others.collect()
+}
+
+fn omissions(
+    reader: &Reader<'_>,
+    record: &StoryRecord,
+    apparatus: &mut Apparatus<'_, Cited>,
+) -> Vec<OmissionView> {
+    let lacked = |&(at, _): &(usize, Vec<usize>)| {
+        let statement = &record.statements[at];
+        let text = statement.witnesses[statement.shown].text.clone().unwrap_or_default();
+        LackedView { number: at + 1, text, count: statement.witnesses.len() }
+    };
+    let omission = |&member: &usize| {
+        let lacks = record.omissions.iter().filter(|(_, articles)| articles.contains(&member));
+        let statements: Vec<LackedView> = lacks.map(lacked).collect();
+        if statements.is_empty() {
+            return None;
+        }
+        let card = reader.card(member);
+        let note = apparatus.refer(member, None, "left out");
+        Some(OmissionView { title: card.title, outlet: card.outlet, note, statements })
+    };
+    record.members.iter().filter_map(omission).collect()
 }
 
 fn days(reader: &Reader<'_>, record: &StoryRecord, apparatus: &mut Apparatus<'_, Cited>) -> Vec<DayView> {

@@ -7,7 +7,7 @@ use regex::Captures;
 
 use super::super::date::month_names;
 use super::super::fold;
-use super::super::numeral::{Number, lexicon, numerals};
+use super::super::numeral::{Number, lexicon, numerals, tokens};
 use super::forms::Form;
 use super::resolve::{month_span, year_span};
 use super::words::TimeWords;

@@ -1,0 +1,25 @@
+//! Articles for the tests of this room.
+
+use std::sync::Arc;
+
+use super::profile::{Profile, Stems, profile};
+use crate::intake::{Key, Sidecar, read};
+use crate::strip::{Article, Known, strip};
+use crate::text::Source;
+
+/// An article of a language and a day; without a day where that is empty. Its key is its name.
+pub fn article(name: &str, (language, published): (&str, &str), body: &str) -> Arc<Article> {
+    let date = if published.is_empty() { String::new() } else { format!("published = \"{published}\"\n") };
+    let front = format!("title = \"News of the old mill {name}\"\nlanguage = \"{language}\"\n{date}");
+    let text = format!("+++\n{front}+++\n\n{body}\n");
+    let source = Arc::new(Source::new(format!("seeds/{name}.md"), text.into_bytes()));
+    let (capture, _) = read(&source).expect("Markdown is read");
+    let known = Known { today: jiff::civil::date(2032, 1, 1), hosts: Vec::new(), outlets: Vec::new() };
+    Arc::new(strip(Key::new(name).expect("a key"), capture, Sidecar::default(), &known).0)
+}
+
+/// The profiles of articles.
+pub fn profiles(articles: &[Arc<Article>]) -> Vec<Profile> {
+    let mut stems = Stems::default();
+    articles.iter().map(|article| profile(article, &mut stems)).collect()
+}

@@ -1,0 +1,87 @@
+//! How many separate origins a statement has at most.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::passages::PassageKind;
+use super::witness::Witness;
+use crate::strip::Article;
+use crate::text::words;
+
+/// How many separate origins witnesses have at most: repetition is not confirmation.
+///
+/// The same words have one origin, whoever prints them, and so have all that one outlet prints. What is left is
+/// an upper bound: two outlets may have reworded one agency's report without saying so. The same speaker is one
+/// origin too; once statements have speakers, those of one speaker are joined here like those of one outlet.
+pub fn origins(kind: PassageKind, witnesses: &[Witness], articles: &[Arc<Article>]) -> usize {
+    if kind != PassageKind::Reworded {
+        return 1;
+    }
+    let marks = |witness: &Witness| {
+        let article = &articles[witness.article];
+        let text = &article.blocks[witness.block].block.text[witness.range()];
+        let folded: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
+        let outlet = article.facts.outlet.as_ref().map(|outlet| format!("outlet {}", outlet.value));
+        BTreeSet::from_iter([Some(format!("words {}", folded.join(" "))), outlet].into_iter().flatten())
+    };
+    let mut separate: Vec<BTreeSet<String>> = Vec::new();
+    for witness in witnesses {
+        let mut joined = marks(witness);
+        separate.retain(|known| {
+            let apart = known.is_disjoint(&joined);
+            if !apart {
+                joined.extend(known.iter().cloned());
+            }
+            apart
+        });
+        separate.push(joined);
+    }
+    separate.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::{Key, Sidecar, read};
+    use crate::strip::{Known, strip};
+    use crate::text::Source;
+
+    fn articles(rows: &[(&str, &str)]) -> (Vec<Arc<Article>>, Vec<Witness>) {
+        let article = |at: usize, outlet: &str, text: &str| {
+            let text = format!("+++\ntitle = \"Quay\"\noutlet = \"{outlet}\"\n+++\n\n{text}\n");
+            let source = Arc::new(Source::new(format!("seeds/a{at}.md"), text.into_bytes()));
+            let (capture, _) = read(&source).expect("Markdown is read");
+            let known =
+                Known { today: jiff::civil::date(2032, 1, 1), hosts: Vec::new(), outlets: Vec::new() };
+            Arc::new(
+                strip(Key::new(&format!("a{at}")).expect("a key"), capture, Sidecar::default(), &known).0,
+            )
+        };
+        let articles: Vec<_> =
+            rows.iter().enumerate().map(|(at, (outlet, text))| article(at, outlet, text)).collect();
+        let witness = |(at, article): (usize, &Arc<Article>)| {
+            let (block, ruled) = article.body().next().expect("a body");
+            Witness { article: at, block, start: 0, end: ruled.block.text.len() as u32 }
+        };
+        let witnesses = articles.iter().enumerate().map(witness).collect();
+        (articles, witnesses)
+    }
+
+    #[test]
+    fn the_same_words_and_the_same_outlet_are_one_origin() {
+        let closed = "The quay at Elm was closed on Monday because a crane had lost its hook.";
+        let shut = "Because a crane had lost its hook, the quay at Elm was shut on Monday.";
+        let lost = "On Monday a lost hook of a crane was why nobody could use the quay at Elm.";
+        let count = |rows: &[(&str, &str)]| {
+            let (articles, witnesses) = articles(rows);
+            origins(PassageKind::Reworded, &witnesses, &articles)
+        };
+        assert_eq!(count(&[("", closed), ("", shut)]), 2);
+        assert_eq!(count(&[("Herald", closed), ("Mercury", closed), ("Post", shut)]), 2);
+        assert_eq!(count(&[("Herald", closed), ("Herald", shut), ("Post", lost)]), 2);
+        // The Herald's two wordings join what the Post copied.
+        assert_eq!(count(&[("Herald", closed), ("Post", shut), ("Herald", shut)]), 1);
+        let (articles, witnesses) = articles(&[("Herald", closed), ("Post", closed)]);
+        assert_eq!(origins(PassageKind::Shared, &witnesses, &articles), 1);
+    }
+}
