@@ -178,6 +178,14 @@ impl<'a> Policy<'a> {
 
     /// The words of a witness, if all of them may be shown.
     pub fn quote(&self, witness: &Witness) -> Option<Publishable> {
+        if self.redact.is_none() {
+            let text = &self.corpus.articles[witness.article].blocks[witness.block].block.text;
+            return self
+                .is_shown(witness)
+                .then(|| text.get(witness.range()).map(clean))
+                .flatten()
+                .map(Publishable);
+        }
         // Redacted in its block, so that words which a passage cuts in two are redacted whole.
         let (text, edits) =
             self.is_shown(witness).then(|| self.redacted_block(witness.article, witness.block))?;

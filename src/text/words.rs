@@ -38,7 +38,8 @@ fn straighten(c: char) -> char {
 
 /// Characters of scripts written without spaces: each counts as a word.
 fn stands_alone(c: char) -> bool {
-    matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x2ffff)
+    c >= '\u{e00}'
+        && matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x2ffff)
 }
 
 fn inside_word(before: char, c: char, after: Option<char>) -> bool {
@@ -52,7 +53,7 @@ fn inside_word(before: char, c: char, after: Option<char>) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
+    !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
 }
 
 /// The byte ranges of a text's words, in order.
@@ -60,23 +61,34 @@ fn is_mark(c: char) -> bool {
 /// A word is a run of letters and digits with the apostrophes, digit separators and combining marks
 /// inside it, so that `don't`, `50,000` and `Brücke` are one word each.
 fn word_ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
-    let mut chars = text.char_indices().peekable();
+    let bytes = text.as_bytes();
+    let char_at = |at: usize| text[at..].chars().next();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, first) = chars.by_ref().find(|(_, c)| c.is_alphanumeric())?;
-        let mut end = start + first.len_utf8();
-        let mut before = first;
+        let first = loop {
+            // Most of most texts is ASCII, of which a byte tells all.
+            let byte = *bytes.get(at)?;
+            let c = if byte.is_ascii() { char::from(byte) } else { char_at(at)? };
+            if c.is_alphanumeric() {
+                break c;
+            }
+            at += c.len_utf8();
+        };
+        let start = at;
+        at += first.len_utf8();
+        let (mut end, mut before) = (at, first);
         let alone = stands_alone(first);
-        while let Some(&(at, c)) = chars.peek() {
+        while let Some(&byte) = bytes.get(at) {
+            let c = if byte.is_ascii() { char::from(byte) } else { char_at(at)? };
             if alone && !is_mark(c) || stands_alone(c) {
                 break;
             }
-            let after = || text[at + c.len_utf8()..].chars().next();
-            if !c.is_alphanumeric() && !inside_word(before, c, after()) {
+            if !c.is_alphanumeric() && !inside_word(before, c, char_at(at + c.len_utf8())) {
                 break;
             }
-            end = at + c.len_utf8();
+            at += c.len_utf8();
+            end = at;
             before = c;
-            chars.next();
         }
         Some(start..end)
     })
