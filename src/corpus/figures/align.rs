@@ -21,12 +21,12 @@ impl PartialOrd for Relation {
 
 /// Numbers agree with so much evidence …
 const AGREE: usize = 3;
-/// … words that leave a number open with so much …
-const VAGUE: usize = 5;
-/// … and differ, or follow each other, with so much.
+/// … if the larger is at most so many times the smaller, as numerator and denominator;
+const CLOSE: (i128, i128) = (5, 4);
+/// they differ, or follow each other, with so much.
 const DIFFER: usize = 4;
 /// Numbers further apart than so many times count different things.
-const APART: i128 = 5;
+const APART: (i128, i128) = (5, 1);
 
 /// What claims must have in common to be compared at all.
 pub(super) fn bucket(claim: &Claim) -> (Option<&'static str>, Option<&'static str>, Option<u64>) {
@@ -57,17 +57,19 @@ pub(super) fn relation(base: &Claim, claim: &Claim) -> Option<Relation> {
     let evidence = shared + event + spans + exact + names.min(1) + wholes;
     let disjoint = is_apart(base, claim);
     if !disjoint {
-        let open = matches!(base.amount, Amount::Vague(..)) || matches!(claim.amount, Amount::Vague(..));
-        let open = open && equal == 0;
-        let needed = if open { VAGUE } else { AGREE };
-        // `tens of thousands have left` is not the number of one day.
-        let spans_conflict = spans_conflict || open && base.span != claim.span;
-        let agrees = evidence >= needed && !spans_conflict && !places_conflict && base.per == claim.per;
+        // `more than 20` and 27 do not exclude each other, and are not the same number either.
+        let open = |claim: &Claim| matches!(claim.amount, Amount::Vague(..));
+        let close = equal > 0 || !open(base) && !open(claim) && is_within(base, claim, CLOSE);
+        let agrees =
+            close && evidence >= AGREE && !spans_conflict && !places_conflict && base.per == claim.per;
         return agrees.then_some(Relation { verdict: Verdict::Agree, evidence });
     }
     let one_voice = base.witness.article == claim.witness.article;
-    let comparable =
-        heads == Heads::Same && !one_voice && !base.doubtful && !claim.doubtful && is_near(base, claim);
+    let comparable = heads == Heads::Same
+        && !one_voice
+        && !base.doubtful
+        && !claim.doubtful
+        && is_within(base, claim, APART);
     // What happened, or the whole that it is a share of, must be known to be the same.
     let open = |claim: &Claim| claim.inherited || matches!(claim.amount, Amount::Vague(..));
     let grounded = comparable
@@ -129,14 +131,13 @@ fn is_apart(base: &Claim, claim: &Claim) -> bool {
     below(base.interval.1, claim.interval.0) || below(claim.interval.1, base.interval.0)
 }
 
-/// Whether one number is at most so many times the other that both may be for one thing.
-fn is_near(base: &Claim, claim: &Claim) -> bool {
-    let middle = |amount: Amount| match amount {
+/// Whether the larger number is at most so many times the smaller.
+fn is_within(base: &Claim, claim: &Claim, (times, over): (i128, i128)) -> bool {
+    let least = |amount: Amount| match amount {
         Amount::Exact(value) | Amount::Range(value, _) | Amount::Vague(value, _) => value,
     };
-    let (a, b) = (middle(base.amount), middle(claim.amount));
-    let times = |value: Decimal| value.times(APART);
-    times(a.min(b)).is_some_and(|most| a.max(b) <= most)
+    let (a, b) = (least(base.amount), least(claim.amount));
+    a.min(b).times(times).zip(a.max(b).times(over)).is_some_and(|(most, large)| large <= most)
 }
 
 fn common(a: &[u64], b: &[u64]) -> usize {
