@@ -196,7 +196,7 @@ impl Reader<'_, '_> {
         let subject = start..end;
         let named = end > start
             && (self.has_capital(&subject) || self.cue(start).is(Cue::A.or(Cue::THE).or(Cue::HE)));
-        (bounded && named && self.is_phrase(&subject)).then(|| Head {
+        (bounded && named && self.is_phrase(&subject)).then_some(Head {
             whole: first..end,
             subject,
             closes: true,

@@ -28,11 +28,15 @@ const DIFFER: usize = 4;
 /// Numbers further apart than so many times count different things.
 const APART: (i128, i128) = (5, 1);
 
-/// What claims must have in common to be compared at all.
-pub(super) fn bucket(claim: &Claim) -> (Option<&'static str>, Option<&'static str>, Option<u64>) {
+/// What claims must have in common to be compared at all: language, unit, by what it is divided, and the noun
+/// where there is no unit.
+pub(super) type Bucket = ([u8; 2], Option<&'static str>, Option<&'static str>, Option<u64>);
+
+/// The bucket of a claim.
+pub(super) fn bucket(claim: &Claim) -> Bucket {
     let unit = claim.unit.map(|unit| unit.name);
     let head = claim.head.filter(|_| claim.unit.is_none());
-    (unit, claim.per.map(|unit| unit.name), head)
+    (claim.language, unit, claim.per.map(|unit| unit.name), head)
 }
 
 /// How a later claim stands to an earlier one of its bucket; nothing where they are for different things.

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::events::{BREAK, DOUBT, event, event_of};
 use crate::corpus::attribution::{Attribution, Speaker, SpeakerKind};
+use crate::corpus::profile::language as language_of;
 use crate::corpus::reading::{Paragraph, Reading};
 use crate::corpus::timeline::days;
 use crate::corpus::voices::Cast;
@@ -25,6 +26,8 @@ pub(super) struct Claim {
     pub(super) witness: Witness,
     /// Its sentence.
     pub(super) sentence: Witness,
+    /// The article's language: words of two languages are never compared.
+    pub(super) language: [u8; 2],
     /// The modifier, as printed.
     pub(super) modifier: Option<Witness>,
     pub(super) amount: Amount,
@@ -129,6 +132,7 @@ impl Reader<'_, '_> {
         Some(Claim {
             witness: self.reading.witness(self.paragraph, &range),
             sentence: self.reading.witness(self.paragraph, self.sentence),
+            language: language_of(self.reading.article),
             modifier: mention
                 .modifier
                 .as_ref()

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::attribution::Speaker;
+use super::profile::language;
 use super::quotations::{SHARED, gram, same};
 use super::reading::Reading;
 use super::witness::Witness;
@@ -154,6 +155,10 @@ fn neighbours(quotations: &[Spoken]) -> FxHashMap<usize, BTreeSet<usize>> {
 fn likeness(base: &Spoken, other: &Spoken, articles: &[Arc<Article>]) -> Option<Likeness> {
     let one_speaker = base.speaker == other.speaker && base.speaker.is_some();
     let nobody = base.speaker.is_none() || other.speaker.is_none();
+    let of = |spoken: &Spoken| language(&articles[spoken.quotation.witness.article]);
+    if of(base) != of(other) {
+        return None;
+    }
     let apart = base.quotation.witness.article != other.quotation.witness.article;
     if apart && same(&base.quotation, &other.quotation) {
         return Some(Likeness::Same);

@@ -76,3 +76,14 @@ fn the_nameless_come_last() {
     assert_eq!(told.len(), 2);
     assert!(told[0].starts_with("Ada Holm") && told[1].starts_with('?'), "{told:?}");
 }
+
+#[test]
+fn words_of_two_languages_are_never_one_utterance() {
+    let words = "Ada Holm: \"Mühle Wasser Rad Brücke Turm Hafen\"";
+    let articles = [article("a", ("en", "2031-06-11"), words), article("b", ("de", "2031-06-11"), words)];
+    let members = [0, 1];
+    let readings = readings(&members, &articles, &profiles(&articles));
+    let voices = voices(&readings, &articles, &Cast::of(&readings));
+    let linked = voices.iter().flat_map(|voice| &voice.utterances).filter(|one| !one.variants.is_empty());
+    assert_eq!(linked.count(), 0);
+}
