@@ -28,6 +28,8 @@ pub(super) struct Claim {
     pub(super) sentence: Witness,
     /// The article's language: words of two languages are never compared.
     pub(super) language: [u8; 2],
+    /// What follows the expression in its clause: what of those who are counted.
+    pub(super) rest: Option<Witness>,
     /// The modifier, as printed.
     pub(super) modifier: Option<Witness>,
     pub(super) amount: Amount,
@@ -119,20 +121,14 @@ impl Reader<'_, '_> {
         let attribution = self.attribution(&range);
         let clause = self.clause(&range, &free, attribution);
         let (stems, names) = self.words(&clause, &range);
-        let published = self.reading.article.date();
-        let time = self.time(&range, &free);
-        let since = time.is_some_and(|time| time.edge == Edge::Since);
-        let span = time.and_then(|time| days(time, published, None));
         let speaker = attribution.and_then(|one| one.speaker.as_ref());
-        let cast = speaker.and_then(|speaker| Some((self.cast.place(speaker)?, speaker.clone())));
-        let spoken = || self.spoken(cast.as_ref().map(|(place, _)| *place));
-        // `since Friday` ends when it is told.
-        let span = span.map(|span| (span.from, published.filter(|_| since).unwrap_or(span.until)));
-        let as_of = span.filter(|_| !since).map(|span| span.1).or_else(spoken).or(published);
+        let speaker = speaker.and_then(|speaker| Some((self.cast.place(speaker)?, speaker.clone())));
+        let (span, as_of) = self.days(self.time(&range, &free), speaker.as_ref().map(|(place, _)| *place));
         Some(Claim {
             witness: self.reading.witness(self.paragraph, &range),
             sentence: self.reading.witness(self.paragraph, self.sentence),
             language: language_of(self.reading.article),
+            rest: self.rest(&range, &free),
             modifier: mention
                 .modifier
                 .as_ref()
@@ -147,7 +143,7 @@ impl Reader<'_, '_> {
             event,
             stems,
             names,
-            speaker: cast,
+            speaker,
             span,
             as_of,
             doubtful: self.is_doubtful(&range, &free),
@@ -195,6 +191,21 @@ impl Reader<'_, '_> {
         from..until
     }
 
+    /// What follows an expression up to the next mark or number, a dozen words at most.
+    fn rest(&self, range: &Range<usize>, free: &Range<usize>) -> Option<Witness> {
+        let text = self.paragraph.text.get(range.end..free.end)?;
+        let mark = |c: char| ",;:()—–\"“”«»[]".contains(c);
+        let text = &text[..text.find(mark).unwrap_or(text.len())];
+        let words = self.paragraph.words_in(&(range.end..range.end + text.len()));
+        let first = words.first().filter(|word| word.start as usize >= range.end)?;
+        // A clause that is cut does not end with `in a`.
+        let told = words.iter().take(REST).rev().skip_while(|word| is_function_hash(word.hash));
+        let last = told.into_iter().next()?;
+        let last = (last.end as usize).min(range.end + text.len());
+        (last > first.start as usize)
+            .then(|| self.reading.witness(self.paragraph, &(first.start as usize..last)))
+    }
+
     /// Stems of the telling words of a clause, and its names, without the number's own words and the times'.
     fn words(&self, clause: &Range<usize>, own: &Range<usize>) -> (Vec<u64>, Vec<u64>) {
         let (mut stems, mut names) = (BTreeSet::new(), BTreeSet::new());
@@ -213,6 +224,21 @@ impl Reader<'_, '_> {
             stems.insert(self.stem(word));
         }
         (stems.into_iter().collect(), names.into_iter().collect())
+    }
+
+    /// The days that a number's time names, and the day for which it holds: the last of them, else when its
+    /// speaker spoke, else the article's. `since Friday` ends when it is told.
+    fn days(
+        &self,
+        time: Option<&TimeMention>,
+        speaker: Option<usize>,
+    ) -> (Option<(Date, Date)>, Option<Date>) {
+        let published = self.reading.article.date();
+        let since = time.is_some_and(|time| time.edge == Edge::Since);
+        let span = time.and_then(|time| days(time, published, None));
+        let span = span.map(|span| (span.from, published.filter(|_| since).unwrap_or(span.until)));
+        let own = span.filter(|_| !since).map(|span| span.1);
+        (span, own.or_else(|| self.spoken(speaker)).or(published))
     }
 
     /// The time that dates a number: the first one behind it, else the last one before it.
@@ -285,6 +311,9 @@ impl Reader<'_, '_> {
             || behind.iter().take(NEAR).any(|word| doubts(&word))
     }
 }
+
+/// Words that are told behind an expression at most.
+const REST: usize = 12;
 
 /// Words on either side of a number that may make it doubtful.
 const NEAR: usize = 6;

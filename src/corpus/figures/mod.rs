@@ -48,6 +48,8 @@ pub struct Value {
     pub witness: Witness,
     /// Its sentence.
     pub sentence: Witness,
+    /// What follows it in its clause.
+    pub rest: Option<Witness>,
     /// The modifier, as printed.
     pub modifier: Option<Witness>,
     /// How much.
@@ -118,6 +120,7 @@ fn figure(star: Vec<(&Claim, Verdict)>) -> Figure {
     let value = |(claim, verdict): &(&Claim, Verdict)| Value {
         witness: claim.witness,
         sentence: claim.sentence,
+        rest: claim.rest,
         modifier: claim.modifier,
         amount: claim.amount,
         interval: claim.interval,

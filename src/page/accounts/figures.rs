@@ -24,6 +24,8 @@ pub struct FigureRecord {
 pub struct ValueRecord {
     /// Number, modifier, unit and what is counted.
     pub text: Publishable,
+    /// What follows it in its clause.
+    pub rest: Option<Publishable>,
     /// Its sentence.
     pub sentence: Quote,
     /// The modifier.
@@ -64,6 +66,7 @@ fn value(reader: &Reader<'_>, value: &Value) -> Option<ValueRecord> {
     let speaker = value.speaker.as_ref().map(|speaker| reader.whole(&speaker.witness));
     Some(ValueRecord {
         text: words,
+        rest: value.rest.as_ref().and_then(|rest| reader.quote(rest).text),
         sentence,
         modifier: value.modifier.as_ref().and_then(|modifier| reader.whole(modifier)),
         amount: value.amount,

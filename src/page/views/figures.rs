@@ -33,6 +33,8 @@ pub struct FigureView {
 pub struct ValueView {
     /// Modifier, number, unit, what is counted.
     pub text: Publishable,
+    /// What follows it in its clause.
+    pub rest: Option<Publishable>,
     /// The sentence that has it.
     pub note: NoteRef,
     /// Who says it.
@@ -59,6 +61,7 @@ fn value(record: &ValueRecord, apparatus: &mut Apparatus<'_, Cited>) -> ValueVie
     let note = apparatus.refer(record.sentence.witness.article, Some((cited, anchor)), "figure");
     ValueView {
         text: record.text.clone(),
+        rest: record.rest.clone(),
         note,
         speaker: record.speaker.clone(),
         as_of: record.as_of.map(date),
