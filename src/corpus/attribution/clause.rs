@@ -122,6 +122,8 @@ impl Reader<'_, '_> {
             && (until == from || !self.units.is_bounded(until))
             && !self.is_quoted(until)
             && !self.is_timed(until)
+            // `Laut Ada Holm wurden …`
+            && !(until > from && self.cue(until).is(Cue::BE.or(Cue::ASIDE)))
             && until - from < LONGEST
         {
             until += 1;
@@ -157,7 +159,8 @@ impl Reader<'_, '_> {
         }
         let aside = self.cue(start).is(Cue::A.or(Cue::THE)) && self.is_comma(start) && start > free;
         let name = self.start_of_name(start, free);
-        let subject = if aside && name < start { name..start } else { subject };
+        let named = aside && name < start && self.is_phrase(&(name..start));
+        let subject = if named { name..start } else { subject };
         let closes = self.closes(verb + 1);
         self.is_phrase(&subject).then(|| Head { whole: subject.start..verb + 1, subject, closes })
     }
@@ -192,6 +195,10 @@ impl Reader<'_, '_> {
             && end - start < LONGEST
         {
             end += 1;
+        }
+        // `teilte Ada Holm mit`
+        while end > start && self.cue(end - 1).is(Cue::ASIDE) {
+            end -= 1;
         }
         let subject = start..end;
         let named = end > start
@@ -243,7 +250,8 @@ impl Reader<'_, '_> {
     /// Where the name begins that ends at a place; the place itself if there is none.
     fn start_of_name(&self, end: usize, free: usize) -> usize {
         let start = self.start_of(end, free);
-        if end > start && self.units.list[end - 1].capital { start } else { end }
+        let named = end > start && self.units.list[end - 1].capital && !self.is_timed(end - 1);
+        if named { start } else { end }
     }
 
     /// Where a name with its office begins before `, who`; the place itself if there is none.

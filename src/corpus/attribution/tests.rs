@@ -64,6 +64,10 @@ fn a_speaker_stands_behind_the_words() {
             "\"The mill burnt,\" Ada Holm told reporters in Hollin.",
             "Ada Holm: \"The mill burnt,\" Ada Holm told reporters in Hollin",
         ),
+        (
+            "Two boats sank off Hollin on Monday, the Dock Union said, in a storm.",
+            "Dock Union: Two boats sank off Hollin on Monday, the Dock Union said, in a storm",
+        ),
         ("The mill, Holm said, burnt for days.", "Holm: The mill, Holm said, burnt for days"),
         ("Twelve boats sank, according to the Harbour Office.", "Harbour Office: Twelve boats sank"),
         ("According to Ada Holm, twelve boats sank.", "Ada Holm: twelve boats sank"),
@@ -121,7 +125,11 @@ fn other_languages_report_by_their_own_words() {
         told("de", &["„Die Mühle brennt“, sagte Bürgermeisterin Ada Holm."]),
         ["Ada Holm: „Die Mühle brennt“"]
     );
-    assert_eq!(told("de", &["Laut Ada Holm brennt die Mühle."]).len(), 1);
+    assert_eq!(
+        told("de", &["Laut Ada Holm wurde die Mühle gerettet."]),
+        ["Ada Holm: wurde die Mühle gerettet"]
+    );
+    assert_eq!(told("de", &["Die Mühle brennt, teilte Ada Holm mit."]), ["Ada Holm: Die Mühle brennt"]);
     assert_eq!(told("fr", &["Le moulin brûle, a déclaré Ada Holm."]), ["Ada Holm: Le moulin brûle"]);
     assert_eq!(told("fr", &["Selon Ada Holm, le moulin brûle."]), ["Ada Holm: le moulin brûle"]);
     assert_eq!(told("es", &["Ada Holm dijo que el molino arde."]), ["Ada Holm: que el molino arde"]);

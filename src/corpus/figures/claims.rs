@@ -122,7 +122,8 @@ impl Reader<'_, '_> {
         let clause = self.clause(&range, &free, attribution);
         let (stems, names) = self.words(&clause, &range);
         let speaker = attribution.and_then(|one| one.speaker.as_ref());
-        let speaker = speaker.and_then(|speaker| Some((self.cast.place(speaker)?, speaker.clone())));
+        let speaker = speaker.and_then(|speaker| self.cast.place(speaker));
+        let speaker = speaker.map(|place| (place, self.cast.speaker(place).clone()));
         let (span, as_of) = self.days(self.time(&range, &free), speaker.as_ref().map(|(place, _)| *place));
         Some(Claim {
             witness: self.reading.witness(self.paragraph, &range),

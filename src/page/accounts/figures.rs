@@ -63,7 +63,11 @@ fn record(reader: &Reader<'_>, figure: &Figure) -> Option<FigureRecord> {
 fn value(reader: &Reader<'_>, value: &Value) -> Option<ValueRecord> {
     let words = reader.whole(&value.witness)?;
     let sentence = reader.quote(&value.sentence);
-    let speaker = value.speaker.as_ref().map(|speaker| reader.whole(&speaker.witness));
+    // Without its speaker a number would be the source's own.
+    let speaker = match &value.speaker {
+        Some(speaker) => Some(reader.whole(&speaker.witness)?),
+        None => None,
+    };
     Some(ValueRecord {
         text: words,
         rest: value.rest.as_ref().and_then(|rest| reader.quote(rest).text),
@@ -71,7 +75,7 @@ fn value(reader: &Reader<'_>, value: &Value) -> Option<ValueRecord> {
         modifier: value.modifier.as_ref().and_then(|modifier| reader.whole(modifier)),
         amount: value.amount,
         interval: value.interval,
-        speaker: speaker.flatten(),
+        speaker,
         as_of: value.as_of,
         verdict: value.verdict,
     })
