@@ -171,9 +171,14 @@ impl Reader<'_, '_> {
         if start <= free || !self.is_comma(start) || !self.is_comma(end) {
             return None;
         }
-        let name = self.start_of_name(start, free);
-        let subject = name..start;
-        (name < start).then(|| Head { whole: name..verb + 1, subject, closes: self.closes(verb + 1) })
+        // `its chief executive, Ada Holm, said`: the aside is the name.
+        let subject = if self.is_only_name(&(start..end)) {
+            start..end
+        } else {
+            self.start_of_name(start, free)..start
+        };
+        let name = subject.start;
+        (!subject.is_empty()).then(|| Head { whole: name..verb + 1, subject, closes: self.closes(verb + 1) })
     }
 
     /// `"…," said NAME`.
@@ -200,7 +205,12 @@ impl Reader<'_, '_> {
         while end > start && self.cue(end - 1).is(Cue::ASIDE) {
             end -= 1;
         }
-        let subject = start..end;
+        let mut subject = start..end;
+        // `said the mayor, Ada Holm`
+        let aside = end..self.end_of_name(end);
+        if end > start && self.cue(start).is(Cue::A.or(Cue::THE)) && self.is_only_name(&aside) {
+            (subject, end) = (aside.clone(), aside.end);
+        }
         let named = end > start
             && (self.has_capital(&subject) || self.cue(start).is(Cue::A.or(Cue::THE).or(Cue::HE)));
         (bounded && named && self.is_phrase(&subject)).then_some(Head {
@@ -259,6 +269,28 @@ impl Reader<'_, '_> {
         let start = self.start_of_name(end, free);
         let joint = (start..end).rev().find(|&at| self.cue(at).is(Cue::OF.or(Cue::BE).or(Cue::SAY)));
         joint.map_or(start, |joint| joint + 1)
+    }
+
+    /// Where the run of capitals ends that begins at a place behind a comma.
+    fn end_of_name(&self, start: usize) -> usize {
+        let mut end = start;
+        let comma = start < self.units.list.len() && self.is_comma(start);
+        while comma
+            && end < self.units.list.len()
+            && self.units.list[end].capital
+            && (end == start || !self.units.is_bounded(end))
+        {
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether units are a name of two words or three and nothing else, with a mark behind it.
+    fn is_only_name(&self, units: &Range<usize>) -> bool {
+        let list = &self.units.list[units.clone()];
+        (2..=3).contains(&list.len())
+            && self.units.is_bounded(units.end)
+            && list.iter().all(|unit| unit.capital && !unit.cue.is(Cue::OFFICE))
     }
 
     fn is_comma(&self, at: usize) -> bool {

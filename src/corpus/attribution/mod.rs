@@ -15,9 +15,11 @@ mod units;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::reading::Paragraph;
 use super::witness::Witness;
-use crate::text::{word_hash, words};
+use crate::text::{HashedWord, fold, is_function_hash, word_hash, words};
 use cues::{Cue, Cues};
 use speaker::{Naming, naming};
 use units::Units;
@@ -93,11 +95,26 @@ pub(super) fn attributions(
     at: usize,
 ) -> Vec<Attribution> {
     let Some(cues) = cues::cues(language) else { return Vec::new() };
-    let mut reader = Reader { cues, at, sentence: 0, last: None, found: Vec::new() };
+    let names = names(paragraphs);
+    let mut reader = Reader { cues, at, sentence: 0, last: None, found: Vec::new(), names };
     for paragraph in paragraphs {
         reader.paragraph(paragraph);
     }
     unified(reader.found)
+}
+
+/// The words that paragraphs write with a capital within a sentence.
+fn names(paragraphs: &[Paragraph<'_>]) -> FxHashSet<u64> {
+    let mut names = FxHashSet::default();
+    for paragraph in paragraphs {
+        for sentence in &paragraph.sentences {
+            let within = paragraph.words_in(sentence).iter().skip(1);
+            names.extend(
+                within.filter(|word| word.capital && !is_function_hash(word.hash)).map(|word| word.hash),
+            );
+        }
+    }
+    names
 }
 
 /// The last speaker of an article.
@@ -117,21 +134,22 @@ struct Reader<'c> {
     sentence: usize,
     last: Option<Last>,
     found: Vec<Attribution>,
+    /// Words that the article writes with a capital within a sentence.
+    names: FxHashSet<u64>,
 }
 
 impl Reader<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph<'_>) {
-        let words = &paragraph.words;
-        let reports = |hash| self.cues.get(hash).is_some_and(|cue| cue.is(REPORTS));
-        if !words.iter().any(|word| reports(&word.hash)) {
-            self.sentence += paragraph.sentences.len();
-            return;
-        }
+        let reports = |cues: &Cues, words: &[HashedWord]| {
+            words.iter().any(|word| cues.get(&word.hash).is_some_and(|cue| cue.is(REPORTS)))
+        };
         let timed: Vec<Range<usize>> = paragraph.times.iter().map(|time| time.range.clone()).collect();
         for sentence in &paragraph.sentences {
             let words = paragraph.words_in(sentence);
             self.sentence += 1;
-            if words.iter().any(|word| reports(&word.hash)) {
+            if !reports(self.cues, words) {
+                self.moves(paragraph.text, words);
+            } else {
                 let units = Units::new(paragraph.text, sentence.clone(), words, self.cues);
                 for clause in clause::clauses(&units, &paragraph.quoted, &timed) {
                     let speaker = self.speaker(&units, &clause.subject, paragraph);
@@ -140,6 +158,25 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// A sentence that reports nothing may begin with another name: then `he` is that one, if it is a person who
+    /// spoke before, else nobody.
+    fn moves(&mut self, text: &str, words: &[HashedWord]) {
+        let Some(first) = words.first().filter(|word| self.names.contains(&word.hash)) else { return };
+        let name = fold(&text[first.start as usize..first.end as usize]);
+        if self.last.as_ref().is_some_and(|last| last.speaker.words.contains(&name)) {
+            return;
+        }
+        let speakers = self.found.iter().rev().filter_map(|one| one.speaker.as_ref());
+        let mut known =
+            speakers.filter(|speaker| speaker.kind == SpeakerKind::Named && speaker.words.contains(&name));
+        self.last = known.next().filter(|speaker| !speaker.body).map(|speaker| Last {
+            speaker: speaker.clone(),
+            phrase: Vec::new(),
+            body: false,
+            sentence: self.sentence,
+        });
     }
 
     /// Who a phrase names; a new speaker is remembered.
@@ -209,7 +246,9 @@ impl Reader<'_> {
         let (phrase, body) = match again {
             Some(last) => (last.phrase, last.body),
             None => {
-                let body = list.iter().any(|unit| unit.cue.is(Cue::BODY) && unit.capital);
+                let body = list.iter().any(|unit| unit.cue.is(Cue::BODY));
+                // `police spokesman Ivo Brandt` is a person.
+                let body = body && (speaker.body || speaker.kind != SpeakerKind::Named);
                 let acronym = |unit: &units::Unit| {
                     let word = &units.text[unit.range.clone()];
                     word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.')

@@ -61,6 +61,14 @@ fn a_speaker_stands_behind_the_words() {
         ("The mill burnt, Ada Holm said.", "Ada Holm: The mill burnt"),
         ("\"The mill burnt,\" said Ada Holm.", "Ada Holm: \"The mill burnt,\""),
         (
+            "\"The mill burnt,\" said the mayor of Hollin, Ada Holm, who saw it.",
+            "Ada Holm: \"The mill burnt,\"",
+        ),
+        (
+            "\"The mill burnt,\" its chief miller, Ada Holm, said.",
+            "Ada Holm: \"The mill burnt,\" its chief miller",
+        ),
+        (
             "\"The mill burnt,\" Ada Holm told reporters in Hollin.",
             "Ada Holm: \"The mill burnt,\" Ada Holm told reporters in Hollin",
         ),
@@ -98,6 +106,20 @@ fn pronouns_lead_to_the_last_speaker_where_that_is_sure() {
     assert_eq!(told("en", &known)[1], "Ada Holm: The mill was not");
     let other = ["Harbour Minister Ada Holm said the quay was safe.", "The mill was not, the miller said."];
     assert_eq!(told("en", &other)[1], "miller: The mill was not");
+}
+
+#[test]
+fn another_name_at_the_head_of_a_sentence_takes_the_pronoun() {
+    let spoke = [
+        "Ada Holm said so. Ivo Brandt said no.",
+        "Then Holm counts the boats. \"Twelve,\" she said.",
+        "Holm was tired. \"Enough,\" she said.",
+    ];
+    assert_eq!(told("en", &spoke)[3], "Ada Holm: \"Enough,\"");
+    let other = ["Ada Holm said so in Hollin.", "Hollin was dark. \"Enough,\" she said."];
+    assert_eq!(told("en", &other)[1], "?: \"Enough,\"");
+    let office = ["The harbour office said so.", "\"Enough,\" he said."];
+    assert_eq!(told("en", &office)[1], "?: \"Enough,\"");
 }
 
 #[test]

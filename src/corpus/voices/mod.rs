@@ -97,18 +97,21 @@ pub(super) fn voices(readings: &[Reading<'_>], articles: &[Arc<Article>], cast: 
         if std::mem::replace(&mut used[base], true) {
             continue;
         }
-        let mut variants = Vec::new();
+        let (mut variants, mut speakers) = (Vec::new(), BTreeSet::new());
         for other in near.remove(&base).unwrap_or_default() {
             let like = likeness(&quotations[base], &quotations[other], articles);
             if let Some(like) = like.filter(|_| !used[other]) {
                 used[other] = true;
+                speakers.extend(quotations[other].speaker.filter(|_| like == Likeness::Same));
                 variants.push((quotations[other].quotation.witness, like));
             }
         }
         variants.sort_unstable_by_key(|(witness, _)| *witness);
         let Spoken { quotation, kind, speaker, .. } = &quotations[base];
         let utterance = Utterance { kind: *kind, base: quotation.witness, variants };
-        voices.entry(*speaker).or_default().push(utterance);
+        // Where the longest quotation names nobody, others of the same words may.
+        let other = speakers.first().filter(|_| speakers.len() == 1).copied();
+        voices.entry(speaker.or(other)).or_default().push(utterance);
     }
     let voice = |(speaker, mut utterances): (Option<usize>, Vec<Utterance>)| {
         utterances.sort_by_key(|utterance| utterance.base);
