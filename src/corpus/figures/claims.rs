@@ -196,7 +196,9 @@ impl Reader<'_, '_> {
     fn rest(&self, range: &Range<usize>, free: &Range<usize>) -> Option<Witness> {
         let text = self.paragraph.text.get(range.end..free.end)?;
         let mark = |c: char| ",;:()—–\"“”«»[]".contains(c);
-        let text = &text[..text.find(mark).unwrap_or(text.len())];
+        let end = text.find(mark).unwrap_or(text.len());
+        // A sentence may end within a quotation.
+        let text = &text[..text[..end].find(". ").unwrap_or(end)];
         let words = self.paragraph.words_in(&(range.end..range.end + text.len()));
         let first = words.first().filter(|word| word.start as usize >= range.end)?;
         // A clause that is cut does not end with `in a`.
