@@ -24,7 +24,7 @@ const AGREE: usize = 3;
 /// … if the larger is at most so many times the smaller, as numerator and denominator;
 const CLOSE: (i128, i128) = (5, 4);
 /// they differ, or follow each other, with so much.
-const DIFFER: usize = 4;
+const DIFFER: usize = 3;
 /// Numbers further apart than so many times count different things.
 const APART: (i128, i128) = (5, 1);
 
