@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::events::{BREAK, DOUBT, event, event_of};
+use super::telling::{is_large, is_persons, is_telling};
 use crate::corpus::attribution::{Attribution, Speaker, SpeakerKind};
 use crate::corpus::profile::language as language_of;
 use crate::corpus::reading::{Paragraph, Reading};
@@ -58,9 +59,6 @@ pub(super) struct Claim {
     /// Whether it is a part of another number of its sentence, or is announced, feared or denied.
     pub(super) doubtful: bool,
 }
-
-/// A number as small as this is told by the way, unless something happened to those who are counted.
-const SMALL: i128 = 10;
 
 /// The claims of an article, in order.
 pub(super) fn claims(reading: &Reading<'_>, cast: &Cast) -> Vec<Claim> {
@@ -325,28 +323,3 @@ const REST: usize = 12;
 
 /// Words on either side of a number that may make it doubtful.
 const NEAR: usize = 6;
-
-fn is_persons(mention: &QuantityMention) -> bool {
-    mention.counted.is_some() && mention.unit.is_some_and(|unit| unit.kind == "people")
-}
-
-/// Whether a number says enough to be told: something happened to those who are counted, or it is a measure
-/// or a count of ten or more.
-fn is_telling(mention: &QuantityMention, event: Option<&str>) -> bool {
-    let kind = mention.unit.map_or("", |unit| unit.kind);
-    if matches!(kind, "time" | "age" | "angle" | "frequency" | "data") {
-        return false;
-    }
-    if mention.unit.is_none() && mention.counted.is_none() {
-        return event.is_some();
-    }
-    let measured = !matches!(kind, "" | "people");
-    event.is_some() || measured || is_large(mention)
-}
-
-fn is_large(mention: &QuantityMention) -> bool {
-    let least = match mention.amount {
-        Amount::Exact(value) | Amount::Range(value, _) | Amount::Vague(value, _) => value,
-    };
-    Decimal::whole(SMALL).is_some_and(|small| least >= small)
-}

@@ -2,7 +2,7 @@
 //!
 //! 1. [`claims`]: every number of an article with its slots: unit, what is counted, what happened, the whole
 //!    that it is a share of, its days, its speaker.
-//! 2. [`events`]: what happened to those who are counted.
+//! 2. [`events`]: what happened to those who are counted; [`telling`]: which numbers say enough.
 //! 3. [`align`]: two claims agree, differ, follow each other or have another scope, or have nothing to do with
 //!    each other. They differ only where every slot matches and the intervals do not meet.
 //!
@@ -11,6 +11,7 @@
 mod align;
 mod claims;
 mod events;
+mod telling;
 #[cfg(test)]
 mod tests;
 
