@@ -51,6 +51,17 @@ pub(super) fn clauses(units: &Units<'_>, quoted: &[Range<usize>], timed: &[Range
     spans.collect()
 }
 
+/// The units of the phrase that is the subject of a verb of another table, the unit at a place.
+pub(super) fn subject(
+    units: &Units<'_>,
+    (quoted, timed): (&[Range<usize>], &[Range<usize>]),
+    verb: usize,
+) -> Option<Range<usize>> {
+    let reader = Reader { units, quoted, timed };
+    let free = (!reader.is_quoted(verb)).then_some(0)?;
+    reader.before(verb, free).map(|head| head.subject)
+}
+
 struct Reader<'u, 't> {
     units: &'u Units<'t>,
     quoted: &'u [Range<usize>],

@@ -15,7 +15,7 @@ mod units;
 
 use std::ops::Range;
 
-use super::reading::Paragraph;
+use super::reading::{Paragraph, Reading};
 use super::witness::Witness;
 use crate::text::{word_hash, words};
 use cues::{Cue, Cues};
@@ -98,6 +98,26 @@ pub(super) fn attributions(
         reader.paragraph(paragraph);
     }
     unified(reader.found)
+}
+
+/// Who stands before a verb that reports nothing by itself (`denied`), whose first byte is given; nobody where it is
+/// a pronoun.
+pub(super) fn subject(
+    reading: &Reading<'_>,
+    paragraph: &Paragraph<'_>,
+    sentence: &Range<usize>,
+    verb: usize,
+) -> Option<Speaker> {
+    let cues = cues::cues(reading.article.facts.language.as_deref())?;
+    let units = Units::new(paragraph.text, sentence.clone(), paragraph.words_in(sentence), cues);
+    let at = units.list.iter().position(|unit| unit.range.start == verb)?;
+    let timed: Vec<Range<usize>> = paragraph.times.iter().map(|time| time.range.clone()).collect();
+    let phrase = clause::subject(&units, (&paragraph.quoted, &timed), at)?;
+    let mut reader = Reader { cues, at: reading.at, sentence: 0, last: None, found: Vec::new() };
+    let speaker = reader.speaker(&units, &phrase, paragraph)?;
+    let known = reading.attributions.iter().filter_map(|one| one.speaker.as_ref());
+    let full = known.clone().find(|known| known.ends_with(&speaker) || known.is_described_by(&speaker));
+    Some(full.cloned().unwrap_or(speaker))
 }
 
 /// The last speaker of an article.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::{FigureRecord, ValueRecord, VoiceRecord};
-use crate::corpus::{Likeness, QuotationKind, Status, Verdict};
+use super::{FigureRecord, SideRecord, TensionRecord, ValueRecord, VoiceRecord};
+use crate::corpus::{Likeness, QuotationKind, Status, TensionKind, Verdict};
 use crate::page::data::{WitnessRow, witness_row};
 use crate::page::desk::Desk;
 use crate::policy::Publishable;
@@ -79,6 +79,37 @@ fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Development => "development",
         Verdict::Differ => "differ",
     }
+}
+
+/// Accounts that differ.
+#[derive(Serialize)]
+pub struct TensionRow {
+    kind: &'static str,
+    status: Status,
+    sides: Vec<SideRow>,
+}
+
+/// One of them.
+#[derive(Serialize)]
+pub struct SideRow {
+    speaker: Option<String>,
+    witnesses: Vec<WitnessRow>,
+}
+
+/// The rows of a story's tensions.
+pub fn tensions(desk: &Desk<'_>, tensions: &[TensionRecord]) -> Vec<TensionRow> {
+    let side = |side: &SideRecord| SideRow {
+        speaker: side.speaker.as_ref().map(|name| name.as_str().to_owned()),
+        witnesses: side.witnesses.iter().map(|quote| witness_row(desk, quote)).collect(),
+    };
+    let row = |tension: &TensionRecord| TensionRow {
+        kind: match tension.kind {
+            TensionKind::ClaimDenial => "claim-denial",
+        },
+        status: Status::Found,
+        sides: tension.sides.iter().map(side).collect(),
+    };
+    tensions.iter().map(row).collect()
 }
 
 /// Where they are quoted.

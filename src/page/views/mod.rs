@@ -7,6 +7,7 @@ mod figures;
 mod front;
 mod plain;
 mod story;
+mod tensions;
 mod timeline;
 
 pub use article::article;

@@ -1,0 +1,49 @@
+//! Where a story's accounts differ, for the story page.
+
+use serde::Serialize;
+
+use super::Cited;
+use crate::annotate::{Apparatus, NoteRef};
+use crate::page::accounts::{SideRecord, TensionRecord};
+use crate::page::records::Quote;
+use crate::policy::Publishable;
+
+/// Accounts that differ.
+#[derive(Clone, Debug, Serialize)]
+pub struct TensionView {
+    /// The sides.
+    pub sides: Vec<SideView>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Serialize)]
+pub struct SideView {
+    /// Who says so.
+    pub speaker: Option<Publishable>,
+    /// In which words.
+    pub passages: Vec<SidePassage>,
+}
+
+/// Words that take a side.
+#[derive(Clone, Debug, Serialize)]
+pub struct SidePassage {
+    /// The words.
+    pub text: Publishable,
+    /// The reference to their source.
+    pub note: NoteRef,
+}
+
+/// Builds the view of a story's tensions.
+pub fn tensions(records: &[TensionRecord], apparatus: &mut Apparatus<'_, Cited>) -> Vec<TensionView> {
+    let mut passage = |quote: &Quote| {
+        let cited = Cited::of(quote);
+        let anchor = cited.anchor();
+        let note = apparatus.refer(quote.witness.article, Some((cited, anchor)), "account");
+        SidePassage { text: quote.text.clone().unwrap_or_default(), note }
+    };
+    let mut side = |side: &SideRecord| SideView {
+        speaker: side.speaker.clone(),
+        passages: side.witnesses.iter().map(&mut passage).collect(),
+    };
+    records.iter().map(|record| TensionView { sides: record.sides.iter().map(&mut side).collect() }).collect()
+}
