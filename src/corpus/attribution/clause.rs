@@ -168,7 +168,9 @@ impl Reader<'_, '_> {
         }
         let aside = self.cue(start).is(Cue::A.or(Cue::THE)) && self.is_comma(start) && start > free;
         let name = self.start_of_name(start, free);
-        let subject = if aside && name < start { name..start } else { subject };
+        // `At a meeting in Hollin, a baker said`: what begins with a preposition is not who the baker is.
+        let apposed = aside && name < start && !self.cue(name).is(Cue::OF);
+        let subject = if apposed { name..start } else { subject };
         let closes = self.closes(verb + 1);
         self.is_phrase(&subject).then(|| Head { whole: subject.start..verb + 1, subject, closes })
     }
@@ -207,11 +209,8 @@ impl Reader<'_, '_> {
         let subject = start..end;
         let named = end > start
             && (self.has_capital(&subject) || self.cue(start).is(Cue::A.or(Cue::THE).or(Cue::HE)));
-        (bounded && named && self.is_phrase(&subject)).then(|| Head {
-            whole: first..end,
-            subject,
-            closes: true,
-        })
+        let head = Head { whole: first..end, subject, closes: true };
+        (bounded && named && self.is_phrase(&head.subject)).then_some(head)
     }
 
     /// Whether a unit may stand between a speaker and the verb.

@@ -9,7 +9,7 @@ use crate::corpus::attribution::{Attribution, Speaker};
 use crate::corpus::reading::{Paragraph, Reading};
 use crate::corpus::voices::Cast;
 use crate::corpus::witness::Witness;
-use crate::text::{Precision, is_function_hash, stem, word_hash, words};
+use crate::text::{HashedWord, Precision, is_function_hash, stem, word_hash, words};
 
 /// Where a passage stands.
 #[derive(Clone, Copy)]
@@ -86,6 +86,10 @@ impl Place<'_> {
 
     /// What a report says, up to the word that sets another against it.
     pub(super) fn report(&self, report: &Attribution, cast: &Cast) -> Option<Account> {
+        // What is denied is said by another.
+        if self.role(&report.cue).is(Role::NOT | Role::DISPUTE) {
+            return None;
+        }
         let said = &report.said;
         let opens = |contrast: &Range<usize>| {
             let before = &self.paragraph.text[said.start..contrast.start];
@@ -122,10 +126,14 @@ impl Place<'_> {
         let mut range = range.clone();
         let hashed = self.paragraph.words_in(&range);
         let joint = |hash: u64| self.words.role(hash).is(Role::CONTRAST) || hash == word_hash("that");
-        let first = hashed.iter().find(|word| !joint(word.hash));
-        let opens = hashed.first().is_some_and(|word| joint(word.hash));
-        if let Some(first) = first.filter(|_| opens) {
-            range.start = first.start as usize;
+        let timed = |word: &HashedWord| {
+            is_function_hash(word.hash)
+                || self.paragraph.times.iter().any(|time| time.range.contains(&(word.start as usize)))
+        };
+        // `said on Friday that …`
+        let opened = hashed.iter().take_while(|word| timed(word)).filter(|word| joint(word.hash)).last();
+        if let Some(joint) = opened {
+            range.start = joint.end as usize;
         }
         let own = &text[range.clone()];
         let marks = |c: char| c.is_whitespace() || [',', ';', ':', '.', '—', '–', '-'].contains(&c);

@@ -18,6 +18,7 @@ use super::attribution::Speaker;
 use super::reading::Reading;
 use super::voices::Cast;
 use super::witness::Witness;
+use conflicts::Conflict;
 
 /// How accounts differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,8 +55,8 @@ const MOST: usize = 20;
 
 /// The tensions of a story, in the order of its articles.
 pub(super) fn tensions(readings: &[Reading<'_>], cast: &Cast) -> Vec<Tension> {
-    let found: Vec<conflicts::Conflict> =
-        readings.iter().flat_map(|reading| conflicts::conflicts(reading, cast)).take(4 * MOST).collect();
+    let told = readings.iter().flat_map(|reading| conflicts::conflicts(reading, cast));
+    let found: Vec<Conflict> = told.take(4 * MOST).collect();
     if found.is_empty() {
         return Vec::new();
     }
