@@ -101,10 +101,17 @@ impl Place<'_> {
     }
 
     /// The first word of a range that does this.
-    pub(super) fn first(&self, range: &Range<usize>, flag: u8) -> Option<Range<usize>> {
+    pub(super) fn first(&self, range: &Range<usize>, flag: u16) -> Option<Range<usize>> {
         let words = self.paragraph.words_in(range);
         let word = words.iter().find(|word| self.words.role(word.hash).is(flag))?;
         Some(word.start as usize..word.end as usize)
+    }
+
+    /// How many words stand before `that claim` in a range.
+    pub(super) fn claim_in(&self, range: &Range<usize>) -> Option<usize> {
+        let role = |word: &HashedWord| self.words.role(word.hash);
+        let words = self.paragraph.words_in(range);
+        words.windows(2).position(|two| role(&two[0]).is(Role::POINT) && role(&two[1]).is(Role::CLAIM))
     }
 
     /// What the words of a range do.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::account::{Account, Place};
 use super::words::{self, Role};
-use crate::corpus::attribution::{Attribution, subject};
+use crate::corpus::attribution::{Attribution, Speaker, subject};
 use crate::corpus::reading::{Paragraph, Reading};
 use crate::corpus::voices::Cast;
 
@@ -33,7 +33,7 @@ pub(super) fn conflicts<'r>(reading: &'r Reading<'r>, cast: &Cast) -> Vec<Confli
         let place = Place { reading, paragraph, words };
         for range in &paragraph.sentences {
             let role = place.role(range);
-            if role.is(Role::CONTRAST | Role::DISPUTE) {
+            if role.is(Role::CONTRAST | Role::DISPUTE | Role::FALSE) {
                 let own = Sentence {
                     place,
                     range: range.clone(),
@@ -60,7 +60,9 @@ impl Sentence<'_> {
             return None;
         }
         let opposed = self.role.is(Role::CONTRAST).then(|| self.opposed(last, cast)).flatten();
-        opposed.or_else(|| self.role.is(Role::DISPUTE).then(|| self.disputed(last, cast)).flatten())
+        opposed
+            .or_else(|| self.role.is(Role::DISPUTE).then(|| self.disputed(last, cast)).flatten())
+            .or_else(|| self.role.is(Role::FALSE).then(|| self.refuted(last, cast)).flatten())
     }
 
     fn text(&self, range: &Range<usize>) -> &str {
@@ -85,27 +87,48 @@ impl Sentence<'_> {
         let about = claim.role.topics(denial.role)
             | if claim.shares_name(&denial) { !self.place.words.about } else { 0 };
         let plain = claim.is_plain() && denial.is_plain();
-        (topics & about != 0 && plain).then_some(())?;
+        // `B said their operations continued`: their own, not the other's.
+        let own = denial.role.is(Role::OWN);
+        (topics & about != 0 && plain && !own).then_some(())?;
         is_sure(Conflict { claim, denial })
     }
 
     /// `… contradicted that claim`.
     fn disputed(&self, last: Option<&Sentence<'_>>, cast: &Cast) -> Option<Conflict> {
+        let (reading, paragraph) = (self.place.reading, self.place.paragraph);
         let verb = self.place.first(&self.range, Role::DISPUTE)?;
-        let words = self.place.paragraph.words_in(&(verb.end..self.range.end));
-        let role = |at: usize| words.get(at).map(|word| self.place.words.role(word.hash)).unwrap_or_default();
-        let named = role(0).is(Role::POINT) && role(1).is(Role::CLAIM);
-        let quoted = self.place.paragraph.quoted.iter().any(|quote| quote.contains(&verb.start));
-        if !named || quoted {
-            return None;
-        }
-        let reading = self.place.reading;
-        let speaker = subject(reading, self.place.paragraph, &self.range, verb.start)?;
-        let contrast = self.place.first(&(self.range.start..verb.start), Role::CONTRAST);
+        let quoted = paragraph.quoted.iter().any(|quote| quote.contains(&verb.start));
+        let named = self.place.claim_in(&(verb.end..self.range.end))? == 0;
+        let speaker = (named && !quoted).then(|| subject(reading, paragraph, &self.range, verb.start))??;
+        self.against_claim(&speaker, verb.start, (last, cast))
+    }
+
+    /// `… said that claim was false`.
+    fn refuted(&self, last: Option<&Sentence<'_>>, cast: &Cast) -> Option<Conflict> {
+        let lie = self.place.first(&self.range, Role::FALSE)?;
+        // `claims` may have been read as a verb of speaking, so the words up to the lie are looked at.
+        let report = self.reports.iter().find(|one| {
+            one.cue.end <= lie.start && self.place.claim_in(&(one.cue.end..lie.start)).is_some()
+        })?;
+        let plain = !self.place.role(&(report.cue.end..self.range.end)).is(Role::NOT | Role::OPEN);
+        let speaker = report.speaker.as_ref().filter(|_| plain)?;
+        self.against_claim(speaker, report.cue.start, (last, cast))
+    }
+
+    /// What a speaker, whose verb begins at a place, says against the claim that was made before.
+    fn against_claim(
+        &self,
+        speaker: &Speaker,
+        verb: usize,
+        (last, cast): (Option<&Sentence<'_>>, &Cast),
+    ) -> Option<Conflict> {
+        let contrast = self.place.first(&(self.range.start..verb), Role::CONTRAST);
         let from = contrast.map_or(self.range.start, |contrast| contrast.end);
-        let denial = self.place.said(&(from..self.range.end), &speaker, cast)?;
-        let before = self.reports.iter().rfind(|one| one.cue.end < from && one.said.start < from);
-        let claim = match before {
+        let denial = self.place.said(&(from..self.range.end), speaker, cast)?;
+        let mut here = self.reports.iter().filter(|one| one.cue.end < verb);
+        let claim = match here.next_back() {
+            // `A said so and B denied the claim`: where the one ends and the other begins is not sure.
+            Some(report) if report.cue.end >= from || report.said.start >= from => return None,
             Some(report) => self.place.report(report, cast)?,
             None => {
                 let last = last?;

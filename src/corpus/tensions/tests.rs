@@ -63,6 +63,9 @@ fn a_disputed_claim_differs_from_its_denial() {
         [["Harbour Guard: its boats had left the bay", "Dock Union: the Dock Union contradicted that claim"]]
     );
     assert!(differs(
+        "The Dock Union said two cranes had been sold in secret. The Port Authority said those claims were baseless."
+    ));
+    assert!(differs(
         "The Dock Union said two cranes had been sold in secret. The Port Authority denied the allegations."
     ));
 }
@@ -119,6 +122,23 @@ fn a_speaker_who_corrects_himself_is_no_other_account() {
         "Ilse Tarnow said the bombardment had been halted, but Tarnow said later that clashes were still underway."
     ));
     assert!(!differs("Ilse Tarnow said two cranes had been sold. Tarnow later denied the claim."));
+}
+
+#[test]
+fn what_a_speaker_says_of_itself_denies_nothing() {
+    assert!(!differs(
+        "The Harbour Guard said it had halted its bombardment, but the Dock Union said their attacks continued."
+    ));
+}
+
+#[test]
+fn a_denial_is_no_claim_that_the_next_speaker_denies() {
+    assert!(!differs(
+        "The Port Authority denied two cranes had been sold. The Harbour Guard rejected the claim on Monday."
+    ));
+    assert!(!differs(
+        "Ada Holm said two cranes had been sold. The Harbour Guard said it was cold and the Dock Union denied the claim."
+    ));
 }
 
 #[test]

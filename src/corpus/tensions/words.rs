@@ -9,7 +9,7 @@ use crate::text::word_hash;
 /// What words do where accounts differ; a passage does all that its words do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Role {
-    flags: u8,
+    flags: u16,
     /// The topics that it is about, a bit each.
     about: u32,
     /// The topics of which it takes the one side and the other.
@@ -17,28 +17,35 @@ pub(super) struct Role {
 }
 
 impl Role {
-    pub(super) const CONTRAST: u8 = 1;
-    pub(super) const DISPUTE: u8 = 1 << 1;
-    pub(super) const CLAIM: u8 = 1 << 2;
-    pub(super) const POINT: u8 = 1 << 3;
-    pub(super) const PLACE: u8 = 1 << 4;
+    pub(super) const CONTRAST: u16 = 1;
+    pub(super) const DISPUTE: u16 = 1 << 1;
+    pub(super) const CLAIM: u16 = 1 << 2;
+    pub(super) const POINT: u16 = 1 << 3;
+    pub(super) const PLACE: u16 = 1 << 4;
     /// `not`, `never`.
-    pub(super) const NOT: u8 = 1 << 5;
+    pub(super) const NOT: u16 = 1 << 5;
     /// `will`, `if`, `plans`: not done yet.
-    pub(super) const OPEN: u8 = 1 << 6;
+    pub(super) const OPEN: u16 = 1 << 6;
 
-    const NAMES: [(&'static str, u8); 7] = [
+    /// `baseless`.
+    pub(super) const FALSE: u16 = 1 << 7;
+    /// `its`, `we`.
+    pub(super) const OWN: u16 = 1 << 8;
+
+    const NAMES: [(&'static str, u16); 9] = [
         ("contrast", Role::CONTRAST),
         ("dispute", Role::DISPUTE),
         ("claim", Role::CLAIM),
         ("point", Role::POINT),
         ("place", Role::PLACE),
+        ("false", Role::FALSE),
+        ("own", Role::OWN),
         ("not", Role::NOT),
         ("open", Role::OPEN),
     ];
 
     /// Whether it does any of these.
-    pub(super) fn is(self, any: u8) -> bool {
+    pub(super) fn is(self, any: u16) -> bool {
         self.flags & any != 0
     }
 
