@@ -268,8 +268,15 @@ impl Reader<'_, '_> {
         self.units.gap_before(at).trim().trim_start_matches('.') == ","
     }
 
-    /// Whether nothing that is said follows: the clause ends the sentence or stands between two marks.
-    fn closes(&self, at: usize) -> bool {
+    /// Whether nothing that is said follows: the clause, with the time of speaking (`she said on Monday`), ends the
+    /// sentence or stands between two marks.
+    fn closes(&self, verb_end: usize) -> bool {
+        let list = &self.units.list;
+        let opens_time = |at: usize| self.cue(at).is(Cue::OF) && at + 1 < list.len() && self.is_timed(at + 1);
+        let mut at = verb_end;
+        while at < list.len() && !self.units.is_bounded(at) && (self.is_timed(at) || opens_time(at)) {
+            at += 1;
+        }
         let rest = at >= self.units.list.len();
         rest || self.units.is_bounded(at) && self.units.gap_before(at).trim_start().starts_with(['.', ';'])
     }

@@ -36,6 +36,11 @@ fn a_speaker_stands_before_the_verb() {
             "Earlier the harbour office spokesman Capt. Ivo Brandt also said the ferry sank.",
             "Ivo Brandt: the ferry sank",
         ),
+        (
+            "At a meeting in Hollin, a spokesman for the Harbour Office said the ferry sank.",
+            "spokesman for the Harbour Office: the ferry sank",
+        ),
+        ("The ferry sank, the Harbour Office said on Monday.", "Harbour Office: The ferry sank"),
         ("The Harbour Ministry has announced a new quay.", "Harbour Ministry: a new quay"),
         ("Foreign Minister Ada Holm on Thursday said the talks failed.", "Ada Holm: the talks failed"),
         ("Rebels say the road is open.", "Rebels: the road is open"),
