@@ -46,7 +46,7 @@ pub use omissions::Omission;
 pub use passages::{Passage, PassageKind};
 pub use quotations::quoted_ranges;
 pub use story::{EditorStory, Statement, Status, Story, StoryId};
-pub use tensions::{Side, Tension, TensionKind};
+pub use tensions::{By, Side, Tension, TensionKind};
 pub use timeline::Moment;
 pub use voices::{Likeness, QuotationKind, Utterance, Voice};
 pub use witness::Witness;

@@ -45,9 +45,20 @@ pub struct Tension {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
     /// Who says so in the article that tells of the conflict.
-    pub speaker: Option<Speaker>,
-    /// Where it is said, in the corpus's order.
-    pub witnesses: Vec<Witness>,
+    pub speaker: Speaker,
+    /// Where it is said, in the corpus's order, and by whom.
+    pub witnesses: Vec<(Witness, By)>,
+}
+
+/// Who takes a side in a passage: a side's passages are not all its speaker's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The side's speaker.
+    Speaker,
+    /// Another speaker.
+    Other(Speaker),
+    /// The article, in its own words.
+    Source,
 }
 
 /// A story tells so many tensions at most: more are no overview.

@@ -1,12 +1,13 @@
 //! The same claim and the same denial elsewhere in a story.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::account::{Account, Place};
 use super::conflicts::Conflict;
-use super::{Side, Tension, TensionKind, words};
+use super::{By, Side, Tension, TensionKind, words};
 use crate::corpus::reading::Reading;
 use crate::corpus::voices::Cast;
+use crate::corpus::witness::Witness;
 use crate::text::{stem, word_hash, words as words_of};
 
 /// A claim is the first one's if it shares so many telling stems with it, one fewer where one speaker says both.
@@ -26,7 +27,7 @@ pub(super) fn gathered(found: Vec<Conflict>, readings: &[Reading<'_>], cast: &Ca
             None => tensions.push(vec![conflict]),
         }
     }
-    tensions.iter().map(|conflicts| tension(conflicts, readings, cast)).collect()
+    tensions.iter().filter_map(|conflicts| tension(conflicts, readings, cast)).collect()
 }
 
 /// Whether two conflicts are one: one claim of one day, and both denials on one side.
@@ -45,32 +46,48 @@ fn is_same_claim(base: &Account, other: &Account) -> bool {
         && base.is_of_one_day(other)
 }
 
-fn tension(conflicts: &[Conflict], readings: &[Reading<'_>], cast: &Cast) -> Tension {
+fn tension(conflicts: &[Conflict], readings: &[Reading<'_>], cast: &Cast) -> Option<Tension> {
     let base = &conflicts[0];
-    let mut claims: BTreeSet<_> = conflicts.iter().map(|one| one.claim.witness).collect();
-    let mut denials: BTreeSet<_> = conflicts.iter().map(|one| one.denial.witness).collect();
+    let own = |account: &Account, base: &Account| (account.witness, by(account, base, cast));
+    let mut claims: BTreeMap<Witness, By> =
+        conflicts.iter().map(|one| own(&one.claim, &base.claim)).collect();
+    let mut denials: BTreeMap<Witness, By> =
+        conflicts.iter().map(|one| own(&one.denial, &base.denial)).collect();
     for reading in readings {
-        let own = conflicts.iter().any(|one| one.claim.witness.article == reading.at);
-        let tells = if own { Tells::Conflict } else { Tells::Else };
+        let told = conflicts.iter().any(|one| one.claim.witness.article == reading.at);
+        let tells = if told { Tells::Conflict } else { Tells::Else };
         let names = names(reading);
         for account in accounts(reading, base, cast) {
-            let mut known = claims.iter().chain(&denials);
+            let mut known = claims.keys().chain(denials.keys());
             if known.any(|known| known.touches(&account.witness)) {
                 continue;
             }
             if base.claim.role.agreed(account.role) != 0 && is_same_claim(&base.claim, &account) {
-                claims.insert(account.witness);
+                claims.extend([own(&account, &base.claim)]);
             } else if account.lies_in(&names, &base.denial) && base.is_denied_by(&account, tells) {
-                denials.insert(account.witness);
+                denials.extend([own(&account, &base.denial)]);
             }
         }
     }
-    let side = |account: &Account, witnesses: BTreeSet<_>| Side {
-        speaker: account.speaker.as_ref().map(|(speaker, _)| speaker.clone()),
-        witnesses: witnesses.into_iter().collect(),
+    let side = |account: &Account, witnesses: BTreeMap<Witness, By>| {
+        let (speaker, _) = account.speaker.clone()?;
+        Some(Side { speaker, witnesses: witnesses.into_iter().collect() })
     };
-    let sides = vec![side(&base.claim, claims), side(&base.denial, denials)];
-    Tension { kind: TensionKind::ClaimDenial, sides }
+    let sides = vec![side(&base.claim, claims)?, side(&base.denial, denials)?];
+    Some(Tension { kind: TensionKind::ClaimDenial, sides })
+}
+
+/// Who takes a side that another account opened.
+fn by(account: &Account, base: &Account, cast: &Cast) -> By {
+    let Some((speaker, place)) = &account.speaker else { return By::Source };
+    let of_base = base
+        .speaker
+        .as_ref()
+        .is_some_and(|(first, known)| place.is_some() && place == known || speaker.words == first.words);
+    match of_base {
+        true => By::Speaker,
+        false => By::Other(place.map_or_else(|| speaker.clone(), |place| cast.speaker(place).clone())),
+    }
 }
 
 impl Conflict {

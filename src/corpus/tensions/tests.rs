@@ -20,8 +20,14 @@ fn told_of(articles: &[std::sync::Arc<crate::strip::Article>]) -> Vec<Vec<String
         articles[witness.article].blocks[witness.block].block.text[witness.range()].to_owned()
     };
     let side = |side: &Side| {
-        let speaker = side.speaker.as_ref().map_or("-".to_owned(), |speaker| words(&speaker.witness));
-        let said: Vec<String> = side.witnesses.iter().map(words).collect();
+        let speaker = words(&side.speaker.witness);
+        let by = |by: &By| match by {
+            By::Speaker => String::new(),
+            By::Other(speaker) => format!(" ({})", words(&speaker.witness)),
+            By::Source => " (itself)".to_owned(),
+        };
+        let said: Vec<String> =
+            side.witnesses.iter().map(|(witness, one)| words(witness) + &by(one)).collect();
         format!("{speaker}: {}", said.join(" | "))
     };
     let tensions = tensions(&readings, &Cast::of(&readings));
@@ -158,7 +164,7 @@ fn the_same_claim_and_the_same_denial_elsewhere_stand_beside_them() {
         ]),
         [[
             "Harbour Guard: it had halted its bombardment of Dorvik | it had halted its bombardment of Dorvik",
-            "Dock Union: heavy clashes were still underway | Clashes raged on Wednesday along the quay"
+            "Dock Union: heavy clashes were still underway | Clashes raged on Wednesday along the quay (itself)"
         ]],
         "the third article tells of another day"
     );

@@ -3,10 +3,11 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::{FigureRecord, SideRecord, TensionRecord, ValueRecord, VoiceRecord};
+use super::{FigureRecord, Sayer, SideRecord, TensionRecord, ValueRecord, VoiceRecord};
 use crate::corpus::{Likeness, QuotationKind, Status, TensionKind, Verdict};
 use crate::page::data::{WitnessRow, witness_row};
 use crate::page::desk::Desk;
+use crate::page::records::Quote;
 use crate::policy::Publishable;
 use crate::text::{Amount, Decimal};
 
@@ -92,15 +93,31 @@ pub struct TensionRow {
 /// One of them.
 #[derive(Serialize)]
 pub struct SideRow {
+    speaker: String,
+    witnesses: Vec<SaidRow>,
+}
+
+/// A passage that takes a side.
+#[derive(Serialize)]
+pub struct SaidRow {
     speaker: Option<String>,
-    witnesses: Vec<WitnessRow>,
+    #[serde(flatten)]
+    witness: WitnessRow,
 }
 
 /// The rows of a story's tensions.
 pub fn tensions(desk: &Desk<'_>, tensions: &[TensionRecord]) -> Vec<TensionRow> {
-    let side = |side: &SideRecord| SideRow {
-        speaker: side.speaker.as_ref().map(|name| name.as_str().to_owned()),
-        witnesses: side.witnesses.iter().map(|quote| witness_row(desk, quote)).collect(),
+    let side = |side: &SideRecord| {
+        let speaker = side.speaker.as_str().to_owned();
+        let said = |(quote, sayer): &(Quote, Sayer)| SaidRow {
+            speaker: match sayer {
+                Sayer::Speaker => Some(speaker.clone()),
+                Sayer::Other(other) => Some(other.as_str().to_owned()),
+                Sayer::Source => None,
+            },
+            witness: witness_row(desk, quote),
+        };
+        SideRow { witnesses: side.witnesses.iter().map(said).collect(), speaker }
     };
     let row = |tension: &TensionRecord| TensionRow {
         kind: match tension.kind {

@@ -5,7 +5,7 @@ mod figures;
 mod tensions;
 
 pub use figures::{FigureRecord, ValueRecord, figures};
-pub use tensions::{SideRecord, TensionRecord, tensions};
+pub use tensions::{Sayer, SideRecord, TensionRecord, tensions};
 
 use super::desk::Reader;
 use super::records::Quote;

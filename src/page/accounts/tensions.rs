@@ -1,6 +1,6 @@
 //! Where a story's accounts differ, as far as it may be shown.
 
-use crate::corpus::{Side, Status, Story, Tension, TensionKind};
+use crate::corpus::{By, Side, Status, Story, Tension, TensionKind, Witness};
 use crate::page::desk::Reader;
 use crate::page::records::Quote;
 use crate::policy::Publishable;
@@ -17,10 +17,21 @@ pub struct TensionRecord {
 /// One of them.
 #[derive(Clone, Debug)]
 pub struct SideRecord {
-    /// Who says so; none for what a source says itself.
-    pub speaker: Option<Publishable>,
-    /// Where it is said.
-    pub witnesses: Vec<Quote>,
+    /// Who says so.
+    pub speaker: Publishable,
+    /// Where it is said, and by whom.
+    pub witnesses: Vec<(Quote, Sayer)>,
+}
+
+/// Who takes a side in a passage.
+#[derive(Clone, Debug)]
+pub enum Sayer {
+    /// The side's speaker.
+    Speaker,
+    /// Another speaker.
+    Other(Publishable),
+    /// The source itself.
+    Source,
 }
 
 /// A story's tensions. Words that are redacted or withheld prove nothing, so they are left out; with one side, or
@@ -36,11 +47,15 @@ fn record(reader: &Reader<'_>, tension: &Tension) -> Option<TensionRecord> {
 }
 
 fn side(reader: &Reader<'_>, side: &Side) -> Option<SideRecord> {
-    let speaker = match &side.speaker {
-        Some(speaker) => Some(reader.whole(&speaker.witness)?),
-        None => None,
+    let speaker = reader.whole(&side.speaker.witness)?;
+    let passage = |(witness, by): &(Witness, By)| {
+        let sayer = match by {
+            By::Speaker => Sayer::Speaker,
+            By::Other(speaker) => Sayer::Other(reader.whole(&speaker.witness)?),
+            By::Source => Sayer::Source,
+        };
+        reader.whole(witness).map(|_| (reader.quote(witness), sayer))
     };
-    let whole = side.witnesses.iter().filter(|witness| reader.whole(witness).is_some());
-    let witnesses: Vec<Quote> = whole.map(|witness| reader.quote(witness)).collect();
+    let witnesses: Vec<(Quote, Sayer)> = side.witnesses.iter().filter_map(passage).collect();
     (!witnesses.is_empty()).then_some(SideRecord { speaker, witnesses })
 }

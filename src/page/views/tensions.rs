@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Cited;
 use crate::annotate::{Apparatus, NoteRef};
-use crate::page::accounts::{SideRecord, TensionRecord};
+use crate::page::accounts::{Sayer, SideRecord, TensionRecord};
 use crate::page::records::Quote;
 use crate::policy::Publishable;
 
@@ -19,7 +19,7 @@ pub struct TensionView {
 #[derive(Clone, Debug, Serialize)]
 pub struct SideView {
     /// Who says so.
-    pub speaker: Option<Publishable>,
+    pub speaker: Publishable,
     /// In which words.
     pub passages: Vec<SidePassage>,
 }
@@ -29,17 +29,26 @@ pub struct SideView {
 pub struct SidePassage {
     /// The words.
     pub text: Publishable,
+    /// Who says them, where it is not the side's speaker.
+    pub speaker: Option<Publishable>,
+    /// Whether they are the source's own.
+    pub own: bool,
     /// The reference to their source.
     pub note: NoteRef,
 }
 
 /// Builds the view of a story's tensions.
 pub fn tensions(records: &[TensionRecord], apparatus: &mut Apparatus<'_, Cited>) -> Vec<TensionView> {
-    let mut passage = |quote: &Quote| {
+    let mut passage = |(quote, sayer): &(Quote, Sayer)| {
         let cited = Cited::of(quote);
         let anchor = cited.anchor();
         let note = apparatus.refer(quote.witness.article, Some((cited, anchor)), "account");
-        SidePassage { text: quote.text.clone().unwrap_or_default(), note }
+        let speaker = match sayer {
+            Sayer::Other(other) => Some(other.clone()),
+            Sayer::Speaker | Sayer::Source => None,
+        };
+        let own = matches!(sayer, Sayer::Source);
+        SidePassage { text: quote.text.clone().unwrap_or_default(), speaker, own, note }
     };
     let mut side = |side: &SideRecord| SideView {
         speaker: side.speaker.clone(),
