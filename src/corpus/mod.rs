@@ -8,7 +8,7 @@
 //!    [`reworded`]: sentences of a story that say the same in other words; [`origins`]: how many at most.
 //! 5. [`timeline`]: what the articles of a story date, as [`Moment`]s.
 //! 6. [`attribution`]: who is said to say what in an article; [`voices`]: a story's spoken words, by speaker;
-//!    [`figures`]: its numbers, side by side.
+//!    [`figures`]: its numbers, side by side; [`tensions`]: where accounts differ.
 //! 7. [`omissions`]: which statements were not found in which articles, as [`Omission`]s.
 //! 8. [`Story`]: its members in order, its lead, its [`Statement`]s, and all of these.
 //! 9. [`entities`]: the people, places and organisations that articles name.
@@ -34,6 +34,7 @@ mod reworded;
 mod similarity;
 mod story;
 mod table;
+mod tensions;
 mod timeline;
 mod voices;
 mod witness;
@@ -45,6 +46,7 @@ pub use omissions::Omission;
 pub use passages::{Passage, PassageKind};
 pub use quotations::quoted_ranges;
 pub use story::{EditorStory, Statement, Status, Story, StoryId};
+pub use tensions::{By, Side, Tension, TensionKind};
 pub use timeline::Moment;
 pub use voices::{Likeness, QuotationKind, Utterance, Voice};
 pub use witness::Witness;
@@ -107,6 +109,7 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
     told.with_min_len(16).for_each_init(profile::Stems::default, |stems, (story, told)| {
         story.omissions = omissions::omissions(story, &told.index, &articles, stems);
         (story.timeline, story.voices, story.figures) = (told.timeline, told.voices, told.figures);
+        story.tensions = told.tensions;
     });
     let (entities, more) = entities::find(&articles, &profiles, &stories, editors.entities);
     flaws.extend(more);
@@ -120,6 +123,7 @@ struct Told {
     timeline: Vec<Moment>,
     voices: Vec<Voice>,
     figures: Vec<Figure>,
+    tensions: Vec<Tension>,
 }
 
 impl Told {
@@ -138,6 +142,7 @@ impl Told {
             timeline: timeline::timeline(&readings),
             voices: voices::voices(&readings, articles, &cast),
             figures: figures::figures(&readings, &cast),
+            tensions: tensions::tensions(&readings, &cast),
             index,
         }
     }

@@ -95,6 +95,14 @@ impl Reading<'_> {
         Some((paragraph, sentence))
     }
 
+    /// What a sentence of a paragraph reports, in order.
+    pub(super) fn reports(&self, paragraph: &Paragraph<'_>, sentence: &Range<usize>) -> &[Attribution] {
+        let key = |one: &Attribution| (one.block, one.cue.start);
+        let from = self.attributions.partition_point(|one| key(one) < (paragraph.block, sentence.start));
+        let until = self.attributions.partition_point(|one| key(one) < (paragraph.block, sentence.end));
+        &self.attributions[from..until.max(from)]
+    }
+
     /// A range of a paragraph.
     pub(super) fn witness(&self, paragraph: &Paragraph<'_>, range: &Range<usize>) -> Witness {
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);

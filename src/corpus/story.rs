@@ -10,6 +10,7 @@ use super::omissions::Omission;
 use super::origins::origins;
 use super::passages::{Passage, PassageKind};
 use super::similarity::Scores;
+use super::tensions::Tension;
 use super::timeline::Moment;
 use super::voices::Voice;
 use super::witness::Witness;
@@ -54,6 +55,8 @@ pub struct Story {
     pub voices: Vec<Voice>,
     /// Its numbers, side by side.
     pub figures: Vec<Figure>,
+    /// Where its accounts differ.
+    pub tensions: Vec<Tension>,
     /// Which statements were not found in which articles.
     pub omissions: Vec<Omission>,
     /// Whether the editor made it.
@@ -219,6 +222,7 @@ pub fn stories(
             timeline: Vec::new(),
             voices: Vec::new(),
             figures: Vec::new(),
+            tensions: Vec::new(),
             omissions: Vec::new(),
             status,
         }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::accounts::data::{QuantityRow, QuotationRow, quantities, quotations};
+use super::accounts::data::{QuantityRow, QuotationRow, TensionRow, quantities, quotations, tensions};
 use super::desk::{Desk, Reader};
 use super::records::{MomentRecord, Quote};
 use super::route::{Route, slug};
@@ -46,7 +46,7 @@ struct StoryRow {
     articles: Vec<String>,
     statements: Vec<StatementRow>,
     quantities: Vec<QuantityRow>,
-    tensions: [(); 0],
+    tensions: Vec<TensionRow>,
     timeline: Vec<MomentRow>,
     quotations: Vec<QuotationRow>,
     omissions: Vec<OmissionRow>,
@@ -217,7 +217,7 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
         articles: keys(&record.members),
         statements: record.statements.iter().map(statement).collect(),
         quantities: quantities(desk, &record.figures),
-        tensions: [],
+        tensions: tensions(desk, &record.tensions),
         timeline: record.timeline.iter().map(|moment| moment_row(desk, moment)).collect(),
         quotations: quotations(desk, &record.voices),
         omissions: record

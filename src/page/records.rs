@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::accounts::{FigureRecord, VoiceRecord};
+use super::accounts::{FigureRecord, TensionRecord, VoiceRecord};
 use super::route::Route;
 use crate::corpus::{Corpus, Moment, Omission, PassageKind, Status, Witness};
 use crate::intake::Allowance;
@@ -177,6 +177,8 @@ pub struct StoryRecord {
     pub voices: Vec<VoiceRecord>,
     /// Its numbers.
     pub figures: Vec<FigureRecord>,
+    /// Where its accounts differ.
+    pub tensions: Vec<TensionRecord>,
     /// What its articles leave out: places among `statements`, and the articles.
     pub omissions: Vec<(usize, Vec<usize>)>,
     /// The editor's file.

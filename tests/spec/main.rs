@@ -11,6 +11,7 @@ mod accounts;
 mod aleppo;
 mod aleppo_entities;
 mod aleppo_statements;
+mod aleppo_tensions;
 mod commands;
 mod golden;
 mod html;

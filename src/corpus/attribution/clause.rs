@@ -6,10 +6,8 @@
 use std::ops::Range;
 
 use super::cues::Cue;
+use super::phrase::{LONGEST, Reader};
 use super::units::Units;
-
-/// A speaker's phrase has so many units at most; more are a clause of their own.
-const LONGEST: usize = 14;
 
 /// A clause that reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,30 +49,18 @@ pub(super) fn clauses(units: &Units<'_>, quoted: &[Range<usize>], timed: &[Range
     spans.collect()
 }
 
-struct Reader<'u, 't> {
-    units: &'u Units<'t>,
-    quoted: &'u [Range<usize>],
-    timed: &'u [Range<usize>],
+/// The units of the phrase that is the subject of a verb of another table, the unit at a place.
+pub(super) fn subject(
+    units: &Units<'_>,
+    (quoted, timed): (&[Range<usize>], &[Range<usize>]),
+    verb: usize,
+) -> Option<Range<usize>> {
+    let reader = Reader { units, quoted, timed };
+    let free = (!reader.is_quoted(verb)).then_some(0)?;
+    reader.before(verb, free).map(|head| head.subject)
 }
 
 impl Reader<'_, '_> {
-    fn cue(&self, at: usize) -> Cue {
-        self.units.list.get(at).map(|unit| unit.cue).unwrap_or_default()
-    }
-
-    fn is_quoted(&self, at: usize) -> bool {
-        self.lies_in(at, self.quoted)
-    }
-
-    fn is_timed(&self, at: usize) -> bool {
-        self.lies_in(at, self.timed)
-    }
-
-    fn lies_in(&self, at: usize, ranges: &[Range<usize>]) -> bool {
-        let unit = &self.units.list[at].range;
-        ranges.iter().any(|range| range.start < unit.end && unit.start < range.end)
-    }
-
     /// The head whose verb or whose `according to` is the unit at a place; nothing before `free` belongs to it.
     fn head(&self, at: usize, free: usize) -> Option<Head> {
         let cue = self.cue(at);
@@ -159,6 +145,7 @@ impl Reader<'_, '_> {
         }
         let aside = self.cue(start).is(Cue::A.or(Cue::THE)) && self.is_comma(start) && start > free;
         let name = self.start_of_name(start, free);
+        // `At a meeting in Hollin, a baker said`: what begins with a preposition is not who the baker is.
         let named = aside && name < start && self.is_phrase(&(name..start));
         let subject = if named { name..start } else { subject };
         let closes = self.closes(verb + 1);
@@ -213,110 +200,8 @@ impl Reader<'_, '_> {
         }
         let named = end > start
             && (self.has_capital(&subject) || self.cue(start).is(Cue::A.or(Cue::THE).or(Cue::HE)));
-        (bounded && named && self.is_phrase(&subject)).then_some(Head {
-            whole: first..end,
-            subject,
-            closes: true,
-        })
-    }
-
-    /// Whether a unit may stand between a speaker and the verb.
-    fn is_between(&self, at: usize, end: usize) -> bool {
-        let timed = self.is_timed(at);
-        let opens_time = self.cue(at).is(Cue::OF) && end < self.units.list.len() && self.is_timed(end);
-        !self.units.is_bounded(end) && (timed || opens_time || self.cue(at).is(Cue::ASIDE))
-    }
-
-    /// Where the phrase that ends at a place begins.
-    fn start_of(&self, end: usize, free: usize) -> usize {
-        let mut start = end;
-        while start > free
-            && end - start < LONGEST
-            && (start == end || !self.units.is_bounded(start))
-            && !self.is_quoted(start - 1)
-            && !(self.is_timed(start - 1) && start < end)
-            && !self.is_stop(start - 1)
-        {
-            start -= 1;
-        }
-        // `Earlier the mayor said`: what opens the sentence is no part of the phrase.
-        while start < end && self.cue(start).is(Cue::ASIDE) {
-            start += 1;
-        }
-        start
-    }
-
-    /// `and` between two names joins them.
-    fn is_stop(&self, at: usize) -> bool {
-        let list = &self.units.list;
-        let joins = at > 0
-            && list.get(at + 1).is_some_and(|next| next.capital)
-            && list[at - 1].capital
-            && self.units.text[list[at].range.clone()].len() <= 3
-            && !self.cue(at).is(Cue::THAT);
-        self.cue(at).is(Cue::STOP.or(Cue::SAY)) && !joins
-    }
-
-    /// Where the name begins that ends at a place; the place itself if there is none.
-    fn start_of_name(&self, end: usize, free: usize) -> usize {
-        let start = self.start_of(end, free);
-        let named = end > start && self.units.list[end - 1].capital && !self.is_timed(end - 1);
-        if named { start } else { end }
-    }
-
-    /// Where a name with its office begins before `, who`; the place itself if there is none.
-    fn start_of_role(&self, end: usize, free: usize) -> usize {
-        let start = self.start_of_name(end, free);
-        let joint = (start..end).rev().find(|&at| self.cue(at).is(Cue::OF.or(Cue::BE).or(Cue::SAY)));
-        joint.map_or(start, |joint| joint + 1)
-    }
-
-    /// Where the run of capitals ends that begins at a place behind a comma.
-    fn end_of_name(&self, start: usize) -> usize {
-        let mut end = start;
-        let comma = start < self.units.list.len() && self.is_comma(start);
-        while comma
-            && end < self.units.list.len()
-            && self.units.list[end].capital
-            && (end == start || !self.units.is_bounded(end))
-        {
-            end += 1;
-        }
-        end
-    }
-
-    /// Whether units are a name of two words or three and nothing else, with a mark behind it.
-    fn is_only_name(&self, units: &Range<usize>) -> bool {
-        let list = &self.units.list[units.clone()];
-        (2..=3).contains(&list.len())
-            && self.units.is_bounded(units.end)
-            && list.iter().all(|unit| unit.capital && !unit.cue.is(Cue::OFFICE))
-    }
-
-    fn is_comma(&self, at: usize) -> bool {
-        // `R-Tenn., said`
-        self.units.gap_before(at).trim().trim_start_matches('.') == ","
-    }
-
-    /// Whether nothing that is said follows: the clause ends the sentence or stands between two marks.
-    fn closes(&self, at: usize) -> bool {
-        let rest = at >= self.units.list.len();
-        rest || self.units.is_bounded(at) && self.units.gap_before(at).trim_start().starts_with(['.', ';'])
-    }
-
-    fn has_capital(&self, units: &Range<usize>) -> bool {
-        self.units.list[units.clone()].iter().any(|unit| unit.capital)
-    }
-
-    /// Whether a phrase can be a speaker: a few words with a name at their end, a phrase with an article, three
-    /// plain words. A verb of its own makes it none.
-    fn is_phrase(&self, units: &Range<usize>) -> bool {
-        let opening = Cue::A.or(Cue::THE);
-        let bare = units.clone().all(|at| self.cue(at).is(opening));
-        let verb = units.clone().any(|at| self.cue(at).is(Cue::BE)) || self.cue(units.start).is(Cue::OF);
-        let last = self.units.list[units.end - 1].capital;
-        let short = units.len() <= if last { 8 } else { 3 };
-        !bare && !verb && (short || self.cue(units.start).is(opening))
+        let head = Head { whole: first..end, subject, closes: true };
+        (bounded && named && self.is_phrase(&head.subject)).then_some(head)
     }
 
     /// The clause of a head between its neighbours.

@@ -1,13 +1,14 @@
 //! Who says what in an article: reported speech, spoken or not, with its speaker.
 //!
 //! 1. [`cues`], [`units`]: the words of each language that report, and a sentence as units.
-//! 2. [`clause`]: reporting clauses and how far their words reach.
+//! 2. [`clause`]: reporting clauses and how far their words reach; [`phrase`]: what may name a speaker.
 //! 3. [`speaker`]: a name, a description or a pronoun.
 //! 4. `he` and `the mayor` are the last speaker where that is sure; a surname is the one full name that the
 //!    article gives it. Where it is not sure nobody is named: "unattributed" is better than a wrong name.
 
 mod clause;
 mod cues;
+mod phrase;
 mod speaker;
 #[cfg(test)]
 mod tests;
@@ -17,7 +18,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::reading::Paragraph;
+use super::reading::{Paragraph, Reading};
 use super::witness::Witness;
 use crate::text::{HashedWord, fold, is_function_hash, word_hash, words};
 use cues::{Cue, Cues};
@@ -115,6 +116,27 @@ fn names(paragraphs: &[Paragraph<'_>]) -> FxHashSet<u64> {
         }
     }
     names
+}
+
+/// Who stands before a verb that reports nothing by itself (`denied`), whose first byte is given; nobody where it is
+/// a pronoun.
+pub(super) fn subject(
+    reading: &Reading<'_>,
+    paragraph: &Paragraph<'_>,
+    sentence: &Range<usize>,
+    verb: usize,
+) -> Option<Speaker> {
+    let cues = cues::cues(reading.article.facts.language.as_deref())?;
+    let units = Units::new(paragraph.text, sentence.clone(), paragraph.words_in(sentence), cues);
+    let at = units.list.iter().position(|unit| unit.range.start == verb)?;
+    let timed: Vec<Range<usize>> = paragraph.times.iter().map(|time| time.range.clone()).collect();
+    let phrase = clause::subject(&units, (&paragraph.quoted, &timed), at)?;
+    let names = FxHashSet::default();
+    let mut reader = Reader { cues, at: reading.at, sentence: 0, last: None, found: Vec::new(), names };
+    let speaker = reader.speaker(&units, &phrase, paragraph)?;
+    let known = reading.attributions.iter().filter_map(|one| one.speaker.as_ref());
+    let full = known.clone().find(|known| known.ends_with(&speaker) || known.is_described_by(&speaker));
+    Some(full.cloned().unwrap_or(speaker))
 }
 
 /// The last speaker of an article.
@@ -236,6 +258,7 @@ impl Reader<'_> {
     fn known(&self, head: u64) -> Option<Speaker> {
         let last = self.last.as_ref().filter(|last| self.sentence - last.sentence <= KNOWN)?;
         let body = self.cues.get(&head).is_some_and(|cue| cue.is(Cue::BODY)) && last.body;
+        let body = body && last.speaker.kind == SpeakerKind::Named;
         (last.phrase.contains(&head) || body && self.sentence - last.sentence <= 1)
             .then(|| last.speaker.clone())
     }

@@ -36,6 +36,11 @@ fn a_speaker_stands_before_the_verb() {
             "Earlier the harbour office spokesman Capt. Ivo Brandt also said the ferry sank.",
             "Ivo Brandt: the ferry sank",
         ),
+        (
+            "At a meeting in Hollin, a spokesman for the Harbour Office said the ferry sank.",
+            "spokesman for the Harbour Office: the ferry sank",
+        ),
+        ("The ferry sank, the Harbour Office said on Monday.", "Harbour Office: The ferry sank"),
         ("The Harbour Ministry has announced a new quay.", "Harbour Ministry: a new quay"),
         ("Foreign Minister Ada Holm on Thursday said the talks failed.", "Ada Holm: the talks failed"),
         ("Rebels say the road is open.", "Rebels: the road is open"),
@@ -104,6 +109,8 @@ fn pronouns_lead_to_the_last_speaker_where_that_is_sure() {
     assert_eq!(told("en", &they)[1..], ["?: the mill was not", "?: so"]);
     let known = ["Harbour Minister Ada Holm said the quay was safe.", "The mill was not, the minister said."];
     assert_eq!(told("en", &known)[1], "Ada Holm: The mill was not");
+    let bodies = ["The police said the quay was safe, but the government said the mill was not."];
+    assert_eq!(told("en", &bodies)[1], "government: the mill was not");
     let other = ["Harbour Minister Ada Holm said the quay was safe.", "The mill was not, the miller said."];
     assert_eq!(told("en", &other)[1], "miller: The mill was not");
 }

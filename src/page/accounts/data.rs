@@ -3,10 +3,11 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::{FigureRecord, ValueRecord, VoiceRecord};
-use crate::corpus::{Likeness, QuotationKind, Status, Verdict};
+use super::{FigureRecord, Sayer, SideRecord, TensionRecord, ValueRecord, VoiceRecord};
+use crate::corpus::{Likeness, QuotationKind, Status, TensionKind, Verdict};
 use crate::page::data::{WitnessRow, witness_row};
 use crate::page::desk::Desk;
+use crate::page::records::Quote;
 use crate::policy::Publishable;
 use crate::text::{Amount, Decimal};
 
@@ -79,6 +80,53 @@ fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Development => "development",
         Verdict::Differ => "differ",
     }
+}
+
+/// Accounts that differ.
+#[derive(Serialize)]
+pub struct TensionRow {
+    kind: &'static str,
+    status: Status,
+    sides: Vec<SideRow>,
+}
+
+/// One of them.
+#[derive(Serialize)]
+pub struct SideRow {
+    speaker: String,
+    witnesses: Vec<SaidRow>,
+}
+
+/// A passage that takes a side.
+#[derive(Serialize)]
+pub struct SaidRow {
+    speaker: Option<String>,
+    #[serde(flatten)]
+    witness: WitnessRow,
+}
+
+/// The rows of a story's tensions.
+pub fn tensions(desk: &Desk<'_>, tensions: &[TensionRecord]) -> Vec<TensionRow> {
+    let side = |side: &SideRecord| {
+        let speaker = side.speaker.as_str().to_owned();
+        let said = |(quote, sayer): &(Quote, Sayer)| SaidRow {
+            speaker: match sayer {
+                Sayer::Speaker => Some(speaker.clone()),
+                Sayer::Other(other) => Some(other.as_str().to_owned()),
+                Sayer::Source => None,
+            },
+            witness: witness_row(desk, quote),
+        };
+        SideRow { witnesses: side.witnesses.iter().map(said).collect(), speaker }
+    };
+    let row = |tension: &TensionRecord| TensionRow {
+        kind: match tension.kind {
+            TensionKind::ClaimDenial => "claim-denial",
+        },
+        status: Status::Found,
+        sides: tension.sides.iter().map(side).collect(),
+    };
+    tensions.iter().map(row).collect()
 }
 
 /// Where they are quoted.

@@ -2,8 +2,10 @@
 
 pub mod data;
 mod figures;
+mod tensions;
 
 pub use figures::{FigureRecord, ValueRecord, figures};
+pub use tensions::{Sayer, SideRecord, TensionRecord, tensions};
 
 use super::desk::Reader;
 use super::records::Quote;

@@ -8,6 +8,7 @@ mod front;
 mod plain;
 mod sources;
 mod story;
+mod tensions;
 mod timeline;
 
 pub use article::article;

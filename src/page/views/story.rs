@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::accounts::{self, VoiceView};
 use super::entity::{NameView, names};
 use super::figures::{self, FiguresView};
+use super::tensions::{self, TensionView};
 use super::timeline::{self, MomentsView};
 use super::{
     Cited, DateView, PageView, SiteView, SourceView, date, describe, editors_words, frame, site, sources,
@@ -41,6 +42,8 @@ pub struct StoryView {
     pub timeline: Vec<MomentsView>,
     /// Who is quoted, with their words.
     pub voices: Vec<VoiceView>,
+    /// Where its accounts differ.
+    pub tensions: Vec<TensionView>,
     /// Its numbers, side by side.
     pub figures: Option<FiguresView>,
     /// Who and what most of its articles name.
@@ -141,6 +144,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         statements.map(|(n, statement)| statement_view(n + 1, statement, &mut apparatus)).collect();
     let timeline = timeline::timeline(&record.timeline, &mut apparatus);
     let voices = accounts::voices(&record.voices, &mut apparatus);
+    let tensions = tensions::tensions(&record.tensions, &mut apparatus);
     let figures = figures::figures(&record.figures, &mut apparatus);
     let days = days(reader, &record, &mut apparatus);
     let omissions = omissions(reader, &record, &mut apparatus);
@@ -163,6 +167,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         statements,
         timeline,
         voices,
+        tensions,
         figures,
         names: names(reader.named_by_most(&members).into_iter(), &route),
         days,

@@ -1,0 +1,148 @@
+//! Where an article itself says that accounts differ.
+
+use std::ops::Range;
+
+use super::account::{Account, Place};
+use super::words::{self, Role};
+use crate::corpus::attribution::{Attribution, Speaker, subject};
+use crate::corpus::reading::{Paragraph, Reading};
+use crate::corpus::voices::Cast;
+
+/// Two accounts that an article sets against each other.
+pub(super) struct Conflict {
+    /// What one says.
+    pub(super) claim: Account,
+    /// What another says against it.
+    pub(super) denial: Account,
+}
+
+/// A sentence with what it reports.
+struct Sentence<'r> {
+    place: Place<'r>,
+    range: Range<usize>,
+    role: Role,
+    reports: &'r [Attribution],
+}
+
+/// The conflicts that an article tells, in order.
+pub(super) fn conflicts<'r>(reading: &'r Reading<'r>, cast: &Cast) -> Vec<Conflict> {
+    let Some(words) = words::words(reading.article.facts.language.as_deref()) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut before: Option<(&Paragraph<'_>, &Range<usize>)> = None;
+    for paragraph in &reading.paragraphs {
+        let place = Place { reading, paragraph, words };
+        for range in &paragraph.sentences {
+            let role = place.role(range);
+            if role.is(Role::CONTRAST | Role::DISPUTE | Role::FALSE) {
+                let own = Sentence {
+                    place,
+                    range: range.clone(),
+                    role,
+                    reports: reading.reports(paragraph, range),
+                };
+                let last = before.map(|(paragraph, range)| {
+                    let place = Place { reading, paragraph, words };
+                    let reports = reading.reports(paragraph, range);
+                    Sentence { place, range: range.clone(), role: place.role(range), reports }
+                });
+                found.extend(own.conflict(last.as_ref(), cast));
+            }
+            before = Some((paragraph, range));
+        }
+    }
+    found
+}
+
+impl Sentence<'_> {
+    fn conflict(&self, last: Option<&Sentence<'_>>, cast: &Cast) -> Option<Conflict> {
+        let asks = |sentence: &Sentence<'_>| sentence.text(&sentence.range).trim_end().ends_with('?');
+        if asks(self) || last.is_some_and(asks) {
+            return None;
+        }
+        let opposed = self.role.is(Role::CONTRAST).then(|| self.opposed(last, cast)).flatten();
+        opposed
+            .or_else(|| self.role.is(Role::DISPUTE).then(|| self.disputed(last, cast)).flatten())
+            .or_else(|| self.role.is(Role::FALSE).then(|| self.refuted(last, cast)).flatten())
+    }
+
+    fn text(&self, range: &Range<usize>) -> &str {
+        &self.place.paragraph.text[range.clone()]
+    }
+
+    /// Two speakers, joined by a word of contrast, with words that oppose each other.
+    fn opposed(&self, last: Option<&Sentence<'_>>, cast: &Cast) -> Option<Conflict> {
+        let opens = self.place.first(&self.range, Role::CONTRAST)?.start;
+        let at_start = self.text(&(self.range.start..opens)).trim().is_empty();
+        let (claim, denial) = match self.reports {
+            [one, other, ..] if at_start || one.cue.end < opens && opens < other.said.end => {
+                (self.place.report(one, cast)?, self.place.report(other, cast)?)
+            }
+            [other] if at_start => {
+                let last = last?;
+                (last.place.report(last.reports.last()?, cast)?, self.place.report(other, cast)?)
+            }
+            _ => return None,
+        };
+        let topics = claim.role.opposed(denial.role);
+        let about = claim.role.topics(denial.role)
+            | if claim.shares_name(&denial) { !self.place.words.about } else { 0 };
+        let plain = claim.is_plain() && denial.is_plain();
+        // `B said their operations continued`: their own, not the other's.
+        let own = denial.role.is(Role::OWN);
+        (topics & about != 0 && plain && !own).then_some(())?;
+        is_sure(Conflict { claim, denial })
+    }
+
+    /// `… contradicted that claim`.
+    fn disputed(&self, last: Option<&Sentence<'_>>, cast: &Cast) -> Option<Conflict> {
+        let (reading, paragraph) = (self.place.reading, self.place.paragraph);
+        let verb = self.place.first(&self.range, Role::DISPUTE)?;
+        let quoted = paragraph.quoted.iter().any(|quote| quote.contains(&verb.start));
+        let named = self.place.claim_in(&(verb.end..self.range.end))? == 0;
+        let speaker = (named && !quoted).then(|| subject(reading, paragraph, &self.range, verb.start))??;
+        self.against_claim(&speaker, verb.start, (last, cast))
+    }
+
+    /// `… said that claim was false`.
+    fn refuted(&self, last: Option<&Sentence<'_>>, cast: &Cast) -> Option<Conflict> {
+        let lie = self.place.first(&self.range, Role::FALSE)?;
+        // `claims` may have been read as a verb of speaking, so the words up to the lie are looked at.
+        let report = self.reports.iter().find(|one| {
+            one.cue.end <= lie.start && self.place.claim_in(&(one.cue.end..lie.start)).is_some()
+        })?;
+        let plain = !self.place.role(&(report.cue.end..self.range.end)).is(Role::NOT | Role::OPEN);
+        let speaker = report.speaker.as_ref().filter(|_| plain)?;
+        self.against_claim(speaker, report.cue.start, (last, cast))
+    }
+
+    /// What a speaker, whose verb begins at a place, says against the claim that was made before.
+    fn against_claim(
+        &self,
+        speaker: &Speaker,
+        verb: usize,
+        (last, cast): (Option<&Sentence<'_>>, &Cast),
+    ) -> Option<Conflict> {
+        let contrast = self.place.first(&(self.range.start..verb), Role::CONTRAST);
+        let from = contrast.map_or(self.range.start, |contrast| contrast.end);
+        let denial = self.place.said(&(from..self.range.end), speaker, cast)?;
+        let mut here = self.reports.iter().filter(|one| one.cue.end < verb);
+        let claim = match here.next_back() {
+            // `A said so and B denied the claim`: where the one ends and the other begins is not sure.
+            Some(report) if report.cue.end >= from || report.said.start >= from => return None,
+            Some(report) => self.place.report(report, cast)?,
+            None => {
+                let last = last?;
+                last.place.report(last.reports.last()?, cast)?
+            }
+        };
+        claim.is_plain().then_some(())?;
+        is_sure(Conflict { claim, denial })
+    }
+}
+
+/// Two speakers, and no two days or places.
+fn is_sure(conflict: Conflict) -> Option<Conflict> {
+    let (claim, denial) = (&conflict.claim, &conflict.denial);
+    let apart = !claim.witness.touches(&denial.witness);
+    (apart && claim.is_of_another(denial) && claim.meets(denial)).then_some(conflict)
+}
