@@ -109,7 +109,7 @@ impl Reader<'_, '_> {
             && !self.is_quoted(until)
             && !self.is_timed(until)
             // `Laut Ada Holm wurden …`
-            && !(until > from && self.cue(until).is(Cue::BE.or(Cue::ASIDE)))
+            && (until == from || !self.cue(until).is(Cue::BE.or(Cue::ASIDE)))
             && until - from < LONGEST
         {
             until += 1;

@@ -1,8 +1,8 @@
 //! Sentences of different articles of a story that say the same thing in other words.
 //!
 //! 1. [`index`]: the sentences of a story as sets of stems, weighed by their rarity.
-//! 2. [`pairs`]: sentences that share most of that weight, of at most 32 candidates each.
-//! 3. [`likeness`]: how much is enough; [`claims`]: numbers, days, denials and opposites that forbid a pair.
+//! 2. [`mod@pairs`]: sentences that share most of that weight, of at most 32 candidates each.
+//! 3. [`mod@likeness`]: how much is enough; [`claims`]: numbers, days, denials and opposites that forbid a pair.
 //! 4. Stars: around a base text, every other sentence was compared with the base itself.
 //!
 //! Precision goes before completeness: a missing statement is a pity, a false one puts words into a
