@@ -107,6 +107,27 @@ fn redacted_words_are_nowhere_however_they_are_set() {
     assert!(site.read("index.html").contains("[redacted]"));
 }
 
+/// Words without their speaker would be somebody else's: a figure the source's own, a side nobody's.
+#[test]
+fn what_a_redacted_speaker_says_is_not_told_without_the_name() {
+    let body = "The foreman, Orla Finn, said 420 owls had been counted on the quay. \"The owls were on the beam all night long,\" Orla Finn said, but the Dock Union said that no owls were there.";
+    let settings = |redact: &str| format!("title = \"T\"\n[publish]\ntext = \"full\"\nredact = [{redact}]\n");
+    let digest = |redact: &str| {
+        let site = Site::empty()
+            .file("site.toml", settings(redact))
+            .file("seeds/a.txt", article(1, 1, body))
+            .file("seeds/b.txt", article(1, 2, body));
+        site.build();
+        site.digest()["stories"][0].clone()
+    };
+    let open = digest("");
+    assert_eq!(open["quotations"][0]["speaker"], "Orla Finn");
+    assert!(open["quantities"].to_string().contains("420 owls"));
+    let closed = digest("\"Orla Finn\"");
+    assert!(!closed["quotations"].to_string().contains("on the beam"));
+    assert!(!closed["quantities"].to_string().contains("420 owls"));
+}
+
 #[test]
 fn redacted_words_stay_out_of_cut_points_addresses_and_markup() {
     let text = "Bridge is shut\n\n9 March 2031\n\nThe bridge was closed on Monday after engineers found a crack, Jane Zorbel said at the site.\n\nShare this\nWhy the bridge was shut on Monday by Jane Zorbel\n";

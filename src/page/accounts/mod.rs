@@ -45,7 +45,7 @@ pub fn voices(reader: &Reader<'_>, story: &Story) -> Vec<VoiceRecord> {
     let shown = story.voices.iter().filter(|_| reader.policy().shows(Status::Found));
     let voices = shown.filter_map(|voice| {
         let speaker = voice.speaker.as_ref();
-        let name = speaker.map(|speaker| reader.quote(&speaker.witness).text);
+        let name = speaker.map(|speaker| reader.whole(&speaker.witness));
         let utterances: Vec<UtteranceRecord> =
             voice.utterances.iter().filter_map(|utterance| spoken(reader, utterance)).collect();
         let record = VoiceRecord { speaker: name.flatten(), utterances };
