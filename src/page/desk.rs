@@ -22,6 +22,11 @@ use super::records::{
 };
 use super::route::Route;
 
+/// So many other sources of a passage are numbered on an article's page, the first in the corpus's order: where a
+/// thousand articles tell one story, pages of all of them would hold a thousand thousand numbers (5 GB were
+/// measured). The story's page has all.
+const NUMBERED: usize = 24;
+
 /// Everything that pages can be made of.
 pub struct Desk<'a> {
     /// The settings.
@@ -257,7 +262,7 @@ impl<'d> Reader<'d> {
             links: shown
                 .map(|a| ShownLink {
                     anchor: a.anchor,
-                    evidence: a.evidence.iter().map(|w| self.quote(w)).collect(),
+                    evidence: a.evidence.iter().take(NUMBERED).map(|w| self.quote(w)).collect(),
                 })
                 .collect(),
             cuts: policy.cuts(article),

@@ -90,3 +90,22 @@ fn development_sets_are_grouped_as_well_as_ever() {
     }
     holds("mixed", &mixed);
 }
+
+/// Pages stay small where very many articles print one sentence.
+#[test]
+fn an_articles_page_numbers_the_first_of_very_many_sources() {
+    let body =
+        "The swing bridge of Hollin was closed on Monday after engineers found a crack in its bearing.";
+    let mut site = crate::site::Site::new();
+    for at in 0..40 {
+        site =
+            site.file(&format!("seeds/a{at:02}.txt"), format!("Bridge is shut\n\n9 March 2031\n\n{body}\n"));
+    }
+    site.build();
+    let numbers = |path: &str| site.read(path).matches("role=\"doc-noteref\"").count();
+    // Its own headline's, and 24 of 39.
+    assert_eq!(numbers("articles/a00.html"), 1 + 24);
+    let stories = site.digest()["stories"].as_array().expect("stories").len();
+    assert_eq!(stories, 1);
+    assert!(numbers("stories/a00.html") >= 40);
+}
