@@ -174,6 +174,15 @@ fn figures_have_the_golds_numbers_speakers_days_and_verdicts() {
     for (a, b) in [("f4", "f5"), ("f8", "f10"), ("f12", "f1")] {
         assert!(apart(a, b), "{a} and {b} count different things");
     }
+    // Two accounts that lie a hundred times apart never agree.
+    let spans: Vec<&Value> = list(&gold["figures"])
+        .iter()
+        .filter(|figure| figure["id"] == "f3")
+        .flat_map(|figure| list(&figure["values"]))
+        .map(|value| &value["span"])
+        .collect();
+    let both = |row: &&Value| spans.iter().all(|span| !at(row, span).is_empty());
+    assert!(spans.len() == 2 && !found.iter().filter(both).any(|row| row["verdict"] == "agree"));
     let wrong = found.iter().filter(|row| row["verdict"] == "differ" || row["verdict"] == "development");
     assert_eq!(wrong.count(), 0, "the gold knows no figures that contradict each other");
     assert!(values.0 >= 22 && figures.0 >= 10, "{values:?} {figures:?}");
