@@ -1,7 +1,8 @@
 //! The terms of all articles, numbered.
 //!
 //! Two articles are compared thousands of times more often than an article is read: with numbers for terms a
-//! pair costs one look-up a term, not a walk along two lists of hashes (measured: 10,000 articles, 3.1 s less).
+//! pair costs one look-up a term, not a walk along two lists of hashes (perf, a build of 10,000 generated
+//! articles: 17 % of the samples before, 2 % after).
 
 use rustc_hash::FxHashMap;
 

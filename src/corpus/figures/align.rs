@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use super::claims::Claim;
-use crate::text::{Amount, Decimal, word_hash};
+use crate::text::{Amount, Decimal};
 
 /// How a claim stands to another, and by how much the words speak for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,11 +11,10 @@ pub(super) struct Relation {
     pub(super) evidence: usize,
 }
 
-impl PartialOrd for Relation {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        // What agrees belongs together before what differs.
-        let rank = |relation: &Relation| (relation.verdict == Verdict::Agree, relation.evidence);
-        Some(rank(self).cmp(&rank(other)))
+impl Relation {
+    /// What agrees belongs together before what differs, then what more speaks for.
+    pub(super) fn rank(&self) -> (bool, usize) {
+        (self.verdict == Verdict::Agree, self.evidence)
     }
 }
 
@@ -95,17 +94,10 @@ enum Heads {
     People,
 }
 
-/// Stems of words that count anybody.
-const ANYBODY: [&str; 9] =
-    ["people", "peopl", "civilian", "person", "resident", "inhabit", "syrian", "evacue", "citizen"];
-
 fn heads(base: &Claim, claim: &Claim) -> Option<Heads> {
     match (base.head, claim.head) {
         (Some(a), Some(b)) if a == b => Some(Heads::Same),
-        (Some(a), Some(b)) => {
-            let anybody = |head: u64| ANYBODY.iter().any(|word| word_hash(word) == head);
-            (anybody(a) && anybody(b)).then_some(Heads::People)
-        }
+        (Some(_), Some(_)) => (base.anybody && claim.anybody).then_some(Heads::People),
         (None, None) => Some(Heads::Same),
         // `20,000 so far`: what is counted was said before.
         _ => (base.event.is_some() && base.event == claim.event).then_some(Heads::People),

@@ -7,7 +7,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::events::{BREAK, DOUBT, event, event_of};
+use super::events::{ANYBODY, BREAK, DOUBT, WHOLE, event, row_of};
 use super::telling::{is_large, is_persons, is_telling};
 use crate::corpus::attribution::{Attribution, Speaker, SpeakerKind};
 use crate::corpus::profile::language as language_of;
@@ -40,6 +40,8 @@ pub(super) struct Claim {
     pub(super) per: Option<Unit>,
     /// The stem of the noun that is counted.
     pub(super) head: Option<u64>,
+    /// Whether that noun counts anybody: `people`, not `children`.
+    pub(super) anybody: bool,
     /// Stems of the whole that a share is of, or of what a measure is of.
     pub(super) of: Vec<u64>,
     /// Whether what is counted was said with another number before.
@@ -115,6 +117,7 @@ impl Reader<'_, '_> {
         let mention_of = said.unwrap_or(mention);
         let counted = mention_of.counted.as_ref().map(placed);
         let head = counted.as_ref().and_then(|counted| self.paragraph.words_in(counted).last());
+        let anybody = head.is_some_and(|word| row_of(language, word.hash) == Some(ANYBODY));
         let head = head.map(|word| self.stem(word));
         let attribution = self.attribution(&range);
         let clause = self.clause(&range, &free, attribution);
@@ -138,6 +141,7 @@ impl Reader<'_, '_> {
             inherited: said.is_some(),
             per: mention.per,
             head,
+            anybody,
             of: self.of(&placed(&mention.measure), &free),
             event,
             stems,
@@ -246,7 +250,7 @@ impl Reader<'_, '_> {
     fn time(&self, range: &Range<usize>, free: &Range<usize>) -> Option<&TimeMention> {
         let joined = |gap: Range<usize>| {
             let text = &self.paragraph.text[gap.clone()];
-            let breaks = |word: &HashedWord| event_of(self.language(), word.hash) == Some(BREAK);
+            let breaks = |word: &HashedWord| row_of(self.language(), word.hash) == Some(BREAK);
             !text.contains([';', ':', '(']) && !self.paragraph.words_in(&gap).iter().any(breaks)
         };
         let behind = |time: &&&TimeMention| {
@@ -285,10 +289,8 @@ impl Reader<'_, '_> {
     /// What stands behind `of` right after a measure: the whole of a share.
     fn of(&self, measure: &Range<usize>, free: &Range<usize>) -> Vec<u64> {
         let words = self.paragraph.words_in(&(measure.end..free.end));
-        let is_of = |range: Range<usize>| {
-            matches!(&self.paragraph.text[range], "of" | "von" | "der" | "des" | "de" | "du" | "del")
-        };
-        let Some(first) = words.first().filter(|word| is_of(word.start as usize..word.end as usize)) else {
+        let opens = |word: &&HashedWord| row_of(self.language(), word.hash) == Some(WHOLE);
+        let Some(first) = words.first().filter(opens) else {
             return Vec::new();
         };
         let mut end = first.end as usize;
@@ -310,7 +312,7 @@ impl Reader<'_, '_> {
     /// Whether a number is a part of another (`including 45 children`), a plan, a fear or a denial: by a word of
     /// that kind near it.
     fn is_doubtful(&self, range: &Range<usize>, free: &Range<usize>) -> bool {
-        let doubts = |word: &&HashedWord| event_of(self.language(), word.hash) == Some(DOUBT);
+        let doubts = |word: &&HashedWord| row_of(self.language(), word.hash) == Some(DOUBT);
         let before = self.paragraph.words_in(&(free.start..range.start));
         let behind = self.paragraph.words_in(&(range.end..free.end.max(range.end)));
         before.iter().rev().take(NEAR).any(|word| doubts(&word))

@@ -18,8 +18,8 @@ static EVENTS: LazyLock<FxHashMap<(&str, u64), &str>> = LazyLock::new(|| {
     rows.flatten().collect()
 });
 
-/// The event that a word names.
-pub(super) fn event_of(language: &str, hash: u64) -> Option<&'static str> {
+/// The row of the table that a word stands in: an event, or one of the rows named below.
+pub(super) fn row_of(language: &str, hash: u64) -> Option<&'static str> {
     let primary = language.split('-').next().unwrap_or_default();
     EVENTS.get(&(primary, hash)).copied()
 }
@@ -29,6 +29,18 @@ pub(super) const BREAK: &str = "break";
 
 /// The row of words that make a number beside them doubtful.
 pub(super) const DOUBT: &str = "doubt";
+
+/// The row of words that count anybody.
+pub(super) const ANYBODY: &str = "anybody";
+
+/// The row of words behind a measure that open what it is a share of.
+pub(super) const WHOLE: &str = "whole";
+
+/// The row of words that part two counts.
+const AND: &str = "and";
+
+/// The rows that name no event.
+const NO_EVENTS: [&str; 5] = [BREAK, DOUBT, ANYBODY, WHOLE, AND];
 
 /// Words on either side of a number that may say what happened.
 const REACH: usize = 8;
@@ -42,17 +54,16 @@ pub(super) fn event(
     language: &str,
 ) -> Option<&'static str> {
     let text = paragraph.text;
-    let event_of =
-        |language: &str, hash| event_of(language, hash).filter(|event| ![BREAK, DOUBT].contains(event));
+    let event_of = |language: &str, hash| row_of(language, hash).filter(|row| !NO_EVENTS.contains(row));
     let within = paragraph.words_in(mention).iter().filter_map(|word| event_of(language, word.hash)).next();
     // A number may end within a word (`people's`): between them stands nothing.
     let breaks = |gap: Range<usize>| text.get(gap).unwrap_or_default().contains([',', ';', ':', '(', ')']);
-    let and = |range: Range<usize>| matches!(&text[range], "and" | "und" | "et" | "y" | "и");
+    let and = |hash| row_of(language, hash) == Some(AND);
     let behind = || {
         let mut end = mention.end;
         for word in paragraph.words_in(&(mention.end..free.end)).iter().take(REACH) {
             let range = word.start as usize..word.end as usize;
-            if breaks(end..range.start) || and(range.clone()) {
+            if breaks(end..range.start) || and(word.hash) {
                 return None;
             }
             end = range.end;
@@ -66,7 +77,7 @@ pub(super) fn event(
         let mut start = mention.start;
         for word in paragraph.words_in(&(free.start..mention.start)).iter().rev().take(REACH) {
             let range = word.start as usize..word.end as usize;
-            if breaks(range.end..start) || and(range.clone()) {
+            if breaks(range.end..start) || and(word.hash) {
                 return None;
             }
             start = range.start;
@@ -77,4 +88,20 @@ pub(super) fn event(
         None
     };
     within.or_else(behind).or_else(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_stands_in_two_rows_of_its_language() {
+        let lines = include_str!("../data/event-words.txt").lines().filter(|line| !line.starts_with('#'));
+        for (head, words) in lines.filter_map(|line| line.split_once(": ")) {
+            let (language, row) = head.split_once(' ').expect("a language and a row");
+            for word in words.split(' ') {
+                assert_eq!(row_of(language, word_hash(word)), Some(row), "{language} {word}");
+            }
+        }
+    }
 }

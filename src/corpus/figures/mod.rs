@@ -34,8 +34,6 @@ pub enum Verdict {
     Single,
     /// They may be one number.
     Agree,
-    /// They count something else beside each other: another whole, another time.
-    DifferentScope,
     /// A later number for the same.
     Development,
     /// They cannot be one number.
@@ -93,7 +91,8 @@ pub(super) fn figures(readings: &[Reading<'_>], cast: &Cast) -> Vec<Figure> {
     for claim in &claims {
         let known = buckets.entry(bucket(claim)).or_default();
         let near = known.iter().take(BASES).filter_map(|&at| Some((relation(stars[at][0].0, claim)?, at)));
-        let best = near.reduce(|a, b| if b.0 > a.0 { b } else { a });
+        // Of equals the earliest.
+        let best = near.reduce(|a, b| if b.0.rank() > a.0.rank() { b } else { a });
         match best {
             Some((Relation { verdict, .. }, at)) => stars[at].push((claim, verdict)),
             None => {

@@ -76,7 +76,6 @@ fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Single => "single",
         Verdict::Agree => "agree",
-        Verdict::DifferentScope => "different-scope",
         Verdict::Development => "development",
         Verdict::Differ => "differ",
     }

@@ -20,7 +20,7 @@ pub struct FiguresView {
 /// Numbers for one thing.
 #[derive(Clone, Debug, Serialize)]
 pub struct FigureView {
-    /// How they stand to each other: `differ`, `development`, `different-scope`, `agree`, `single`.
+    /// How they stand to each other: `differ`, `development`, `agree`, `single`.
     pub verdict: &'static str,
     /// The same for readers.
     pub words: &'static str,
@@ -72,7 +72,6 @@ fn named(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
         Verdict::Single => ("single", "one source"),
         Verdict::Agree => ("agree", "the figures agree"),
-        Verdict::DifferentScope => ("different-scope", "other scope: compare with care"),
         Verdict::Development => ("development", "a later figure"),
         Verdict::Differ => ("differ", "accounts differ"),
     }
