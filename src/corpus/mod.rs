@@ -8,7 +8,7 @@
 //!    [`reworded`]: sentences of a story that say the same in other words; [`origins`]: how many at most.
 //! 5. [`timeline`]: what the articles of a story date, as [`Moment`]s.
 //! 6. [`attribution`]: who is said to say what in an article; [`voices`]: a story's spoken words, by speaker;
-//!    [`figures`]: its numbers, side by side; [`tensions`]: where accounts differ.
+//!    [`quantities`]: its numbers, side by side; [`tensions`]: where accounts differ.
 //! 7. [`omissions`]: which statements were not found in which articles, as [`Omission`]s.
 //! 8. [`Story`]: its members in order, its lead, its [`Statement`]s, and all of these.
 //! 9. [`entities`]: the people, places and organisations that articles name.
@@ -19,7 +19,6 @@
 mod attribution;
 mod components;
 mod entities;
-mod figures;
 #[cfg(test)]
 mod fixture;
 mod group;
@@ -27,6 +26,7 @@ mod omissions;
 mod origins;
 mod passages;
 mod profile;
+mod quantities;
 mod quotations;
 mod rarity;
 mod reading;
@@ -41,9 +41,9 @@ mod witness;
 
 pub use attribution::{Attribution, Speaker, SpeakerKind};
 pub use entities::{EditorEntity, Entity, EntityKind, Mention};
-pub use figures::{Figure, Value, Verdict};
 pub use omissions::Omission;
 pub use passages::{Passage, PassageKind};
+pub use quantities::{Quantity, Value, Verdict};
 pub use quotations::quoted_ranges;
 pub use story::{EditorStory, Statement, Status, Story, StoryId};
 pub use tensions::{By, Side, Tension, TensionKind};
@@ -108,7 +108,7 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
     let told = stories.par_iter_mut().zip(told);
     told.with_min_len(16).for_each_init(profile::Stems::default, |stems, (story, told)| {
         story.omissions = omissions::omissions(story, &told.index, &articles, stems);
-        (story.timeline, story.voices, story.figures) = (told.timeline, told.voices, told.figures);
+        (story.timeline, story.voices, story.quantities) = (told.timeline, told.voices, told.quantities);
         story.tensions = told.tensions;
     });
     let (entities, more) = entities::find(&articles, &profiles, &stories, editors.entities);
@@ -122,7 +122,7 @@ struct Told {
     stars: Vec<reworded::Star>,
     timeline: Vec<Moment>,
     voices: Vec<Voice>,
-    figures: Vec<Figure>,
+    quantities: Vec<Quantity>,
     tensions: Vec<Tension>,
 }
 
@@ -141,7 +141,7 @@ impl Told {
             stars: reworded::stars(&index, &readings),
             timeline: timeline::timeline(&readings),
             voices: voices::voices(&readings, articles, &cast),
-            figures: figures::figures(&readings, &cast),
+            quantities: quantities::quantities(&readings, &cast),
             tensions: tensions::tensions(&readings, &cast),
             index,
         }

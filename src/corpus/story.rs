@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::figures::Figure;
 use super::omissions::Omission;
 use super::origins::origins;
 use super::passages::{Passage, PassageKind};
+use super::quantities::Quantity;
 use super::similarity::Scores;
 use super::tensions::Tension;
 use super::timeline::Moment;
@@ -54,7 +54,7 @@ pub struct Story {
     /// Who is quoted in it, with what they say.
     pub voices: Vec<Voice>,
     /// Its numbers, side by side.
-    pub figures: Vec<Figure>,
+    pub quantities: Vec<Quantity>,
     /// Where its accounts differ.
     pub tensions: Vec<Tension>,
     /// Which statements were not found in which articles.
@@ -221,7 +221,7 @@ pub fn stories(
             statements,
             timeline: Vec::new(),
             voices: Vec::new(),
-            figures: Vec::new(),
+            quantities: Vec::new(),
             tensions: Vec::new(),
             omissions: Vec::new(),
             status,

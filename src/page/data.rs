@@ -216,7 +216,7 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
         title: record.title.as_str().to_owned(),
         articles: keys(&record.members),
         statements: record.statements.iter().map(statement).collect(),
-        quantities: quantities(desk, &record.figures),
+        quantities: quantities(desk, &record.quantities),
         tensions: tensions(desk, &record.tensions),
         timeline: record.timeline.iter().map(|moment| moment_row(desk, moment)).collect(),
         quotations: quotations(desk, &record.voices),

@@ -14,7 +14,7 @@ use crate::intake::Allowance;
 use crate::policy::Policy;
 use crate::strip::{AgencyUse, Origin};
 
-use super::accounts::{figures, tensions, voices};
+use super::accounts::{quantities, tensions, voices};
 use super::entities::Named;
 use super::records::{
     ArticleRecord, Card, MomentRecord, Quote, RecordId, ShownLink, SiteRecord, StatementRecord, StoryHead,
@@ -324,7 +324,7 @@ impl<'d> Reader<'d> {
             statements,
             timeline: moments.filter_map(moment).collect(),
             voices: voices(self, record),
-            figures: figures(self, record),
+            quantities: quantities(self, record),
             tensions: tensions(self, record),
             omissions: omissions_shown(&record.omissions, &places),
             content,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::accounts::{FigureRecord, TensionRecord, VoiceRecord};
+use super::accounts::{QuantityRecord, TensionRecord, VoiceRecord};
 use super::route::Route;
 use crate::corpus::{Corpus, Moment, Omission, PassageKind, Status, Witness};
 use crate::intake::Allowance;
@@ -176,7 +176,7 @@ pub struct StoryRecord {
     /// Who is quoted in it.
     pub voices: Vec<VoiceRecord>,
     /// Its numbers.
-    pub figures: Vec<FigureRecord>,
+    pub quantities: Vec<QuantityRecord>,
     /// Where its accounts differ.
     pub tensions: Vec<TensionRecord>,
     /// What its articles leave out: places among `statements`, and the articles.

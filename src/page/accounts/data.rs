@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::{FigureRecord, Sayer, SideRecord, TensionRecord, ValueRecord, VoiceRecord};
+use super::{QuantityRecord, Sayer, SideRecord, TensionRecord, ValueRecord, VoiceRecord};
 use crate::corpus::{Likeness, QuotationKind, Status, TensionKind, Verdict};
 use crate::page::data::{WitnessRow, witness_row};
 use crate::page::desk::Desk;
@@ -45,8 +45,8 @@ pub struct ValueRow {
     witness: WitnessRow,
 }
 
-/// The rows of a story's figures.
-pub fn quantities(desk: &Desk<'_>, figures: &[FigureRecord]) -> Vec<QuantityRow> {
+/// The rows of a story's quantities.
+pub fn quantities(desk: &Desk<'_>, quantities: &[QuantityRecord]) -> Vec<QuantityRow> {
     let owned = |words: &Publishable| words.as_str().to_owned();
     let number = |value: Decimal| serde_json::from_str::<Number>(&value.to_string()).ok();
     let value = |value: &ValueRecord| ValueRow {
@@ -62,14 +62,14 @@ pub fn quantities(desk: &Desk<'_>, figures: &[FigureRecord]) -> Vec<QuantityRow>
         words: owned(&value.text),
         witness: witness_row(desk, &value.sentence),
     };
-    let row = |figure: &FigureRecord| QuantityRow {
-        label: owned(&figure.values[0].text),
-        unit: figure.unit.map(|unit| unit.name),
-        verdict: verdict(figure.verdict),
+    let row = |quantity: &QuantityRecord| QuantityRow {
+        label: owned(&quantity.values[0].text),
+        unit: quantity.unit.map(|unit| unit.name),
+        verdict: verdict(quantity.verdict),
         status: Status::Found,
-        witnesses: figure.values.iter().map(value).collect(),
+        witnesses: quantity.values.iter().map(value).collect(),
     };
-    figures.iter().map(row).collect()
+    quantities.iter().map(row).collect()
 }
 
 fn verdict(verdict: Verdict) -> &'static str {

@@ -1,10 +1,10 @@
 //! Who says what: a story's voices, as far as they may be shown.
 
 pub mod data;
-mod figures;
+mod quantities;
 mod tensions;
 
-pub use figures::{FigureRecord, ValueRecord, figures};
+pub use quantities::{QuantityRecord, ValueRecord, quantities};
 pub use tensions::{Sayer, SideRecord, TensionRecord, tensions};
 
 use super::desk::Reader;

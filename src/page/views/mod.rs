@@ -3,9 +3,9 @@
 mod accounts;
 mod article;
 mod entity;
-mod figures;
 mod front;
 mod plain;
+mod quantities;
 mod sources;
 mod story;
 mod tensions;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::accounts::{self, VoiceView};
 use super::entity::{NameView, names};
-use super::figures::{self, FiguresView};
+use super::quantities::{self, QuantitiesView};
 use super::tensions::{self, TensionView};
 use super::timeline::{self, MomentsView};
 use super::{
@@ -45,7 +45,7 @@ pub struct StoryView {
     /// Where its accounts differ.
     pub tensions: Vec<TensionView>,
     /// Its numbers, side by side.
-    pub figures: Option<FiguresView>,
+    pub quantities: Option<QuantitiesView>,
     /// Who and what most of its articles name.
     pub names: Vec<NameView>,
     /// How each source begins, by day.
@@ -145,7 +145,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
     let timeline = timeline::timeline(&record.timeline, &mut apparatus);
     let voices = accounts::voices(&record.voices, &mut apparatus);
     let tensions = tensions::tensions(&record.tensions, &mut apparatus);
-    let figures = figures::figures(&record.figures, &mut apparatus);
+    let quantities = quantities::quantities(&record.quantities, &mut apparatus);
     let days = days(reader, &record, &mut apparatus);
     let omissions = omissions(reader, &record, &mut apparatus);
     let dates: Vec<_> = record.members.iter().filter_map(|&member| reader.card(member).date).collect();
@@ -168,7 +168,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         timeline,
         voices,
         tensions,
-        figures,
+        quantities,
         names: names(reader.named_by_most(&members).into_iter(), &route),
         days,
         omissions,

@@ -1,8 +1,8 @@
-//! A story's figures, as far as they may be shown.
+//! A story's quantities, as far as they may be shown.
 
 use jiff::civil::Date;
 
-use crate::corpus::{Figure, Status, Story, Value, Verdict};
+use crate::corpus::{Quantity, Status, Story, Value, Verdict};
 use crate::page::desk::Reader;
 use crate::page::records::Quote;
 use crate::policy::Publishable;
@@ -10,7 +10,7 @@ use crate::text::{Amount, Decimal, Unit};
 
 /// Numbers for one thing.
 #[derive(Clone, Debug)]
-pub struct FigureRecord {
+pub struct QuantityRecord {
     /// In what it is measured.
     pub unit: Option<Unit>,
     /// How its numbers stand to each other.
@@ -42,22 +42,22 @@ pub struct ValueRecord {
     pub verdict: Verdict,
 }
 
-/// A story's figures. A number whose words are redacted or withheld is left out, and with the first of a
-/// figure all of it: the others were compared with that one.
-pub fn figures(reader: &Reader<'_>, story: &Story) -> Vec<FigureRecord> {
-    let shown = story.figures.iter().filter(|_| reader.policy().shows(Status::Found));
-    shown.filter_map(|figure| record(reader, figure)).collect()
+/// A story's quantities. A number whose words are redacted or withheld is left out, and with the first of a
+/// quantity all of it: the others were compared with that one.
+pub fn quantities(reader: &Reader<'_>, story: &Story) -> Vec<QuantityRecord> {
+    let shown = story.quantities.iter().filter(|_| reader.policy().shows(Status::Found));
+    shown.filter_map(|quantity| record(reader, quantity)).collect()
 }
 
-fn record(reader: &Reader<'_>, figure: &Figure) -> Option<FigureRecord> {
-    let mut values = figure.values.iter().map(|value| self::value(reader, value));
+fn record(reader: &Reader<'_>, quantity: &Quantity) -> Option<QuantityRecord> {
+    let mut values = quantity.values.iter().map(|value| self::value(reader, value));
     let first = values.next()??;
     let values: Vec<ValueRecord> = std::iter::once(first).chain(values.flatten()).collect();
     let articles = |other: &ValueRecord| other.sentence.witness.article != values[0].sentence.witness.article;
     let apart = values.iter().any(articles);
     let gravest = values.iter().map(|value| value.verdict).max().unwrap_or(Verdict::Single);
     let verdict = if apart || gravest > Verdict::Agree { gravest } else { Verdict::Single };
-    Some(FigureRecord { unit: figure.unit, verdict, values })
+    Some(QuantityRecord { unit: quantity.unit, verdict, values })
 }
 
 fn value(reader: &Reader<'_>, value: &Value) -> Option<ValueRecord> {

@@ -1,4 +1,4 @@
-//! Who says which number: a story's figures, side by side.
+//! Who says which number: a story's quantities, side by side.
 //!
 //! 1. [`claims`]: every number of an article with its slots: unit, what is counted, what happened, the whole
 //!    that it is a share of, its days, its speaker.
@@ -27,7 +27,7 @@ use crate::text::{Amount, Decimal, Unit};
 use align::{Relation, bucket, relation};
 use claims::Claim;
 
-/// How the numbers of a figure stand to each other.
+/// How the numbers of a quantity stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// One article has it.
@@ -68,7 +68,7 @@ pub struct Value {
 /// Laws: values stand in the corpus's order; each was compared with the first: a star, never a chain; the
 /// verdict is the gravest of its values'.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
+pub struct Quantity {
     /// In what it is measured; persons are counted in the unit `person`.
     pub unit: Option<Unit>,
     /// How its numbers stand to each other.
@@ -77,14 +77,14 @@ pub struct Figure {
     pub values: Vec<Value>,
 }
 
-/// A claim is compared with so many figures of its kind at most, the earliest: the work stays linear.
+/// A claim is compared with so many quantities of its kind at most, the earliest: the work stays linear.
 const BASES: usize = 64;
 
-/// A story tells so many figures at most: more are no overview.
+/// A story tells so many quantities at most: more are no overview.
 const MOST: usize = 100;
 
-/// The figures of a story: those that differ first, then those that most articles have.
-pub(super) fn figures(readings: &[Reading<'_>], cast: &Cast) -> Vec<Figure> {
+/// The quantities of a story: those that differ first, then those that most articles have.
+pub(super) fn quantities(readings: &[Reading<'_>], cast: &Cast) -> Vec<Quantity> {
     let claims: Vec<Claim> = readings.iter().flat_map(|reading| claims::claims(reading, cast)).collect();
     let mut stars: Vec<Vec<(&Claim, Verdict)>> = Vec::new();
     let mut buckets: BTreeMap<_, Vec<usize>> = BTreeMap::new();
@@ -101,19 +101,19 @@ pub(super) fn figures(readings: &[Reading<'_>], cast: &Cast) -> Vec<Figure> {
             }
         }
     }
-    let mut figures: Vec<Figure> = stars.into_iter().map(figure).collect();
-    let articles = |figure: &Figure| {
-        figure.values.iter().map(|value| value.witness.article).collect::<BTreeSet<_>>().len()
+    let mut quantities: Vec<Quantity> = stars.into_iter().map(quantity).collect();
+    let articles = |quantity: &Quantity| {
+        quantity.values.iter().map(|value| value.witness.article).collect::<BTreeSet<_>>().len()
     };
-    figures.sort_by_key(|figure| {
-        let grave = figure.verdict.max(Verdict::Agree);
-        (std::cmp::Reverse((grave, articles(figure))), figure.values[0].witness)
+    quantities.sort_by_key(|quantity| {
+        let grave = quantity.verdict.max(Verdict::Agree);
+        (std::cmp::Reverse((grave, articles(quantity))), quantity.values[0].witness)
     });
-    figures.truncate(MOST);
-    figures
+    quantities.truncate(MOST);
+    quantities
 }
 
-fn figure(star: Vec<(&Claim, Verdict)>) -> Figure {
+fn quantity(star: Vec<(&Claim, Verdict)>) -> Quantity {
     let apart = star.iter().any(|(claim, _)| claim.witness.article != star[0].0.witness.article);
     let gravest = star.iter().map(|(_, verdict)| *verdict).max().unwrap_or(Verdict::Single);
     let verdict = if apart || gravest > Verdict::Agree { gravest } else { Verdict::Single };
@@ -128,5 +128,5 @@ fn figure(star: Vec<(&Claim, Verdict)>) -> Figure {
         as_of: claim.as_of,
         verdict: *verdict,
     };
-    Figure { unit: star[0].0.unit, verdict, values: star.iter().map(value).collect() }
+    Quantity { unit: star[0].0.unit, verdict, values: star.iter().map(value).collect() }
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::corpus::fixture::{article, profiles};
 use crate::corpus::reading::readings;
 
-/// The figures of articles, published day by day from 11 June: verdict and each number with its speaker and day.
+/// The quantities of articles, published day by day from 11 June: verdict and each number with its speaker and day.
 fn told(bodies: &[(u8, &str)]) -> Vec<String> {
     let dated = |(at, (day, body)): (usize, &(u8, &str))| {
         article(&format!("a{at}"), ("en", &format!("2031-06-{day}")), body)
@@ -21,11 +21,11 @@ fn told(bodies: &[(u8, &str)]) -> Vec<String> {
         let day = value.as_of.map_or("-".to_owned(), |day| format!("{}", day.day()));
         format!("{} ({speaker}, {day})", words(&value.witness))
     };
-    let line = |figure: &Figure| {
-        let values: Vec<String> = figure.values.iter().map(value).collect();
-        format!("{:?}: {}", figure.verdict, values.join(" | "))
+    let line = |quantity: &Quantity| {
+        let values: Vec<String> = quantity.values.iter().map(value).collect();
+        format!("{:?}: {}", quantity.verdict, values.join(" | "))
     };
-    figures(&readings, &Cast::of(&readings)).iter().map(line).collect()
+    quantities(&readings, &Cast::of(&readings)).iter().map(line).collect()
 }
 
 #[test]

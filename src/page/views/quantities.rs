@@ -1,25 +1,25 @@
-//! A story's figures, side by side.
+//! A story's quantities, side by side.
 
 use serde::Serialize;
 
 use super::{Cited, DateView, date};
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::Verdict;
-use crate::page::accounts::{FigureRecord, ValueRecord};
+use crate::page::accounts::{QuantityRecord, ValueRecord};
 use crate::policy::Publishable;
 
-/// A story's figures.
+/// A story's quantities.
 #[derive(Clone, Debug, Serialize)]
-pub struct FiguresView {
+pub struct QuantitiesView {
     /// Those that several sources tell, and those that differ.
-    pub several: Vec<FigureView>,
+    pub several: Vec<QuantityView>,
     /// Those that one source tells.
-    pub single: Vec<FigureView>,
+    pub single: Vec<QuantityView>,
 }
 
 /// Numbers for one thing.
 #[derive(Clone, Debug, Serialize)]
-pub struct FigureView {
+pub struct QuantityView {
     /// How they stand to each other: `differ`, `development`, `agree`, `single`.
     pub verdict: &'static str,
     /// The same for readers.
@@ -43,16 +43,19 @@ pub struct ValueView {
     pub as_of: Option<DateView>,
 }
 
-/// Builds the view of figures; none where there are none.
-pub fn figures(records: &[FigureRecord], apparatus: &mut Apparatus<'_, Cited>) -> Option<FiguresView> {
-    let mut view = |record: &FigureRecord| {
+/// Builds the view of quantities; none where there are none.
+pub fn quantities(
+    records: &[QuantityRecord],
+    apparatus: &mut Apparatus<'_, Cited>,
+) -> Option<QuantitiesView> {
+    let mut view = |record: &QuantityRecord| {
         let (verdict, words) = named(record.verdict);
         let values = record.values.iter().map(|one| value(one, apparatus)).collect();
-        FigureView { verdict, words, values }
+        QuantityView { verdict, words, values }
     };
-    let (single, several): (Vec<FigureView>, Vec<FigureView>) =
-        records.iter().map(&mut view).partition(|figure| figure.verdict == "single");
-    (!records.is_empty()).then_some(FiguresView { several, single })
+    let (single, several): (Vec<QuantityView>, Vec<QuantityView>) =
+        records.iter().map(&mut view).partition(|quantity| quantity.verdict == "single");
+    (!records.is_empty()).then_some(QuantitiesView { several, single })
 }
 
 fn value(record: &ValueRecord, apparatus: &mut Apparatus<'_, Cited>) -> ValueView {
@@ -72,7 +75,7 @@ fn named(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
         Verdict::Single => ("single", "one source"),
         Verdict::Agree => ("agree", "the figures agree"),
-        Verdict::Development => ("development", "a later figure"),
+        Verdict::Development => ("development", "a later quantity"),
         Verdict::Differ => ("differ", "accounts differ"),
     }
 }
