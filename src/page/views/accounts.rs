@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Cited;
+use super::sources::refer;
 use super::story::{VariantView, variants};
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::{Likeness, QuotationKind};
@@ -45,11 +46,7 @@ pub fn voices(records: &[VoiceRecord], apparatus: &mut Apparatus<'_, Cited>) -> 
 
 fn utterance(record: &UtteranceRecord, apparatus: &mut Apparatus<'_, Cited>) -> UtteranceView {
     let quotes: Vec<Quote> = record.witnesses.iter().map(|(quote, _)| quote.clone()).collect();
-    let refs = quotes.iter().map(|quote| {
-        let cited = Cited::of(quote);
-        let anchor = cited.anchor();
-        apparatus.refer(quote.witness.article, Some((cited, anchor)), "quotation")
-    });
+    let refs = quotes.iter().map(|quote| refer(quote, "quotation", apparatus));
     let refs: Vec<NoteRef> = refs.collect();
     let text = quotes[record.shown].text.clone().unwrap_or_default();
     UtteranceView {

@@ -4,6 +4,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 use super::entity::{NameView, names};
+use super::sources::refer;
 use super::story::has_code;
 use super::{CardView, Cited, PageView, SiteView, SourceView, card, describe, frame, lines, site, sources};
 use crate::annotate::{Apparatus, NoteRef};
@@ -160,11 +161,7 @@ fn marked(record: &ArticleRecord, apparatus: &mut Apparatus<'_, Cited>) -> Vec<(
                 .collect();
             passage_number += usize::from(!new.is_empty());
             let label = format!("passage {passage_number}");
-            let refs = new.iter().map(|quote| {
-                let cited = Cited::of(quote);
-                let anchor = cited.anchor();
-                apparatus.refer(quote.witness.article, Some((cited, anchor)), &label)
-            });
+            let refs = new.iter().map(|quote| refer(quote, &label, apparatus));
             let refs = refs.collect();
             named.extend(new.iter().map(|quote| (range.clone(), quote.witness.article)));
             let end = range.end + closing_marks(&block.text.as_str()[range.end..]);

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::sources::refer;
 use super::{Cited, DateView, date};
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::Verdict;
@@ -59,9 +60,7 @@ pub fn quantities(
 }
 
 fn value(record: &ValueRecord, apparatus: &mut Apparatus<'_, Cited>) -> ValueView {
-    let cited = Cited::of(&record.sentence);
-    let anchor = cited.anchor();
-    let note = apparatus.refer(record.sentence.witness.article, Some((cited, anchor)), "figure");
+    let note = refer(&record.sentence, "figure", apparatus);
     ValueView {
         text: record.text.clone(),
         rest: record.rest.clone(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{CardView, card};
-use crate::annotate::{Back, NotedSource};
+use crate::annotate::{Apparatus, Back, NoteRef, NotedSource};
 use crate::corpus::Witness;
 use crate::page::desk::Reader;
 use crate::page::markup::SafeUrl;
@@ -84,6 +84,13 @@ impl Cited {
 
 pub(super) fn lines(lines: (u32, u32)) -> String {
     if lines.0 == lines.1 { format!("l. {}", lines.0) } else { format!("ll. {}–{}", lines.0, lines.1) }
+}
+
+/// Refers to a passage's source; the label names the place in the list of ways back.
+pub(super) fn refer(quote: &Quote, label: &str, apparatus: &mut Apparatus<'_, Cited>) -> NoteRef {
+    let cited = Cited::of(quote);
+    let anchor = cited.anchor();
+    apparatus.refer(quote.witness.article, Some((cited, anchor)), label)
 }
 
 /// The notes of a page: every source that has a number, with its passages.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::accounts::{self, VoiceView};
 use super::entity::{NameView, names};
 use super::quantities::{self, QuantitiesView};
+use super::sources::refer;
 use super::tensions::{self, TensionView};
 use super::timeline::{self, MomentsView};
 use super::{
@@ -187,11 +188,7 @@ fn statement_view(
     apparatus: &mut Apparatus<'_, Cited>,
 ) -> StatementView {
     let label = format!("statement {number}");
-    let refs = record.witnesses.iter().map(|quote| {
-        let cited = Cited::of(quote);
-        let anchor = cited.anchor();
-        apparatus.refer(quote.witness.article, Some((cited, anchor)), &label)
-    });
+    let refs = record.witnesses.iter().map(|quote| refer(quote, &label, apparatus));
     let refs: Vec<NoteRef> = refs.collect();
     let text = record.witnesses[record.shown].text.clone().unwrap_or_default();
     let variants = variants(&text, &record.witnesses, &refs);
@@ -247,9 +244,7 @@ fn days(reader: &Reader<'_>, record: &StoryRecord, apparatus: &mut Apparatus<'_,
     let mut days: Vec<(Option<jiff::civil::Date>, Vec<OpeningView>)> = Vec::new();
     for &member in &record.members {
         let (card, Some(quote)) = (reader.card(member), reader.opening(member)) else { continue };
-        let cited = Cited::of(&quote);
-        let anchor = cited.anchor();
-        let note = apparatus.refer(member, Some((cited, anchor)), "opening");
+        let note = refer(&quote, "opening", apparatus);
         let text = quote.text.unwrap_or_default();
         let opening = OpeningView { text, note, outlet: card.outlet, language: card.language };
         match days.last_mut() {

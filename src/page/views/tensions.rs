@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Cited;
+use super::sources::refer;
 use crate::annotate::{Apparatus, NoteRef};
 use crate::page::accounts::{Sayer, SideRecord, TensionRecord};
 use crate::page::records::Quote;
@@ -40,9 +41,7 @@ pub struct SidePassage {
 /// Builds the view of a story's tensions.
 pub fn tensions(records: &[TensionRecord], apparatus: &mut Apparatus<'_, Cited>) -> Vec<TensionView> {
     let mut passage = |(quote, sayer): &(Quote, Sayer)| {
-        let cited = Cited::of(quote);
-        let anchor = cited.anchor();
-        let note = apparatus.refer(quote.witness.article, Some((cited, anchor)), "account");
+        let note = refer(quote, "account", apparatus);
         let speaker = match sayer {
             Sayer::Other(other) => Some(other.clone()),
             Sayer::Speaker | Sayer::Source => None,

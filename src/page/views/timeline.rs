@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::sources::refer;
 use super::story::{VariantView, variants};
 use super::{Cited, date};
 use crate::annotate::{Apparatus, NoteRef};
@@ -48,11 +49,7 @@ pub fn timeline(moments: &[MomentRecord], apparatus: &mut Apparatus<'_, Cited>) 
 
 fn moment(record: &MomentRecord, apparatus: &mut Apparatus<'_, Cited>) -> MomentView {
     let text = record.witnesses[record.shown].text.clone().unwrap_or_default();
-    let refs = record.witnesses.iter().map(|quote| {
-        let cited = Cited::of(quote);
-        let anchor = cited.anchor();
-        apparatus.refer(quote.witness.article, Some((cited, anchor)), "timeline")
-    });
+    let refs = record.witnesses.iter().map(|quote| refer(quote, "timeline", apparatus));
     let refs: Vec<NoteRef> = refs.collect();
     let variants = variants(&text, &record.witnesses, &refs);
     MomentView { text, refs, variants }
