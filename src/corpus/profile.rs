@@ -98,7 +98,7 @@ pub fn profile(article: &Article, stems: &mut Stems) -> Profile {
         for range in sentences_in(text, article.facts.language.as_deref()) {
             let first = from + words[from..].partition_point(|word| (word.end as usize) <= range.start);
             let last = first + words[first..].partition_point(|word| (word.start as usize) < range.end);
-            let witness = Witness { article: 0, block, start: narrow(range.start), end: narrow(range.end) };
+            let witness = Witness::of(0, block, &range);
             found.push((witness, sentence_hash(&words[first..last]), last - first));
             from = last;
         }
@@ -130,10 +130,6 @@ const ENGLISH: [u8; 2] = *b"en";
 pub fn language(article: &Article) -> [u8; 2] {
     let tag = article.facts.language.as_deref().map(str::as_bytes);
     tag.and_then(|tag| tag.first_chunk::<2>()).copied().unwrap_or(ENGLISH)
-}
-
-fn narrow(offset: usize) -> u32 {
-    u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
 /// A sentence's hash: its folded words in order; marks and spaces do not count.

@@ -114,8 +114,7 @@ fn quotations(article: usize, text: &Article) -> Vec<Quotation> {
             let parts = parts(&ruled.block.text[range.clone()]);
             let words = parts.iter().map(Vec::len).sum();
             if words >= SHARED {
-                let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-                let witness = Witness { article, block, start: narrow(range.start), end: narrow(range.end) };
+                let witness = Witness::of(article, block, &range);
                 found.push(Quotation { witness, parts, words });
             }
         }

@@ -1,4 +1,5 @@
-//! An article's body, read once for all that is found in it: its times and its quotations, by paragraph.
+//! An article's body, read once for all that is found in it: its times, quotations, numbers
+//! and reported speech, by paragraph.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -105,9 +106,7 @@ impl Reading<'_> {
 
     /// A range of a paragraph.
     pub(super) fn witness(&self, paragraph: &Paragraph<'_>, range: &Range<usize>) -> Witness {
-        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let (start, end) = (narrow(range.start), narrow(range.end));
-        Witness { article: self.at, block: paragraph.block, start, end }
+        Witness::of(self.at, paragraph.block, range)
     }
 }
 

@@ -22,6 +22,12 @@ pub struct Witness {
 }
 
 impl Witness {
+    /// A range of a block's text; offsets beyond four GiB are clipped.
+    pub(super) fn of(article: usize, block: usize, range: &std::ops::Range<usize>) -> Self {
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Witness { article, block, start: narrow(range.start), end: narrow(range.end) }
+    }
+
     /// The range in the block's text.
     pub fn range(&self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize

@@ -212,13 +212,11 @@ impl Reader<'_> {
         let new = |range: Range<usize>, kind| {
             let folded: Vec<String> =
                 words(&units.text[range.clone()]).into_iter().map(|word| word.folded).collect();
-            let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            let (start, end) = (narrow(range.start), narrow(range.end));
             let cue = |word: &String| self.cues.get(&word_hash(word)).is_some_and(|cue| cue.is(Cue::BODY));
             let body = folded.iter().any(cue);
             let all = words(&units.text[units.span(phrase)]);
             let phrase = all.into_iter().map(|word| word.folded).collect();
-            let witness = Witness { article: self.at, block, start, end };
+            let witness = Witness::of(self.at, block, &range);
             Speaker { witness, words: folded, kind, body, phrase }
         };
         let speaker = match naming(units, phrase) {
