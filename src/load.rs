@@ -87,7 +87,7 @@ pub fn load(root: &Path) -> Result<(Site, Diagnostics), LoadError> {
     let content = folder
         .files("content")
         .into_iter()
-        .filter(|source| source.path.ends_with(".md"))
+        .filter(|source| source.path.ends_with(".md") || source.path.starts_with("content/links/"))
         .map(Arc::new)
         .collect();
     let theme = match &config.theme {

@@ -10,9 +10,9 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::annotate::{Annotation, Prose, annotate, prose};
-use crate::config::Config;
+use crate::config::{Config, LinkShown};
 use crate::content::{self, Content};
-use crate::corpus::{self, Corpus};
+use crate::corpus::{self, Corpus, Status};
 use crate::intake::{self, Key, Sidecar};
 use crate::load::{Seed, Site};
 use crate::strip::{Article, Ground, Known, Recurring, grounds, recall, strip_recalling};
@@ -51,11 +51,15 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
     let mut flaws = flaws;
     let articles = articles(&site.seeds, &site.config, today, &mut flaws, progress);
     let articles = without_redacted_names(articles, &site.config, &mut flaws);
-    let (contents, more) = content::read(&site.content);
+    let (content::Editor { contents, rulings }, more) = content::read(&site.content);
     flaws.extend(more);
     let stories: Vec<_> = contents.iter().filter_map(Content::story).collect();
     let entities: Vec<_> = contents.iter().filter_map(Content::named_entity).collect();
-    let editors = corpus::Editors { stories: &stories, entities: &entities };
+    let least = match site.config.link.publish {
+        LinkShown::Found => Status::Found,
+        LinkShown::Confirmed => Status::Confirmed,
+    };
+    let editors = corpus::Editors { stories: &stories, entities: &entities, rulings: &rulings, least };
     let (corpus, more) = corpus::build(articles, editors);
     flaws.extend(more);
     let keys: BTreeMap<Key, usize> =

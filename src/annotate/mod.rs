@@ -90,7 +90,7 @@ fn shared(corpus: &Corpus, kind: PassageKind, motivation: Motivation) -> Vec<Ann
             anchor: *anchor,
             motivation,
             evidence: passage.witnesses.iter().filter(|other| *other != anchor).copied().collect(),
-            status: Status::Found,
+            status: passage.status,
         })
     });
     each.collect()

@@ -10,8 +10,9 @@
 //! 6. [`attribution`]: who is said to say what in an article; [`voices`]: a story's spoken words, by speaker;
 //!    [`quantities`]: its numbers, side by side; [`tensions`]: where accounts differ.
 //! 7. [`omissions`]: which statements were not found in which articles, as [`Omission`]s.
-//! 8. [`Story`]: its members in order, its lead, its [`Statement`]s, and all of these.
-//! 9. [`entities`]: the people, places and organisations that articles name.
+//! 8. [`rulings`]: what the editor merges, splits, confirms or suppresses of all this, and names that stay.
+//! 9. [`Story`]: its members in order, its lead, its [`Statement`]s, and all of these.
+//! 10. [`entities`]: the people, places and organisations that articles name.
 //!
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
@@ -31,11 +32,13 @@ mod quotations;
 mod rarity;
 mod reading;
 mod reworded;
+mod rulings;
 mod similarity;
 mod story;
 mod table;
 mod tensions;
 mod timeline;
+mod told;
 mod voices;
 mod witness;
 
@@ -45,6 +48,7 @@ pub use omissions::Omission;
 pub use passages::{Passage, PassageKind};
 pub use quantities::{Quantity, Value, Verdict};
 pub use quotations::quoted_ranges;
+pub use rulings::{Grouping, LinkKind, LinkRuling, Pin, Quoted, Rulings, Verb};
 pub use story::{EditorStory, Statement, Status, Story, StoryId};
 pub use tensions::{By, Side, Tension, TensionKind};
 pub use timeline::Moment;
@@ -54,6 +58,8 @@ pub use witness::Witness;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+
+use told::{Material, Told};
 
 use crate::strip::Article;
 use crate::text::Diagnostics;
@@ -76,12 +82,24 @@ pub struct Corpus {
 }
 
 /// What the editor made of the articles: it goes before all that is found.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Editors<'e> {
     /// Stories: their articles are theirs.
     pub stories: &'e [EditorStory],
     /// People, places and organisations.
     pub entities: &'e [EditorEntity],
+    /// What is confirmed or suppressed of that which is found.
+    pub rulings: &'e Rulings,
+    /// What links are kept: all that are found, or only confirmed ones.
+    pub least: Status,
+}
+
+/// An editor who says nothing.
+impl Default for Editors<'_> {
+    fn default() -> Self {
+        static NONE: Rulings = Rulings { groupings: Vec::new(), pins: Vec::new(), links: Vec::new() };
+        Editors { stories: &[], entities: &[], rulings: &NONE, least: Status::Found }
+    }
 }
 
 /// Builds the corpus.
@@ -95,57 +113,35 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
         .collect();
     let scores = similarity::scores(&profiles);
     let dates: Vec<_> = articles.iter().map(|article| article.date()).collect();
-    let (groups, mut flaws) =
-        story::with_editors(group::average_link(&dates, &scores), &articles, editors.stories);
+    let found = group::average_link(&dates, &scores);
+    let (found, mut flaws) = rulings::regrouped(found, &articles, editors.rulings);
+    let (groups, more) = story::with_editors(found, &articles, editors);
+    flaws.extend(more);
+    let (docket, more) = rulings::Docket::new(editors.rulings, &articles, editors.least);
+    flaws.extend(more);
     let mut passages = passages::find(&articles, &profiles, &groups);
+    let material = Material { articles: &articles, profiles: &profiles, docket: &docket };
     let told: Vec<Told> = groups
         .par_iter()
         .with_min_len(16)
-        .map_init(profile::Stems::default, |stems, group| Told::of(group, &articles, &profiles, stems))
+        .map_init(profile::Stems::default, |stems, group| Told::of(group, material, stems))
         .collect();
     passages::add_reworded(&mut passages, told.iter().flat_map(|told| told.stars.iter().cloned()).collect());
+    let mut used = docket.passages(&mut passages, &articles);
     let mut stories = story::stories(&groups, &articles, &scores, &passages);
     let told = stories.par_iter_mut().zip(told);
-    told.with_min_len(16).for_each_init(profile::Stems::default, |stems, (story, told)| {
+    let told = told.with_min_len(16).map_init(profile::Stems::default, |stems, (story, mut told)| {
         story.omissions = omissions::omissions(story, &told.index, &articles, stems);
+        docket.omissions(&story.statements, &mut story.omissions, &mut told.used);
         (story.timeline, story.voices, story.quantities) = (told.timeline, told.voices, told.quantities);
         story.tensions = told.tensions;
+        told.used
     });
+    used.par_extend(told.flatten());
+    flaws.extend(docket.idle(editors.rulings, &used));
     let (entities, more) = entities::find(&articles, &profiles, &stories, editors.entities);
     flaws.extend(more);
     (Corpus { articles, stories, passages, entities }, flaws)
-}
-
-/// What is found in a story's bodies before its statements are known.
-struct Told {
-    index: reworded::Index,
-    stars: Vec<reworded::Star>,
-    timeline: Vec<Moment>,
-    voices: Vec<Voice>,
-    quantities: Vec<Quantity>,
-    tensions: Vec<Tension>,
-}
-
-impl Told {
-    /// Reads the bodies of a group once for all of it.
-    fn of(
-        group: &story::Group,
-        articles: &[Arc<Article>],
-        profiles: &[profile::Profile],
-        stems: &mut profile::Stems,
-    ) -> Self {
-        let readings = reading::readings(&group.members, articles, profiles);
-        let cast = voices::Cast::of(&readings);
-        let index = reworded::Index::of(&group.members, articles, profiles, stems);
-        Told {
-            stars: reworded::stars(&index, &readings),
-            timeline: timeline::timeline(&readings),
-            voices: voices::voices(&readings, articles, &cast),
-            quantities: quantities::quantities(&readings, &cast),
-            tensions: tensions::tensions(&readings, &cast),
-            index,
-        }
-    }
 }
 
 /// What orders articles: date, the undated last, then key.

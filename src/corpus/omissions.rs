@@ -10,20 +10,22 @@ use jiff::civil::Date;
 
 use super::profile::{Stems, language};
 use super::reworded::{Index, thousandths};
-use super::story::{Statement, Story};
+use super::story::{Statement, Status, Story};
 use crate::strip::Article;
 use crate::text::word_count;
 
 /// A statement of a story, and the articles in whose copies it was not found.
 ///
 /// Laws: `statement` is a place in the story's statements; `articles` are members, in order, none of them a
-/// witness of it, and not more than it has witnesses.
+/// witness of it, and not more than it has witnesses, unless the editor says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Omission {
     /// The statement's place in the story.
     pub statement: usize,
     /// Who does not have it.
     pub articles: Vec<usize>,
+    /// Found, or confirmed by the editor.
+    pub status: Status,
 }
 
 /// Of a story so many statements are looked for at most, those that most sources have: the work stays linear.
@@ -80,6 +82,7 @@ pub fn omissions(
     let omission = |((statement, ..), articles): (&(usize, &Statement, Date, _), Vec<usize>)| Omission {
         statement: *statement,
         articles,
+        status: Status::Found,
     };
     let found = told.iter().zip(lacking).map(omission);
     // Where more sources lack it than have it, it is the exception, and nobody left it out.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::profile::Profile;
 use super::quotations;
 use super::reworded::Star;
-use super::story::Group;
+use super::story::{Group, Status};
 use super::witness::Witness;
 use crate::strip::Article;
 
@@ -43,6 +43,8 @@ pub struct Passage {
     pub witnesses: Vec<Witness>,
     /// The place in `witnesses` of the text that the others were compared with.
     pub base: usize,
+    /// Found, or confirmed by the editor.
+    pub status: Status,
 }
 
 /// Finds all passages.
@@ -56,7 +58,7 @@ pub fn find(articles: &[Arc<Article>], profiles: &[Profile], groups: &[Group]) -
     let mut shared: Vec<Passage> = join_neighbours(sentences, profiles)
         .into_iter()
         .flat_map(split)
-        .map(|witnesses| Passage { kind: PassageKind::Shared, witnesses, base: 0 })
+        .map(|witnesses| Passage { kind: PassageKind::Shared, witnesses, base: 0, status: Status::Found })
         .collect();
     let spoken = quotations::find(articles, &story_of).into_iter().flat_map(split);
     let mut held: BTreeMap<(usize, usize), Vec<Witness>> = BTreeMap::new();
@@ -72,7 +74,7 @@ pub fn find(articles: &[Arc<Article>], profiles: &[Profile], groups: &[Group]) -
     shared.extend(new.map(|witnesses| {
         let length = |at: &usize| witnesses[*at].end - witnesses[*at].start;
         let base = (0..witnesses.len()).max_by_key(|at| (length(at), std::cmp::Reverse(*at))).unwrap_or(0);
-        Passage { kind: PassageKind::Quotation, witnesses, base }
+        Passage { kind: PassageKind::Quotation, witnesses, base, status: Status::Found }
     }));
     shared.sort_by(|a, b| a.witnesses.cmp(&b.witnesses).then(a.kind.cmp(&b.kind)));
     shared
@@ -95,8 +97,9 @@ pub fn add_reworded(passages: &mut Vec<Passage>, stars: Vec<Star>) {
         each.reduce(|a, b| &a & &b).is_none_or(|all| all.is_empty())
     };
     let new: Vec<Star> = stars.into_iter().filter(new).collect();
-    let kind = PassageKind::Reworded;
-    passages.extend(new.into_iter().map(|Star { witnesses, base }| Passage { kind, witnesses, base }));
+    let (kind, status) = (PassageKind::Reworded, Status::Found);
+    let passage = |Star { witnesses, base }: Star| Passage { kind, witnesses, base, status };
+    passages.extend(new.into_iter().map(passage));
     passages.sort_by(|a, b| a.witnesses.cmp(&b.witnesses).then(a.kind.cmp(&b.kind)));
 }
 

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::Editors;
 use super::omissions::Omission;
 use super::origins::origins;
 use super::passages::{Passage, PassageKind};
 use super::quantities::Quantity;
+use super::rulings::{self, Rulings};
 use super::similarity::Scores;
 use super::tensions::Tension;
 use super::timeline::Moment;
@@ -20,8 +22,8 @@ use crate::text::{Diagnostic, Diagnostics, Place, nearest};
 
 /// A story's name.
 ///
-/// Law: a found story's is the key of its earliest member, an editor's the stem of its file; it does
-/// not depend on how many other stories there are.
+/// Law: a found story's is the key of its earliest member, unless a name was pinned to it; an editor's the stem of
+/// its file; it does not depend on how many other stories there are.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct StoryId(pub Key);
 
@@ -61,6 +63,8 @@ pub struct Story {
     pub omissions: Vec<Omission>,
     /// Whether the editor made it.
     pub status: Status,
+    /// Other names that lead to it: pinned ones of stories that were merged into it.
+    pub former: Vec<StoryId>,
 }
 
 /// What several sources say: a base text, quoted verbatim, and the same elsewhere, in equal words or others.
@@ -108,13 +112,26 @@ pub struct Group {
     pub members: Vec<usize>,
     /// The editor's id.
     pub editor: Option<StoryId>,
+    /// Names that are pinned to it, the one that most of its articles were pinned to first.
+    pub pinned: Vec<StoryId>,
+}
+
+impl Group {
+    /// Its name, and the others that lead to it.
+    fn names(&self, articles: &[Arc<Article>]) -> (StoryId, Vec<StoryId>) {
+        let mut names = self.editor.iter().chain(&self.pinned).cloned();
+        let own = names.next().unwrap_or_else(|| StoryId(articles[self.members[0]].key.clone()));
+        let mut former: Vec<StoryId> = names.filter(|name| *name != own).collect();
+        former.sort();
+        (own, former)
+    }
 }
 
 /// Lets the editor's stories take their articles out of the found groups.
 pub fn with_editors(
     found: Vec<Vec<usize>>,
     articles: &[Arc<Article>],
-    editors: &[EditorStory],
+    Editors { stories: editors, rulings, .. }: Editors<'_>,
 ) -> (Vec<Group>, Diagnostics) {
     let mut flaws = Vec::new();
     let places: BTreeMap<&Key, usize> =
@@ -126,9 +143,8 @@ pub fn with_editors(
         let found_group = editor
             .takes
             .as_ref()
-            .and_then(|key| places.get(key))
-            .map(|at| found.iter().find(|group| group[0] == *at));
-        if let (Some(key), None | Some(None)) = (&editor.takes, found_group) {
+            .and_then(|key| taken_over(key, &found, articles, rulings).map(|at| &found[at]));
+        if let (Some(key), None) = (&editor.takes, found_group) {
             flaws.push(unknown(editor, key, "no found story has the id", places.keys().copied()));
         }
         let named = editor.articles.iter().filter_map(|key| {
@@ -139,7 +155,7 @@ pub fn with_editors(
             at
         });
         members.extend(named.collect::<Vec<_>>());
-        members.extend(found_group.flatten().into_iter().flatten().copied());
+        members.extend(found_group.into_iter().flatten().copied());
         for &at in &members {
             if let Some(other) = taken.insert(at, &editor.id) {
                 let message = format!(
@@ -153,15 +169,48 @@ pub fn with_editors(
             }
         }
         if !members.is_empty() {
-            groups.push(Group { members: members.into_iter().collect(), editor: Some(editor.id.clone()) });
+            let (members, editor) = (members.into_iter().collect(), Some(editor.id.clone()));
+            groups.push(Group { members, editor, pinned: Vec::new() });
         }
     }
     let left = found
         .into_iter()
         .map(|group| group.into_iter().filter(|at| !taken.contains_key(at)).collect::<Vec<_>>());
-    groups.extend(left.filter(|members| !members.is_empty()).map(|members| Group { members, editor: None }));
+    let left = left.filter(|members| !members.is_empty());
+    groups.extend(left.map(|members| Group { members, editor: None, pinned: Vec::new() }));
     groups.sort_by(|a, b| a.members.cmp(&b.members));
+    pin(&mut groups, articles, &rulings.pins);
     (groups, flaws)
+}
+
+/// The found group that an editor's story takes over: the one with a pinned name, else the one whose earliest
+/// member has the key.
+fn taken_over(
+    key: &Key,
+    found: &[Vec<usize>],
+    articles: &[Arc<Article>],
+    rulings: &Rulings,
+) -> Option<usize> {
+    let pin = rulings.pins.iter().find(|pin| pin.story == *key);
+    let pinned = pin.and_then(|pin| rulings::holder(pin, articles, found.iter().map(Vec::as_slice)));
+    let first = || found.iter().position(|group| articles[group[0]].key == *key);
+    pinned.map(|(at, _)| at).or_else(first)
+}
+
+/// Gives pinned names to the groups that they belong to.
+fn pin(groups: &mut [Group], articles: &[Arc<Article>], pins: &[rulings::Pin]) {
+    let mut held: BTreeMap<usize, Vec<(usize, &Key)>> = BTreeMap::new();
+    for pin in pins {
+        let members = groups.iter().map(|group| group.members.as_slice());
+        if let Some((at, shared)) = rulings::holder(pin, articles, members) {
+            held.entry(at).or_default().push((shared, &pin.story));
+        }
+    }
+    for (at, mut names) in held {
+        names.sort_by_key(|&(shared, name)| (std::cmp::Reverse(shared), name));
+        names.dedup();
+        groups[at].pinned = names.into_iter().map(|(_, name)| StoryId(name.clone())).collect();
+    }
 }
 
 fn unknown<'a>(
@@ -202,7 +251,7 @@ pub fn stories(
                 variants,
                 kind: passage.kind,
                 origins: origins(passage.kind, &here, articles),
-                status: Status::Found,
+                status: passage.status,
             });
         }
     }
@@ -212,7 +261,7 @@ pub fn stories(
             (std::cmp::Reverse(statement.variants.len()), statement.base, statement.kind)
         });
         let statements = without_repetition(statements);
-        let id = group.editor.clone().unwrap_or_else(|| StoryId(articles[group.members[0]].key.clone()));
+        let (id, former) = group.names(articles);
         let status = if group.editor.is_some() { Status::Confirmed } else { Status::Found };
         Story {
             id,
@@ -225,6 +274,7 @@ pub fn stories(
             tensions: Vec::new(),
             omissions: Vec::new(),
             status,
+            former,
         }
     };
     groups.iter().zip(statements).map(story).collect()
@@ -242,7 +292,7 @@ fn without_repetition(statements: Vec<Statement>) -> Vec<Statement> {
         let told = |known: &Statement| {
             statement.witnesses().all(|own| known.witnesses().any(|other| part(known, own, other)))
         };
-        if !kept.iter().any(told) {
+        if statement.status == Status::Confirmed || !kept.iter().any(told) {
             kept.push(statement);
         }
     }

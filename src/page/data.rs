@@ -55,6 +55,7 @@ struct StoryRow {
 #[derive(Serialize)]
 struct OmissionRow {
     statement: usize,
+    status: crate::corpus::Status,
     articles: Vec<String>,
 }
 
@@ -80,6 +81,7 @@ struct MomentRow {
 #[derive(Serialize)]
 struct PassageRow {
     kind: PassageKind,
+    status: crate::corpus::Status,
     speaker: Option<String>,
     witnesses: Vec<WitnessRow>,
 }
@@ -223,7 +225,11 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
         omissions: record
             .omissions
             .iter()
-            .map(|(statement, articles)| OmissionRow { statement: statement + 1, articles: keys(articles) })
+            .map(|omission| OmissionRow {
+                statement: omission.statement + 1,
+                status: omission.status,
+                articles: keys(&omission.articles),
+            })
             .collect(),
     }
 }
@@ -240,7 +246,7 @@ fn moment_row(desk: &Desk<'_>, moment: &MomentRecord) -> MomentRow {
             Precision::Month => "month",
             Precision::Year | Precision::Decade => "year",
         },
-        status: crate::corpus::Status::Found,
+        status: moment.status,
         text: text.map(|text| text.as_str().to_owned()).unwrap_or_default(),
         witnesses: moment.witnesses.iter().map(|quote| witness_row(desk, quote)).collect(),
     }
@@ -256,9 +262,10 @@ pub(super) fn witness_row(desk: &Desk<'_>, quote: &Quote) -> WitnessRow {
 }
 
 fn passages(desk: &Desk<'_>, reader: &Reader<'_>) -> Vec<PassageRow> {
-    let shown = desk.corpus.passages.iter().filter(|_| reader.policy().shows(crate::corpus::Status::Found));
+    let shown = desk.corpus.passages.iter().filter(|passage| reader.policy().shows(passage.status));
     let row = |passage: &crate::corpus::Passage| PassageRow {
         kind: passage.kind,
+        status: passage.status,
         speaker: None,
         witnesses: passage
             .witnesses

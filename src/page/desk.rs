@@ -281,6 +281,7 @@ impl<'d> Reader<'d> {
             title: front.map_or_else(|| policy.title(record.lead), |content| policy.own(&content.title())),
             titled: front.is_some(),
             members: record.members.clone(),
+            former: record.former.iter().map(|name| Route::page("stories/", &name.0)).collect(),
         }
     }
 
@@ -312,7 +313,7 @@ impl<'d> Reader<'d> {
         let moment = |moment: &crate::corpus::Moment| {
             MomentRecord::of(moment, moment.witnesses.iter().map(|witness| self.quote(witness)), corpus)
         };
-        let moments = record.timeline.iter().filter(|_| policy.shows(Status::Found));
+        let moments = record.timeline.iter().filter(|moment| policy.shows(moment.status));
         StoryRecord {
             route: self.desk.story_route(story),
             id: record.id.0.as_str().to_owned(),

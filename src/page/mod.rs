@@ -43,6 +43,8 @@ pub enum Subject {
     Archive(usize),
     /// A story, by its place.
     Story(usize),
+    /// An address that leads to a story: the story's place, and that of the name among its former ones.
+    Moved(usize, usize),
     /// An article, by its place.
     Article(usize),
     /// `entities.html`: all entities that have a page.
@@ -160,6 +162,7 @@ impl<'a> Edition<'a> {
             Subject::Front => theme.render("index.html", &views::front(&reader))?,
             Subject::Archive(number) => theme.render("archive.html", &views::archive(&reader, *number))?,
             Subject::Story(at) => theme.render("story.html", &views::story(&reader, *at))?,
+            Subject::Moved(at, name) => theme.render("moved.html", &views::moved(&reader, *at, *name))?,
             Subject::Article(at) => theme.render("article.html", &views::article(&reader, *at))?,
             Subject::Entities => theme.render("entities.html", &views::entities(&reader))?,
             Subject::Entity(at) => theme.render("entity.html", &views::entity(&reader, *at))?,
@@ -213,6 +216,11 @@ fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
         if story.members.len() > 1 || desk.story_content(story).is_some() {
             pages.push(Page { route: desk.story_route(at), subject: Subject::Story(at) });
         }
+        let former = story.former.iter().enumerate();
+        pages.extend(former.map(|(n, name)| Page {
+            route: Route::page("stories/", &name.0),
+            subject: Subject::Moved(at, n),
+        }));
         if desk.corpus.articles.len() > data::WHOLE {
             pages.push(Page { route: data::story_file(desk, at), subject: Subject::StoryData(at) });
         }
@@ -243,6 +251,9 @@ fn owner(desk: &Desk<'_>, subject: &Subject) -> String {
     match subject {
         Subject::Content(at) => desk.contents[*at].0.path.clone(),
         Subject::Article(at) => desk.corpus.articles[*at].document().source.path.clone(),
+        Subject::Moved(at, name) => {
+            format!("the pinned story `{}`", desk.corpus.stories[*at].former[*name].0)
+        }
         Subject::Story(at) => match desk.story_content(&desk.corpus.stories[*at]) {
             Some(content) => desk.contents[content].0.path.clone(),
             None => format!("the found story `{}`", desk.corpus.stories[*at].id.0),

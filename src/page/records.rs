@@ -119,6 +119,8 @@ pub struct MomentRecord {
     pub witnesses: Vec<Quote>,
     /// Which of them is the text.
     pub shown: usize,
+    /// Found or confirmed.
+    pub status: Status,
 }
 
 impl MomentRecord {
@@ -135,6 +137,7 @@ impl MomentRecord {
             precision: moment.precision,
             witnesses,
             shown,
+            status: moment.status,
         })
     }
 }
@@ -150,6 +153,8 @@ pub struct StoryHead {
     pub titled: bool,
     /// Its articles.
     pub members: Vec<usize>,
+    /// Addresses that lead to it: those of names that it or a story merged into it had.
+    pub former: Vec<Route>,
 }
 
 /// All that is shown of a story.
@@ -179,16 +184,30 @@ pub struct StoryRecord {
     pub quantities: Vec<QuantityRecord>,
     /// Where its accounts differ.
     pub tensions: Vec<TensionRecord>,
-    /// What its articles leave out: places among `statements`, and the articles.
-    pub omissions: Vec<(usize, Vec<usize>)>,
+    /// What its articles leave out.
+    pub omissions: Vec<OmissionRecord>,
     /// The editor's file.
     pub content: Option<usize>,
 }
 
+/// A statement that articles leave out.
+#[derive(Clone, Debug)]
+pub struct OmissionRecord {
+    /// Its place among the statements that are shown.
+    pub statement: usize,
+    /// The articles.
+    pub articles: Vec<usize>,
+    /// Found or confirmed.
+    pub status: Status,
+}
+
 /// Omissions of the statements that are shown, whose places in the story these are.
-pub fn omissions_shown(omissions: &[Omission], shown: &[usize]) -> Vec<(usize, Vec<usize>)> {
-    let place = |omission: &Omission| shown.binary_search(&omission.statement).ok();
-    omissions.iter().filter_map(|omission| Some((place(omission)?, omission.articles.clone()))).collect()
+pub fn omissions_shown(omissions: &[Omission], shown: &[usize]) -> Vec<OmissionRecord> {
+    let record = |omission: &Omission| {
+        let statement = shown.binary_search(&omission.statement).ok()?;
+        Some(OmissionRecord { statement, articles: omission.articles.clone(), status: omission.status })
+    };
+    omissions.iter().filter_map(record).collect()
 }
 
 /// What every page shows.

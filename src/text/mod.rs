@@ -5,7 +5,8 @@
 //! 3. [`Document`]: one article's text within a source (a feed entry, a MIME part, a whole file).
 //! 4. [`words()`], [`stem()`], [`sentences()`], [`find_dates`]: what all later rooms read a text by.
 //! 5. [`quantities`], [`times`]: what a text counts and measures, and when it says that something was.
-//! 6. [`Diagnostic`]: a flaw of the material, as a value.
+//! 6. [`Folded`]: a text in which words that an editor quotes are found.
+//! 7. [`Diagnostic`]: a flaw of the material, as a value.
 //!
 //! This room knows nothing of formats, articles or pages.
 
@@ -13,6 +14,7 @@ mod date;
 mod decimal;
 mod decode;
 mod diagnostic;
+mod locate;
 mod numeral;
 mod quantity;
 mod sentences;
@@ -27,6 +29,7 @@ pub use date::{FoundDate, find_dates, is_only_a_date, weekday_named};
 pub use decimal::Decimal;
 pub use decode::{DecodeError, decode, decode_html};
 pub use diagnostic::{Diagnostic, Diagnostics, Place, Severity, nearest};
+pub use locate::Folded;
 pub use quantity::{
     Amount, Bound, QUANTITY_LANGUAGES, QuantityMention, Unit, may_count, quantities, quantities_beside,
 };

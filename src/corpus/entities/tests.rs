@@ -19,7 +19,7 @@ fn article(key: &str, text: &str) -> Arc<Article> {
 /// What is found in texts: kind and name, and the forms that are printed, joined by ` | `.
 fn found(texts: &[&str], editors: &[EditorEntity]) -> Vec<String> {
     let articles = texts.iter().enumerate().map(|(at, text)| article(&format!("a{at}"), text)).collect();
-    let (corpus, flaws) = build(articles, Editors { stories: &[], entities: editors });
+    let (corpus, flaws) = build(articles, Editors { entities: editors, ..Editors::default() });
     assert!(flaws.is_empty(), "{flaws:?}");
     let row = |entity: &Entity| {
         let mut forms: Vec<&str> =
@@ -148,7 +148,7 @@ fn the_editors_entity_goes_before_and_brings_its_aliases() {
 #[test]
 fn one_name_for_two_of_the_editors_entities_is_an_error() {
     let two = [editor("Brask", EntityKind::Place, &[]), editor("Odda Brask", EntityKind::Person, &["Brask"])];
-    let (_, flaws) = build(Vec::new(), Editors { stories: &[], entities: &two });
+    let (_, flaws) = build(Vec::new(), Editors { entities: &two, ..Editors::default() });
     assert_eq!(flaws[0].code, "corpus/two-entities");
 }
 

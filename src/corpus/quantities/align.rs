@@ -123,8 +123,16 @@ fn is_exact(claim: &Claim) -> bool {
 }
 
 fn is_apart(base: &Claim, claim: &Claim) -> bool {
+    excludes(base.interval, claim.interval)
+}
+
+/// Where a true number may lie; an open end is absent.
+type Interval = (Option<Decimal>, Option<Decimal>);
+
+/// Whether two intervals do not meet.
+pub(super) fn excludes(a: Interval, b: Interval) -> bool {
     let below = |high: Option<Decimal>, low: Option<Decimal>| matches!((high, low), (Some(high), Some(low)) if high < low);
-    below(base.interval.1, claim.interval.0) || below(claim.interval.1, base.interval.0)
+    below(a.1, b.0) || below(b.1, a.0)
 }
 
 /// Whether the larger number is at most so many times the smaller.

@@ -21,6 +21,7 @@ use jiff::civil::Date;
 
 use super::attribution::Speaker;
 use super::reading::Reading;
+use super::story::Status;
 use super::voices::Cast;
 use super::witness::Witness;
 use crate::text::{Amount, Decimal, Unit};
@@ -75,6 +76,40 @@ pub struct Quantity {
     pub verdict: Verdict,
     /// The numbers.
     pub values: Vec<Value>,
+    /// Found, or confirmed by the editor.
+    pub status: Status,
+}
+
+impl Quantity {
+    /// A number by itself.
+    pub(super) fn single(unit: Option<Unit>, value: Value) -> Self {
+        let value = Value { verdict: Verdict::Single, ..value };
+        Quantity { unit, verdict: Verdict::Single, values: vec![value], status: Status::Found }
+    }
+
+    /// Adds a number that the editor says is for the same thing: intervals and days alone decide how it stands.
+    pub(super) fn join(&mut self, value: Value) {
+        self.values.push(value);
+        self.values.sort_by_key(|value| value.witness);
+        let (first, others) = self.values.split_at_mut(1);
+        first[0].verdict = Verdict::Single;
+        for value in others {
+            let apart = align::excludes(first[0].interval, value.interval);
+            value.verdict = match apart {
+                false => Verdict::Agree,
+                true if first[0].as_of == value.as_of => Verdict::Differ,
+                true => Verdict::Development,
+            };
+        }
+        self.judge();
+    }
+
+    /// The gravest of the numbers' verdicts; numbers of one article alone agree with nobody.
+    pub(super) fn judge(&mut self) {
+        let apart = self.values.iter().any(|value| value.witness.article != self.values[0].witness.article);
+        let gravest = self.values.iter().map(|value| value.verdict).max().unwrap_or(Verdict::Single);
+        self.verdict = if apart || gravest > Verdict::Agree { gravest } else { Verdict::Single };
+    }
 }
 
 /// A claim is compared with so many quantities of its kind at most, the earliest: the work stays linear.
@@ -114,9 +149,6 @@ pub(super) fn quantities(readings: &[Reading<'_>], cast: &Cast) -> Vec<Quantity>
 }
 
 fn quantity(star: Vec<(&Claim, Verdict)>) -> Quantity {
-    let apart = star.iter().any(|(claim, _)| claim.witness.article != star[0].0.witness.article);
-    let gravest = star.iter().map(|(_, verdict)| *verdict).max().unwrap_or(Verdict::Single);
-    let verdict = if apart || gravest > Verdict::Agree { gravest } else { Verdict::Single };
     let value = |(claim, verdict): &(&Claim, Verdict)| Value {
         witness: claim.witness,
         sentence: claim.sentence,
@@ -128,5 +160,9 @@ fn quantity(star: Vec<(&Claim, Verdict)>) -> Quantity {
         as_of: claim.as_of,
         verdict: *verdict,
     };
-    Quantity { unit: star[0].0.unit, verdict, values: star.iter().map(value).collect() }
+    let values = star.iter().map(value).collect();
+    let mut quantity =
+        Quantity { unit: star[0].0.unit, verdict: Verdict::Single, values, status: Status::Found };
+    quantity.judge();
+    quantity
 }

@@ -16,6 +16,7 @@ mod words;
 
 use super::attribution::Speaker;
 use super::reading::Reading;
+use super::story::Status;
 use super::voices::Cast;
 use super::witness::Witness;
 use conflicts::Conflict;
@@ -25,18 +26,22 @@ use conflicts::Conflict;
 pub enum TensionKind {
     /// One says what another denies.
     ClaimDenial,
+    /// They differ in another way, as the editor says.
+    Accounts,
 }
 
 /// Accounts that differ.
 ///
-/// Laws: at least two sides; an article names two speakers of different sides and sets their words against each
-/// other; no passage is on two sides.
+/// Laws: at least two sides; in a found one an article names two speakers of different sides and sets their words
+/// against each other; no passage is on two sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tension {
     /// How they differ.
     pub kind: TensionKind,
     /// The claim, then what is said against it.
     pub sides: Vec<Side>,
+    /// Found, or confirmed by the editor.
+    pub status: Status,
 }
 
 /// One of them.
@@ -44,8 +49,9 @@ pub struct Tension {
 /// Law: a star: every passage was compared with the first that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
-    /// Who says so in the article that tells of the conflict.
-    pub speaker: Speaker,
+    /// Who says so in the article that tells of the conflict; absent where the article itself does, which only
+    /// the editor can say.
+    pub speaker: Option<Speaker>,
     /// Where it is said, in the corpus's order, and by whom.
     pub witnesses: Vec<(Witness, By)>,
 }

@@ -6,6 +6,7 @@ use super::account::{Account, Place};
 use super::conflicts::Conflict;
 use super::{By, Side, Tension, TensionKind, words};
 use crate::corpus::reading::Reading;
+use crate::corpus::story::Status;
 use crate::corpus::voices::Cast;
 use crate::corpus::witness::Witness;
 use crate::text::{stem, word_hash, words as words_of};
@@ -71,10 +72,10 @@ fn tension(conflicts: &[Conflict], readings: &[Reading<'_>], cast: &Cast) -> Opt
     }
     let side = |account: &Account, witnesses: BTreeMap<Witness, By>| {
         let (speaker, _) = account.speaker.clone()?;
-        Some(Side { speaker, witnesses: witnesses.into_iter().collect() })
+        Some(Side { speaker: Some(speaker), witnesses: witnesses.into_iter().collect() })
     };
     let sides = vec![side(&base.claim, claims)?, side(&base.denial, denials)?];
-    Some(Tension { kind: TensionKind::ClaimDenial, sides })
+    Some(Tension { kind: TensionKind::ClaimDenial, sides, status: Status::Found })
 }
 
 /// Who takes a side that another account opened.

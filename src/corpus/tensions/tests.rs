@@ -20,7 +20,7 @@ fn told_of(articles: &[std::sync::Arc<crate::strip::Article>]) -> Vec<Vec<String
         articles[witness.article].blocks[witness.block].block.text[witness.range()].to_owned()
     };
     let side = |side: &Side| {
-        let speaker = words(&side.speaker.witness);
+        let speaker = words(&side.speaker.as_ref().expect("found sides have speakers").witness);
         let by = |by: &By| match by {
             By::Speaker => String::new(),
             By::Other(speaker) => format!(" ({})", words(&speaker.witness)),

@@ -16,6 +16,7 @@ use jiff::civil::Date;
 
 use super::Witness;
 use super::reading::Reading;
+use super::story::Status;
 use crate::text::Precision;
 use choice::Telling;
 pub(super) use choice::days;
@@ -35,6 +36,8 @@ pub struct Moment {
     pub precision: Precision,
     /// The sentences.
     pub witnesses: Vec<Witness>,
+    /// Found, or confirmed by the editor.
+    pub status: Status,
 }
 
 /// A timeline has at most so many moments: more are no overview.
@@ -60,8 +63,13 @@ pub(super) fn timeline(readings: &[Reading<'_>]) -> Vec<Moment> {
     let articles = |moment: &Moment| moment.witnesses.chunk_by(|a, b| a.article == b.article).count();
     moments.sort_by_key(|moment| (std::cmp::Reverse(articles(moment)), moment.from, moment.witnesses[0]));
     moments.truncate(LONGEST);
-    moments.sort_by_key(|moment| (moment.from, moment.until, moment.witnesses[0]));
+    in_order(&mut moments);
     moments
+}
+
+/// Sorts moments by their days, then by their base's place.
+pub(super) fn in_order(moments: &mut [Moment]) {
+    moments.sort_by_key(|moment| (moment.from, moment.until, moment.witnesses[0]));
 }
 
 /// Gathers sentences around the earliest that tells the same: each joins the base that it shares most with.
@@ -80,7 +88,7 @@ fn moments(tellings: Vec<Telling>) -> Vec<Moment> {
     let moment = |((from, until, precision), stars): ((Date, Date, Precision), Vec<Vec<Telling>>)| {
         stars.into_iter().map(move |star| {
             let witnesses = star.into_iter().map(|telling| telling.witness).collect();
-            Moment { from, until, precision, witnesses }
+            Moment { from, until, precision, witnesses, status: Status::Found }
         })
     };
     stars.into_iter().flat_map(moment).collect()

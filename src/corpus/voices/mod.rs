@@ -20,6 +20,7 @@ use super::attribution::Speaker;
 use super::profile::language;
 use super::quotations::{SHARED, gram, same};
 use super::reading::Reading;
+use super::story::Status;
 use super::witness::Witness;
 use crate::strip::Article;
 pub(super) use cast::Cast;
@@ -57,6 +58,8 @@ pub struct Utterance {
     pub base: Witness,
     /// The others, in the corpus's order.
     pub variants: Vec<(Witness, Likeness)>,
+    /// Found, or confirmed by the editor.
+    pub status: Status,
 }
 
 /// A speaker of a story with what it says; without a speaker, what nobody is named for.
@@ -108,7 +111,7 @@ pub(super) fn voices(readings: &[Reading<'_>], articles: &[Arc<Article>], cast: 
         }
         variants.sort_unstable_by_key(|(witness, _)| *witness);
         let Spoken { quotation, kind, speaker, .. } = &quotations[base];
-        let utterance = Utterance { kind: *kind, base: quotation.witness, variants };
+        let utterance = Utterance { kind: *kind, base: quotation.witness, variants, status: Status::Found };
         // Where the longest quotation names nobody, others of the same words may.
         let other = speakers.first().filter(|_| speakers.len() == 1).copied();
         voices.entry(speaker.or(other)).or_default().push(utterance);

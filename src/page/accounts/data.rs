@@ -66,7 +66,7 @@ pub fn quantities(desk: &Desk<'_>, quantities: &[QuantityRecord]) -> Vec<Quantit
         label: owned(&quantity.values[0].text),
         unit: quantity.unit.map(|unit| unit.name),
         verdict: verdict(quantity.verdict),
-        status: Status::Found,
+        status: quantity.status,
         witnesses: quantity.values.iter().map(value).collect(),
     };
     quantities.iter().map(row).collect()
@@ -92,7 +92,7 @@ pub struct TensionRow {
 /// One of them.
 #[derive(Serialize)]
 pub struct SideRow {
-    speaker: String,
+    speaker: Option<String>,
     witnesses: Vec<SaidRow>,
 }
 
@@ -107,10 +107,10 @@ pub struct SaidRow {
 /// The rows of a story's tensions.
 pub fn tensions(desk: &Desk<'_>, tensions: &[TensionRecord]) -> Vec<TensionRow> {
     let side = |side: &SideRecord| {
-        let speaker = side.speaker.as_str().to_owned();
+        let speaker = side.speaker.as_ref().map(|name| name.as_str().to_owned());
         let said = |(quote, sayer): &(Quote, Sayer)| SaidRow {
             speaker: match sayer {
-                Sayer::Speaker => Some(speaker.clone()),
+                Sayer::Speaker => speaker.clone(),
                 Sayer::Other(other) => Some(other.as_str().to_owned()),
                 Sayer::Source => None,
             },
@@ -121,8 +121,9 @@ pub fn tensions(desk: &Desk<'_>, tensions: &[TensionRecord]) -> Vec<TensionRow> 
     let row = |tension: &TensionRecord| TensionRow {
         kind: match tension.kind {
             TensionKind::ClaimDenial => "claim-denial",
+            TensionKind::Accounts => "accounts",
         },
-        status: Status::Found,
+        status: tension.status,
         sides: tension.sides.iter().map(side).collect(),
     };
     tensions.iter().map(row).collect()
@@ -146,7 +147,7 @@ pub fn quotations(desk: &Desk<'_>, voices: &[VoiceRecord]) -> Vec<QuotationRow> 
                 QuotationKind::Direct => "direct",
                 QuotationKind::Partial => "partial",
             },
-            status: Status::Found,
+            status: utterance.status,
             text: utterance.witnesses[utterance.shown]
                 .0
                 .text

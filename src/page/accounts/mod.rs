@@ -9,7 +9,7 @@ pub use tensions::{Sayer, SideRecord, TensionRecord, tensions};
 
 use super::desk::Reader;
 use super::records::Quote;
-use crate::corpus::{Likeness, QuotationKind, Status, Story, Utterance};
+use crate::corpus::{Likeness, QuotationKind, Status, Story, Utterance, Voice};
 use crate::policy::Publishable;
 
 /// A speaker with what is quoted of it.
@@ -30,6 +30,8 @@ pub struct UtteranceRecord {
     pub witnesses: Vec<(Quote, Option<Likeness>)>,
     /// Which of them is the text: the base, else the first that may be shown.
     pub shown: usize,
+    /// Found or confirmed.
+    pub status: Status,
 }
 
 impl Reader<'_> {
@@ -42,17 +44,20 @@ impl Reader<'_> {
 
 /// A story's voices; those that nothing is shown of are left out. So is a speaker whose name may not be shown.
 pub fn voices(reader: &Reader<'_>, story: &Story) -> Vec<VoiceRecord> {
-    let shown = story.voices.iter().filter(|_| reader.policy().shows(Status::Found));
-    let voices = shown.filter_map(|voice| {
+    let voices = story.voices.iter().filter_map(|voice| {
         let speaker = voice.speaker.as_ref();
         let name = speaker.map(|speaker| reader.whole(&speaker.witness));
         let utterances: Vec<UtteranceRecord> =
-            voice.utterances.iter().filter_map(|utterance| spoken(reader, utterance)).collect();
+            shown(reader, voice).filter_map(|utterance| spoken(reader, utterance)).collect();
         let record = VoiceRecord { speaker: name.flatten(), utterances };
         let nameless = speaker.is_some() && record.speaker.is_none();
         (!nameless && !record.utterances.is_empty()).then_some(record)
     });
     voices.collect()
+}
+
+fn shown<'s>(reader: &Reader<'_>, voice: &'s Voice) -> impl Iterator<Item = &'s Utterance> {
+    voice.utterances.iter().filter(|utterance| reader.policy().shows(utterance.status))
 }
 
 fn spoken(reader: &Reader<'_>, utterance: &Utterance) -> Option<UtteranceRecord> {
@@ -62,5 +67,5 @@ fn spoken(reader: &Reader<'_>, utterance: &Utterance) -> Option<UtteranceRecord>
     let text = witnesses.iter().find(|(quote, _)| quote.text.is_some())?.0.witness;
     witnesses.sort_by_key(|(quote, _)| quote.witness);
     let shown = witnesses.iter().position(|(quote, _)| quote.witness == text)?;
-    Some(UtteranceRecord { kind: utterance.kind, witnesses, shown })
+    Some(UtteranceRecord { kind: utterance.kind, witnesses, shown, status: utterance.status })
 }

@@ -17,6 +17,8 @@ pub struct QuantityRecord {
     pub verdict: Verdict,
     /// The numbers.
     pub values: Vec<ValueRecord>,
+    /// Found or confirmed.
+    pub status: Status,
 }
 
 /// A number in an article, as far as it may be shown.
@@ -45,7 +47,7 @@ pub struct ValueRecord {
 /// A story's quantities. A number whose words are redacted or withheld is left out, and with the first of a
 /// quantity all of it: the others were compared with that one.
 pub fn quantities(reader: &Reader<'_>, story: &Story) -> Vec<QuantityRecord> {
-    let shown = story.quantities.iter().filter(|_| reader.policy().shows(Status::Found));
+    let shown = story.quantities.iter().filter(|quantity| reader.policy().shows(quantity.status));
     shown.filter_map(|quantity| record(reader, quantity)).collect()
 }
 
@@ -57,7 +59,7 @@ fn record(reader: &Reader<'_>, quantity: &Quantity) -> Option<QuantityRecord> {
     let apart = values.iter().any(articles);
     let gravest = values.iter().map(|value| value.verdict).max().unwrap_or(Verdict::Single);
     let verdict = if apart || gravest > Verdict::Agree { gravest } else { Verdict::Single };
-    Some(QuantityRecord { unit: quantity.unit, verdict, values })
+    Some(QuantityRecord { unit: quantity.unit, verdict, values, status: quantity.status })
 }
 
 fn value(reader: &Reader<'_>, value: &Value) -> Option<ValueRecord> {

@@ -12,13 +12,15 @@ pub struct TensionRecord {
     pub kind: TensionKind,
     /// The sides.
     pub sides: Vec<SideRecord>,
+    /// Found or confirmed.
+    pub status: Status,
 }
 
 /// One of them.
 #[derive(Clone, Debug)]
 pub struct SideRecord {
-    /// Who says so.
-    pub speaker: Publishable,
+    /// Who says so; absent where it is the sources themselves.
+    pub speaker: Option<Publishable>,
     /// Where it is said, and by whom.
     pub witnesses: Vec<(Quote, Sayer)>,
 }
@@ -37,17 +39,20 @@ pub enum Sayer {
 /// A story's tensions. Words that are redacted or withheld prove nothing, so they are left out; with one side, or
 /// with a speaker who may not be named, all of it is: half a conflict is a false one.
 pub fn tensions(reader: &Reader<'_>, story: &Story) -> Vec<TensionRecord> {
-    let shown = story.tensions.iter().filter(|_| reader.policy().shows(Status::Found));
+    let shown = story.tensions.iter().filter(|tension| reader.policy().shows(tension.status));
     shown.filter_map(|tension| record(reader, tension)).collect()
 }
 
 fn record(reader: &Reader<'_>, tension: &Tension) -> Option<TensionRecord> {
     let sides: Option<Vec<SideRecord>> = tension.sides.iter().map(|side| self::side(reader, side)).collect();
-    Some(TensionRecord { kind: tension.kind, sides: sides? })
+    Some(TensionRecord { kind: tension.kind, sides: sides?, status: tension.status })
 }
 
 fn side(reader: &Reader<'_>, side: &Side) -> Option<SideRecord> {
-    let speaker = reader.whole(&side.speaker.witness)?;
+    let speaker = match &side.speaker {
+        Some(speaker) => Some(reader.whole(&speaker.witness)?),
+        None => None,
+    };
     let passage = |(witness, by): &(Witness, By)| {
         let sayer = match by {
             By::Speaker => Sayer::Speaker,

@@ -6,7 +6,7 @@ use super::Cited;
 use super::sources::refer;
 use super::story::{VariantView, variants};
 use crate::annotate::{Apparatus, NoteRef};
-use crate::corpus::{Likeness, QuotationKind};
+use crate::corpus::{Likeness, QuotationKind, Status};
 use crate::page::accounts::{UtteranceRecord, VoiceRecord};
 use crate::page::records::Quote;
 use crate::policy::Publishable;
@@ -33,6 +33,8 @@ pub struct UtteranceView {
     pub refs: Vec<NoteRef>,
     /// Other wordings.
     pub variants: Vec<VariantView>,
+    /// `found` or `confirmed`.
+    pub status: Status,
 }
 
 /// Builds the view of a story's voices.
@@ -55,5 +57,6 @@ fn utterance(record: &UtteranceRecord, apparatus: &mut Apparatus<'_, Cited>) -> 
         variants: variants(&text, &quotes, &refs),
         refs,
         text,
+        status: record.status,
     }
 }

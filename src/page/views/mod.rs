@@ -14,7 +14,7 @@ mod timeline;
 pub use article::article;
 pub use entity::{entities, entity};
 pub use front::{PER_PAGE, archive, archives, front};
-pub use plain::{about, not_found, page};
+pub use plain::{about, moved, not_found, page};
 pub use sources::{BackView, Cited, PassageView, SourceView};
 pub use story::story;
 
@@ -55,7 +55,7 @@ pub struct PageView {
     /// For search results.
     pub description: Publishable,
     /// The kind of page: `front`, `story`, `article`, `page`, `about`, `notfound`, `archive`,
-    /// `entities`, `entity`.
+    /// `entities`, `entity`, `moved`.
     pub kind: &'static str,
     /// The original's address, for third-party text.
     pub canonical: Option<SafeUrl>,

@@ -53,6 +53,46 @@ fn plain(
     }
 }
 
+/// What `moved.html` is given.
+#[derive(Clone, Debug, Serialize)]
+pub struct MovedView {
+    /// The site.
+    pub site: SiteView,
+    /// The page.
+    pub page: PageView,
+    /// Its title.
+    pub title: Publishable,
+    /// Where it leads: the story's page, or that of its only article.
+    pub to: ToView,
+}
+
+/// Where a moved page leads.
+#[derive(Clone, Debug, Serialize)]
+pub struct ToView {
+    /// The page.
+    pub href: String,
+    /// Its title.
+    pub label: Publishable,
+}
+
+/// Builds the page of a name that a story has no more.
+pub fn moved(reader: &Reader<'_>, story: usize, name: usize) -> MovedView {
+    let head = reader.story_head(story);
+    let route = head.former[name].clone();
+    let (to, label) = match (&head.members[..], head.titled) {
+        ([only], false) => {
+            let card = reader.card(*only);
+            (card.route, card.title)
+        }
+        _ => (head.route, head.title),
+    };
+    let title = reader.policy().own("This story has moved");
+    let description = describe(reader, "This story is now part of another.");
+    let mut page = frame(reader, &route, "moved", &title, description);
+    page.noindex = true;
+    MovedView { site: site(reader, &route), page, title, to: ToView { href: route.to(&to), label } }
+}
+
 /// Builds one of the editor's pages.
 pub fn page(reader: &Reader<'_>, at: usize) -> PlainView {
     let (content, _) = reader.content(at);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::sources::refer;
 use super::{Cited, DateView, date};
 use crate::annotate::{Apparatus, NoteRef};
-use crate::corpus::Verdict;
+use crate::corpus::{Status, Verdict};
 use crate::page::accounts::{QuantityRecord, ValueRecord};
 use crate::policy::Publishable;
 
@@ -27,6 +27,8 @@ pub struct QuantityView {
     pub words: &'static str,
     /// The numbers.
     pub values: Vec<ValueView>,
+    /// `found` or `confirmed`.
+    pub status: Status,
 }
 
 /// A number.
@@ -52,7 +54,7 @@ pub fn quantities(
     let mut view = |record: &QuantityRecord| {
         let (verdict, words) = named(record.verdict);
         let values = record.values.iter().map(|one| value(one, apparatus)).collect();
-        QuantityView { verdict, words, values }
+        QuantityView { verdict, words, values, status: record.status }
     };
     let (single, several): (Vec<QuantityView>, Vec<QuantityView>) =
         records.iter().map(&mut view).partition(|quantity| quantity.verdict == "single");

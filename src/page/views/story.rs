@@ -12,10 +12,10 @@ use super::{
     Cited, DateView, PageView, SiteView, SourceView, date, describe, editors_words, frame, site, sources,
 };
 use crate::annotate::{Apparatus, NoteRef};
-use crate::corpus::PassageKind;
+use crate::corpus::{PassageKind, Status};
 use crate::page::desk::Reader;
 use crate::page::markup::SafeHtml;
-use crate::page::records::{Quote, StatementRecord, StoryRecord};
+use crate::page::records::{OmissionRecord, Quote, StatementRecord, StoryRecord};
 use crate::policy::Publishable;
 
 /// What `story.html` is given.
@@ -73,7 +73,7 @@ pub struct StatementView {
     /// Separate origins at most.
     pub origins: usize,
     /// `found` or `confirmed`.
-    pub status: &'static str,
+    pub status: Status,
     /// Other wordings.
     pub variants: Vec<VariantView>,
 }
@@ -109,6 +109,8 @@ pub struct LackedView {
     pub text: Publishable,
     /// How many sources have it.
     pub count: usize,
+    /// Whether it was found, or confirmed, that it is left out.
+    pub status: Status,
 }
 
 /// The openings of one day's articles.
@@ -198,7 +200,7 @@ fn statement_view(
         count: refs.len(),
         refs,
         origins: record.origins,
-        status: if record.status == crate::corpus::Status::Confirmed { "confirmed" } else { "found" },
+        status: record.status,
         variants,
         text,
     }
@@ -222,13 +224,14 @@ fn omissions(
     record: &StoryRecord,
     apparatus: &mut Apparatus<'_, Cited>,
 ) -> Vec<OmissionView> {
-    let lacked = |&(at, _): &(usize, Vec<usize>)| {
-        let statement = &record.statements[at];
+    let lacked = |omission: &OmissionRecord| {
+        let statement = &record.statements[omission.statement];
         let text = statement.witnesses[statement.shown].text.clone().unwrap_or_default();
-        LackedView { number: at + 1, text, count: statement.witnesses.len() }
+        let (number, count) = (omission.statement + 1, statement.witnesses.len());
+        LackedView { number, text, count, status: omission.status }
     };
     let omission = |&member: &usize| {
-        let lacks = record.omissions.iter().filter(|(_, articles)| articles.contains(&member));
+        let lacks = record.omissions.iter().filter(|omission| omission.articles.contains(&member));
         let statements: Vec<LackedView> = lacks.map(lacked).collect();
         if statements.is_empty() {
             return None;

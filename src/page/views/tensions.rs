@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Cited;
 use super::sources::refer;
 use crate::annotate::{Apparatus, NoteRef};
+use crate::corpus::Status;
 use crate::page::accounts::{Sayer, SideRecord, TensionRecord};
 use crate::page::records::Quote;
 use crate::policy::Publishable;
@@ -14,13 +15,15 @@ use crate::policy::Publishable;
 pub struct TensionView {
     /// The sides.
     pub sides: Vec<SideView>,
+    /// `found` or `confirmed`.
+    pub status: Status,
 }
 
 /// One of them.
 #[derive(Clone, Debug, Serialize)]
 pub struct SideView {
-    /// Who says so.
-    pub speaker: Publishable,
+    /// Who says so; absent where it is the sources themselves.
+    pub speaker: Option<Publishable>,
     /// In which words.
     pub passages: Vec<SidePassage>,
 }
@@ -53,5 +56,9 @@ pub fn tensions(records: &[TensionRecord], apparatus: &mut Apparatus<'_, Cited>)
         speaker: side.speaker.clone(),
         passages: side.witnesses.iter().map(&mut passage).collect(),
     };
-    records.iter().map(|record| TensionView { sides: record.sides.iter().map(&mut side).collect() }).collect()
+    let mut view = |record: &TensionRecord| TensionView {
+        sides: record.sides.iter().map(&mut side).collect(),
+        status: record.status,
+    };
+    records.iter().map(&mut view).collect()
 }

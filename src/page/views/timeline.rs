@@ -7,6 +7,7 @@ use super::sources::refer;
 use super::story::{VariantView, variants};
 use super::{Cited, date};
 use crate::annotate::{Apparatus, NoteRef};
+use crate::corpus::Status;
 use crate::page::records::MomentRecord;
 use crate::policy::Publishable;
 use crate::text::Precision;
@@ -31,6 +32,8 @@ pub struct MomentView {
     pub refs: Vec<NoteRef>,
     /// Other wordings.
     pub variants: Vec<VariantView>,
+    /// `found` or `confirmed`.
+    pub status: Status,
 }
 
 /// Builds the view of a timeline.
@@ -52,7 +55,7 @@ fn moment(record: &MomentRecord, apparatus: &mut Apparatus<'_, Cited>) -> Moment
     let refs = record.witnesses.iter().map(|quote| refer(quote, "timeline", apparatus));
     let refs: Vec<NoteRef> = refs.collect();
     let variants = variants(&text, &record.witnesses, &refs);
-    MomentView { text, refs, variants }
+    MomentView { text, refs, variants, status: record.status }
 }
 
 fn label((from, until): (Date, Date), precision: Precision) -> (String, String) {

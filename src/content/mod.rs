@@ -2,12 +2,14 @@
 //!
 //! Content is trusted as to its HTML, but never a template.
 
+mod links;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::corpus::{EditorEntity, EditorStory, EntityKind, StoryId};
+use crate::corpus::{EditorEntity, EditorStory, EntityKind, Rulings, StoryId};
 use crate::intake::{Key, split_front_matter};
 use crate::text::{Diagnostic, Diagnostics, Place, Source, Span, Text, read_toml, read_yaml};
 
@@ -87,15 +89,30 @@ impl EntityFront {
 }
 
 /// Folders of the design that later versions read.
-const LATER: [&str; 3] = ["content/editions/", "content/notes/", "content/links/"];
+const LATER: [&str; 2] = ["content/editions/", "content/notes/"];
+
+/// Where the editor's rulings stand.
+const LINKS: &str = "content/links/";
 
 const CODE: &str = "content/front-matter";
 
-/// Reads the editor's files; drafts are left out.
-pub fn read(sources: &[Arc<Source>]) -> (Vec<Content>, Diagnostics) {
-    let (mut found, mut flaws) = (Vec::new(), Vec::new());
+/// What the editor wrote.
+#[derive(Debug, Default)]
+pub struct Editor {
+    /// The files with words, by path; drafts are left out.
+    pub contents: Vec<Content>,
+    /// The rulings on what is found.
+    pub rulings: Rulings,
+}
+
+/// Reads the editor's files.
+pub fn read(sources: &[Arc<Source>]) -> (Editor, Diagnostics) {
+    let (links, words): (Vec<_>, Vec<_>) =
+        sources.iter().map(Arc::as_ref).partition(|source: &&Source| source.path.starts_with(LINKS));
+    let (rulings, mut flaws) = links::read(links.into_iter());
+    let mut found = Vec::new();
     let mut later = std::collections::BTreeSet::new();
-    for source in sources {
+    for source in words {
         if let Some(folder) = LATER.iter().find(|folder| source.path.starts_with(**folder)) {
             if later.insert(*folder) {
                 let flaw = Diagnostic::warning(
@@ -113,7 +130,7 @@ pub fn read(sources: &[Arc<Source>]) -> (Vec<Content>, Diagnostics) {
             Err(flaw) => flaws.push(*flaw),
         }
     }
-    (found, flaws)
+    (Editor { contents: found, rulings }, flaws)
 }
 
 fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {

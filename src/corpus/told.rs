@@ -1,0 +1,86 @@
+//! What is found in a story's bodies before its statements are known, and what the editor says of it.
+
+use std::sync::Arc;
+
+use super::profile::{Profile, Stems};
+use super::quantities::{Quantity, quantities};
+use super::reading::{Reading, readings};
+use super::reworded;
+use super::rulings::{Docket, LinkKind, Used};
+use super::story::Group;
+use super::tensions::{Tension, tensions};
+use super::timeline::{Moment, timeline};
+use super::voices::{Cast, Voice, voices};
+use crate::strip::Article;
+
+/// What stories are told from.
+#[derive(Clone, Copy)]
+pub(super) struct Material<'m> {
+    /// The articles, in order.
+    pub(super) articles: &'m [Arc<Article>],
+    /// Their profiles.
+    pub(super) profiles: &'m [Profile],
+    /// The editor's rulings on links.
+    pub(super) docket: &'m Docket,
+}
+
+/// What a story's bodies tell.
+pub(super) struct Told {
+    pub(super) index: reworded::Index,
+    pub(super) stars: Vec<reworded::Star>,
+    pub(super) timeline: Vec<Moment>,
+    pub(super) voices: Vec<Voice>,
+    pub(super) quantities: Vec<Quantity>,
+    pub(super) tensions: Vec<Tension>,
+    /// The rulings that had something to rule on.
+    pub(super) used: Used,
+}
+
+impl Told {
+    /// Reads the bodies of a group once for all of it.
+    pub(super) fn of(group: &Group, material: Material<'_>, stems: &mut Stems) -> Self {
+        let Material { articles, profiles, docket } = material;
+        let readings = readings(&group.members, articles, profiles);
+        let cast = Cast::of(&readings);
+        let index = reworded::Index::of(&group.members, articles, profiles, stems);
+        let mut told = Told {
+            stars: reworded::stars(&index, &readings),
+            timeline: timeline(&readings),
+            voices: voices(&readings, articles, &cast),
+            quantities: quantities(&readings, &cast),
+            tensions: tensions(&readings, &cast),
+            used: Used::new(),
+            index,
+        };
+        told.rule(docket, &group.members, &readings);
+        told
+    }
+
+    /// Lets the editor's rulings on these articles have the last word.
+    fn rule(&mut self, docket: &Docket, members: &[usize], readings: &[Reading<'_>]) {
+        if docket.is_silent() {
+            return;
+        }
+        let used = &mut self.used;
+        let rulings = docket.of(LinkKind::Quotation, members);
+        for voice in &mut self.voices {
+            rulings.suppress(&mut voice.utterances, used);
+        }
+        rulings.join_voices(&mut self.voices);
+        for voice in &mut self.voices {
+            rulings.confirm(&mut voice.utterances, used);
+        }
+        self.voices.retain(|voice| !voice.utterances.is_empty());
+        let rulings = docket.of(LinkKind::Quantity, members);
+        rulings.suppress(&mut self.quantities, used);
+        rulings.join_quantities(&mut self.quantities);
+        rulings.confirm(&mut self.quantities, used);
+        let rulings = docket.of(LinkKind::Tension, members);
+        rulings.tensions(&mut self.tensions, used);
+        rulings.join_tensions(&mut self.tensions, readings, used);
+        let rulings = docket.of(LinkKind::Moment, members);
+        rulings.suppress(&mut self.timeline, used);
+        rulings.join_moments(&mut self.timeline, members);
+        rulings.confirm(&mut self.timeline, used);
+    }
+}
