@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod extract;
 mod init;
+mod pin;
 mod report;
 
 use std::path::PathBuf;
@@ -30,7 +31,8 @@ Examples:
   variorum init my-digest            make a new site's folder
   variorum add article.txt           put a pasted article into seeds/
   variorum build                     build the site into public/
-  variorum explain KEY               show what was kept of an article, what was cut, and why"
+  variorum explain KEY               show what was kept of an article, what was cut, and why
+  variorum explain --story ID        show why each link of a story exists, and how to overrule it"
 )]
 struct Cli {
     #[command(subcommand)]
@@ -79,7 +81,7 @@ enum Command {
     Build(build::Build),
     /// Print raw articles, stripped, one JSON object a line
     Extract(extract::Extract),
-    /// Show what was kept of an article, what was cut, and why
+    /// Show what was kept of an article and what was cut, or why a story's links exist
     Explain(explain::Explain),
     /// Find everything that is wrong, without writing anything
     Check(check::Check),
@@ -87,6 +89,8 @@ enum Command {
     Init(init::Init),
     /// Put articles into seeds/, unchanged
     Add(add::Add),
+    /// Write down a story's name, so that its address never moves
+    Pin(pin::Pin),
 }
 
 /// Why a command stopped.
@@ -123,6 +127,7 @@ pub fn run() -> ExitCode {
         Command::Check(command) => command.run(&cli.common, &mut reporter),
         Command::Init(command) => command.run(&mut reporter),
         Command::Add(command) => command.run(&cli.common, &mut reporter),
+        Command::Pin(command) => command.run(&cli.common, &mut reporter),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -13,6 +13,7 @@
 //! 8. [`rulings`]: what the editor merges, splits, confirms or suppresses of all this, and names that stay.
 //! 9. [`Story`]: its members in order, its lead, its [`Statement`]s, and all of these.
 //! 10. [`entities`]: the people, places and organisations that articles name.
+//! 11. [`reasons()`]: why a story's links exist, for those who ask.
 //!
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
@@ -31,6 +32,7 @@ mod quantities;
 mod quotations;
 mod rarity;
 mod reading;
+mod reasons;
 mod reworded;
 mod rulings;
 mod similarity;
@@ -48,6 +50,7 @@ pub use omissions::Omission;
 pub use passages::{Passage, PassageKind};
 pub use quantities::{Quantity, Value, Verdict};
 pub use quotations::quoted_ranges;
+pub use reasons::{Joins, Membership, Reason, memberships, reasons};
 pub use rulings::{Grouping, LinkKind, LinkRuling, Pin, Quoted, Rulings, Verb};
 pub use story::{EditorStory, Statement, Status, Story, StoryId};
 pub use tensions::{By, Side, Tension, TensionKind};

@@ -27,6 +27,7 @@ const OPENING: (usize, u32) = (60, 1);
 const NUMBER: u32 = 130;
 
 /// An article, as the comparison sees it.
+#[derive(Default)]
 pub struct Profile {
     /// Its language, two letters; English where it is not known.
     pub language: [u8; 2],

@@ -22,6 +22,7 @@ mod policy;
 mod publishing;
 mod reading;
 mod refusal;
+mod rulings;
 mod seam;
 mod sentences;
 mod stories;

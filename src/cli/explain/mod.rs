@@ -2,6 +2,7 @@
 
 mod account;
 mod html;
+mod story;
 mod terminal;
 
 use std::io::{IsTerminal, Write};
@@ -9,6 +10,8 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::build::compose;
+use super::pin::story_called;
 use super::report::Reporter;
 use super::{Common, Format, Outcome, Stop, cannot_load};
 use crate::intake::Key;
@@ -17,8 +20,9 @@ use crate::pipeline::{self, Explained};
 use crate::strip::Known;
 use crate::text::{Diagnostic, Source, nearest};
 use account::Account;
+use story::StoryAccount;
 
-/// Show what was kept of an article, what was cut, and why
+/// Show what was kept of an article and what was cut, or why a story's links exist
 #[derive(Args)]
 #[command(after_help = "\
 Each block: its lines in the raw file, its role, its words. Below it the rule that decided it, or the
@@ -26,15 +30,23 @@ labeller's score (above 0: text) with the three strongest reasons and their weig
 what says something about the article is blue, what was cut is red (on a terminal).
 Overrule it in the article's sidecar: keep = [\"words\"], cut = [\"words\"].
 
+Of a story: each link with its rule, its score (0 to 1) where there is one, both passages, and the entry for
+content/links/ that confirms it, or forbids it if you call it [[suppress]].
+
 Examples:
   variorum explain harbour-post-bridge
   variorum explain some/file.txt
   variorum explain harbour-post-bridge --format html > why.html    the raw text beside the verdicts
-  variorum explain harbour-post-bridge --format json | jq .role")]
+  variorum explain harbour-post-bridge --format json | jq .role
+  variorum explain --story harbour-post-bridge
+  variorum explain stories/harbour-post-bridge.html                the same, by the page's address")]
 pub struct Explain {
-    /// An article's key, or a file
+    /// An article's key, or a file; with --story a story's id
     #[arg(value_name = "KEY")]
     key: String,
+    /// Explain the story of that id
+    #[arg(long)]
+    story: bool,
 }
 
 /// The seeds of a collection, which one is meant, and what is known beside them.
@@ -48,6 +60,10 @@ struct Found {
 impl Explain {
     /// Explains an article.
     pub fn run(&self, common: &Common, reporter: &mut Reporter) -> Outcome {
+        let file = std::path::Path::new(&self.key);
+        if self.story || self.key.contains("stories/") && !file.is_file() {
+            return self.story(common, reporter);
+        }
         let Found { seeds, at, hosts, outlets } = self.find(common, reporter)?;
         let known = Known { today: common.today(None)?, hosts, outlets };
         let Explained { article, flaws, grounds } = pipeline::explained(&seeds, at, &known);
@@ -63,6 +79,21 @@ impl Explain {
             let _ = std::io::stdout().write_all(printed.as_bytes());
         }
         if errors > 0 { Err(Stop::Refused) } else { Ok(()) }
+    }
+
+    fn story(&self, common: &Common, reporter: &mut Reporter) -> Outcome {
+        if common.format == Format::Html {
+            let help = "use --format human or json";
+            return Err(Stop::CannotRun("a story is not explained as a page".into(), help.into()));
+        }
+        let digest = compose(common, &common.root()?, reporter)?;
+        let account = StoryAccount::of(&digest.corpus, story_called(&digest.corpus, &self.key)?);
+        let printed = match common.format {
+            Format::Json => account.json_lines(),
+            Format::Human | Format::Html => account.printed(),
+        };
+        let _ = std::io::stdout().write_all(printed.as_bytes());
+        Ok(())
     }
 
     fn find(&self, common: &Common, reporter: &Reporter) -> Result<Found, Stop> {

@@ -4,6 +4,7 @@
 //! through (`cargo run --example statements`); the counts stand in docs/architecture.md.
 
 use super::index::{Index, Sentence, Shared};
+use crate::corpus::witness::Witness;
 
 /// What two sentences must share: so many telling stems …
 const SHARED: usize = 4;
@@ -76,6 +77,15 @@ pub fn likeness(index: &Index, a: &Sentence, b: &Sentence) -> Option<Likeness> {
         (enough && shared.digits > 0 && score >= FIGURES.2 && held >= FIGURES.3).then_some(Proof::Figures)
     };
     proof.map(|proof| Likeness { score, proof })
+}
+
+/// How alike two sentences of a story are, in thousandths, if they are found to be enough so by their words.
+pub fn alike(index: &Index, a: &Witness, b: &Witness) -> Option<u32> {
+    let sentence = |witness: &Witness| {
+        let at = index.sentences.binary_search_by_key(witness, |sentence| sentence.witness).ok()?;
+        Some(&index.sentences[at])
+    };
+    likeness(index, sentence(a)?, sentence(b)?).map(|likeness| likeness.score)
 }
 
 fn by_words(shared: &Shared, score: u32, held: u32) -> bool {

@@ -18,7 +18,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 pub use index::Index;
-pub use likeness::thousandths;
+pub use likeness::{alike, thousandths};
 
 use super::reading::Reading;
 use super::witness::Witness;

@@ -1,0 +1,176 @@
+//! Why a story's links exist: the rule, the score where there is one, both sides.
+//!
+//! What the program found is found again, from the story's articles alone: nothing is kept for it in a build.
+
+use rustc_hash::FxHashMap;
+
+use super::Corpus;
+use super::passages::PassageKind;
+use super::profile::{Profile, Stems, profile};
+use super::quantities::Verdict;
+use super::reworded::{Index, alike};
+use super::rulings::LinkKind;
+use super::similarity;
+use super::story::{Status, Story};
+use super::tensions::TensionKind;
+use super::voices::Likeness;
+use super::witness::Witness;
+
+/// What a link joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joins {
+    /// Two passages.
+    Passages(Witness, Witness),
+    /// One passage, which no other joins.
+    Passage(Witness),
+    /// A statement and the article that leaves it out.
+    Lacks(Witness, usize),
+}
+
+/// A link and why it exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// What kind of link.
+    pub kind: LinkKind,
+    /// The rule, in words.
+    pub rule: &'static str,
+    /// How alike the two are, in thousandths, where that was measured.
+    pub score: Option<u32>,
+    /// Both sides.
+    pub joins: Joins,
+    /// Found or confirmed.
+    pub status: Status,
+}
+
+/// Why an article is in its story: the member that it is most like, and by how much, in ten-thousandths of a
+/// cosine; none where no pair was found to be alike, because the editor put it there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// The article.
+    pub article: usize,
+    /// The other, and the score.
+    pub nearest: Option<(usize, u32)>,
+}
+
+/// Why each member of a story is in it.
+pub fn memberships(corpus: &Corpus, story: &Story) -> Vec<Membership> {
+    let mut stems = Stems::default();
+    let profiles: Vec<Profile> =
+        story.members.iter().map(|&at| profile(&corpus.articles[at], &mut stems)).collect();
+    let scores = similarity::scores(&profiles);
+    let nearest = |at: usize| {
+        let others = (0..profiles.len()).filter(|other| *other != at);
+        let best = others.map(|other| (scores.of(at, other), std::cmp::Reverse(other))).max();
+        best.filter(|(score, _)| *score > 0).map(|(score, other)| (story.members[other.0], score))
+    };
+    let membership = |(at, &article): (usize, &usize)| Membership { article, nearest: nearest(at) };
+    story.members.iter().enumerate().map(membership).collect()
+}
+
+/// Why a story's links exist, in the order of its page.
+pub fn reasons(corpus: &Corpus, story: &Story) -> Vec<Reason> {
+    let mut reasons = statements(corpus, story);
+    for utterance in story.voices.iter().flat_map(|voice| &voice.utterances) {
+        let status = utterance.status;
+        let reason = |(rule, joins)| Reason { kind: LinkKind::Quotation, rule, score: None, joins, status };
+        let pair = |(witness, like): &(Witness, Likeness)| {
+            (likeness(*like), Joins::Passages(utterance.base, *witness))
+        };
+        let new: Vec<Reason> = utterance.variants.iter().map(pair).map(reason).collect();
+        // A statement of spoken words has told it already.
+        let told =
+            |reason: &Reason| reasons.iter().any(|one| one.kind == reason.kind && one.joins == reason.joins);
+        let new: Vec<Reason> = new.into_iter().filter(|reason| !told(reason)).collect();
+        reasons.extend(new);
+    }
+    for tension in &story.tensions {
+        let first = |at: usize| tension.sides.get(at).and_then(|side| Some(side.witnesses.first()?.0));
+        let rule = match tension.kind {
+            TensionKind::ClaimDenial => "a source sets a claim and its denial against each other",
+            TensionKind::Accounts => "by the editor's word",
+        };
+        let pair = first(0).zip(first(1)).map(|(a, b)| Joins::Passages(a, b));
+        let status = tension.status;
+        reasons.extend(pair.map(|joins| Reason {
+            kind: LinkKind::Tension,
+            rule,
+            score: None,
+            joins,
+            status,
+        }));
+    }
+    for quantity in &story.quantities {
+        let first = quantity.values[0].witness;
+        let status = quantity.status;
+        let reason = |(rule, joins)| Reason { kind: LinkKind::Quantity, rule, score: None, joins, status };
+        let others = quantity.values[1..].iter();
+        reasons.extend(
+            others.map(|value| (verdict(value.verdict), Joins::Passages(first, value.witness))).map(reason),
+        );
+    }
+    for moment in &story.timeline {
+        let first = moment.witnesses[0];
+        let others = moment.witnesses[1..]
+            .iter()
+            .map(|other| ("the same days and words", Joins::Passages(first, *other)));
+        let alone = moment.witnesses.len() == 1;
+        let own = alone.then_some(("its words say when", Joins::Passage(first)));
+        let status = moment.status;
+        let reason = |(rule, joins)| Reason { kind: LinkKind::Moment, rule, score: None, joins, status };
+        reasons.extend(own.into_iter().chain(others).map(reason));
+    }
+    for omission in &story.omissions {
+        let base = story.statements[omission.statement].base;
+        let (kind, status) = (LinkKind::Omission, omission.status);
+        let rule = "nothing in our copy is near it";
+        let reason =
+            |&article: &usize| Reason { kind, rule, score: None, joins: Joins::Lacks(base, article), status };
+        reasons.extend(omission.articles.iter().map(reason));
+    }
+    reasons
+}
+
+fn statements(corpus: &Corpus, story: &Story) -> Vec<Reason> {
+    let mut stems = Stems::default();
+    let profiles: FxHashMap<usize, Profile> =
+        story.members.iter().map(|&at| (at, profile(&corpus.articles[at], &mut stems))).collect();
+    // Profiles of other stories' articles are never looked at.
+    let all: Vec<Profile> = {
+        let mut own = profiles;
+        (0..corpus.articles.len()).map(|at| own.remove(&at).unwrap_or_default()).collect()
+    };
+    let index = Index::of(&story.members, &corpus.articles, &all, &mut stems);
+    let mut reasons = Vec::new();
+    for statement in &story.statements {
+        for variant in &statement.variants {
+            let (kind, rule, score) = match statement.kind {
+                PassageKind::Shared => (LinkKind::Statement, "the same sentence", None),
+                PassageKind::Quotation => (LinkKind::Quotation, "the same spoken words", None),
+                PassageKind::Reworded => match alike(&index, &statement.base, variant) {
+                    Some(score) => (LinkKind::Statement, "enough of the same telling words", Some(score)),
+                    None => (LinkKind::Statement, "by the editor's word", None),
+                },
+            };
+            let joins = Joins::Passages(statement.base, *variant);
+            reasons.push(Reason { kind, rule, score, joins, status: statement.status });
+        }
+    }
+    reasons
+}
+
+fn likeness(like: Likeness) -> &'static str {
+    match like {
+        Likeness::Same => "the same spoken words",
+        Likeness::Part => "a few of the same spoken words",
+        Likeness::Reworded => "one speaker, one statement in other words",
+    }
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Single => "one article's numbers",
+        Verdict::Agree => "for one thing, and they may be one number",
+        Verdict::Development => "for one thing, on a later day",
+        Verdict::Differ => "for one thing, and they cannot be one number",
+    }
+}
