@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::annotate::{Annotation, Prose, annotate, prose};
+use crate::annotate::{Annotation, Prose, Sources, Written, annotate, prose};
 use crate::config::{Config, LinkShown};
 use crate::content::{self, Content};
 use crate::corpus::{self, Corpus, Status};
@@ -62,11 +62,15 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
     let editors = corpus::Editors { stories: &stories, entities: &entities, rulings: &rulings, least };
     let (corpus, more) = corpus::build(articles, editors);
     flaws.extend(more);
-    let keys: BTreeMap<Key, usize> =
-        corpus.articles.iter().enumerate().map(|(at, a)| (a.key.clone(), at)).collect();
+    let keys = keys(&corpus, &mut flaws);
+    let sources = Sources { corpus: &corpus, keys: &keys };
     let with_words = contents.into_iter().map(|content| {
-        let (words, more) = prose(&content, &keys);
+        let written = Written { path: &content.path, text: &content.text, range: &content.words };
+        let (mut words, more) = prose(written, &sources);
         flaws.extend(more);
+        if content.opens_with_title() {
+            words.drop_title();
+        }
         (content, words)
     });
     let contents = with_words.collect();
@@ -79,6 +83,36 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
         theme: site.theme,
         flaws: Diagnostic::sorted(flaws),
     }
+}
+
+/// The articles by their keys and short keys; a short key that is another article's key or short key counts for
+/// neither.
+fn keys(corpus: &Corpus, flaws: &mut Diagnostics) -> BTreeMap<Key, usize> {
+    let mut keys: BTreeMap<Key, usize> =
+        corpus.articles.iter().enumerate().map(|(at, article)| (article.key.clone(), at)).collect();
+    let mut short: BTreeMap<&Key, Vec<usize>> = BTreeMap::new();
+    for (at, article) in corpus.articles.iter().enumerate() {
+        if let Some(cite) = article.editor.cite.as_ref().filter(|cite| **cite != article.key) {
+            short.entry(cite).or_default().push(at);
+        }
+    }
+    for (cite, articles) in short {
+        let taken = keys.get(cite).copied();
+        let owners: Vec<&str> =
+            articles.iter().copied().chain(taken).map(|at| corpus.articles[at].key.as_str()).collect();
+        match articles[..] {
+            [only] if taken.is_none() => drop(keys.insert(cite.clone(), only)),
+            _ => {
+                let place = Place::file(&corpus.articles[articles[0]].document().source.path);
+                let message = format!("{} have one name for citing, `{cite}`", owners.join(" and "));
+                flaws.push(
+                    Diagnostic::error("intake/same-cite", place, message)
+                        .help("give each another `cite` in its sidecar; until then cite them by their keys"),
+                );
+            }
+        }
+    }
+    keys
 }
 
 /// Reads and strips every seed. A flawed one is left out; so are all files that claim one key.

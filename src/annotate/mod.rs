@@ -1,16 +1,16 @@
 //! What is said about passages: links between articles, citations in the editor's words, numbers.
 //!
 //! 1. [`ANNOTATORS`]: the table of annotators that work on the corpus; each gives [`Annotation`]s.
-//! 2. [`citations`]: the editor's Markdown → [`Prose`], with its citations resolved.
+//! 2. [`mod@prose`]: the editor's Markdown → [`Prose`], with its citations resolved and its quotations proven.
 //! 3. [`numbering`]: a page's source notes, numbered, with a back link for every use.
 //!
 //! This room knows nothing of what may be shown, nor of HTML.
 
-mod citations;
 mod numbering;
+mod prose;
 
-pub use citations::{Prose, ProseEvent, prose};
 pub use numbering::{Apparatus, Back, NoteRef, NotedPassage, NotedSource};
+pub use prose::{Citation, Cite, Form, Prose, ProseEvent, Sources, Target, Written, prose};
 
 use crate::corpus::{Corpus, PassageKind, Status, Witness};
 

@@ -27,6 +27,8 @@ pub struct Sidecar {
     pub declared: Declared,
     /// The article's key.
     pub key: Option<Key>,
+    /// A short key, for citing it beside its key.
+    pub cite: Option<Key>,
     /// Who may use the text, in the editor's words.
     pub rights: Option<String>,
     /// When the copy was made.
@@ -73,6 +75,7 @@ enum Withdrawn {
 #[serde(deny_unknown_fields)]
 struct Raw {
     key: Option<String>,
+    cite: Option<String>,
     url: Option<String>,
     outlet: Option<String>,
     published: Option<toml::Value>,
@@ -122,12 +125,14 @@ impl Sidecar {
                 None
             }
         });
-        let key = raw.key.and_then(|key| {
-            Key::new(&key).or_else(|| {
-                flaws.push(at_key(path, text, "key", "a name was expected"));
-                None
-            })
-        });
+        let mut name = |field: &str, key: Option<String>| {
+            let named = key.as_ref().and_then(|key| Key::new(key));
+            if key.is_some() && named.is_none() {
+                flaws.push(at_key(path, text, field, "a name was expected"));
+            }
+            named
+        };
+        let (key, cite) = (name("key", raw.key), name("cite", raw.cite));
         let is_web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
         for (key, url) in [("url", &raw.url), ("archive_url", &raw.archive_url)] {
             if url.as_ref().is_some_and(|url| !is_web(&url)) {
@@ -160,6 +165,7 @@ impl Sidecar {
         Ok(Sidecar {
             declared,
             key,
+            cite,
             rights: raw.rights,
             captured: raw
                 .captured

@@ -20,6 +20,7 @@ mod memory;
 mod metadata;
 mod policy;
 mod publishing;
+mod quotations;
 mod reading;
 mod refusal;
 mod rulings;

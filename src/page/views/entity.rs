@@ -144,7 +144,7 @@ pub fn entity(reader: &Reader<'_>, at: usize) -> EntityView {
     let record = reader.entity(at);
     let route = record.card.route.clone().unwrap_or_else(|| Route::fixed("entities.html"));
     let mut apparatus: Apparatus<'_, Cited> = Apparatus::new(&[]);
-    let introduction = record.content.map(|content| editors_words(reader, content, &mut apparatus));
+    let introduction = record.content.map(|content| editors_words(reader, content, &route, &mut apparatus));
     let summary = record.content.and_then(|content| reader.content(content).0.front.summary.clone());
     let name = record.card.name;
     let plain = format!("{}: what the sources say, in their own words.", name.as_str());

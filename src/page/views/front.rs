@@ -144,7 +144,7 @@ pub fn front(reader: &Reader<'_>) -> FrontView {
     let route = Route::fixed("index.html");
     let (count, article_count) = reader.counts();
     let mut apparatus: Apparatus<'_, Cited> = Apparatus::new(&[]);
-    let words = reader.single(ContentKind::Front).map(|at| editors_words(reader, at, &mut apparatus));
+    let words = reader.single(ContentKind::Front).map(|at| editors_words(reader, at, &route, &mut apparatus));
     let newest = count.saturating_sub(PER_PAGE)..count;
     let (mut stories, mut singles) = (Vec::new(), Vec::new());
     for at in newest {

@@ -10,6 +10,7 @@ mod sources;
 mod story;
 mod tensions;
 mod timeline;
+mod words;
 
 pub use article::article;
 pub use entity::{entities, entity};
@@ -22,13 +23,13 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::desk::Reader;
-use super::markup::{SafeHtml, SafeUrl};
+use super::markup::SafeUrl;
 use super::records::Card;
 use super::route::Route;
-use crate::annotate::Apparatus;
 use crate::intake::Allowance;
 use crate::policy::Publishable;
 use sources::{fragment, lines, sources};
+use words::editors_words;
 
 /// What every template is given as `site`.
 #[derive(Clone, Debug, Serialize)]
@@ -196,16 +197,6 @@ fn card(card: &Card, route: &Route) -> CardView {
         withdrawn: card.withdrawn.clone(),
         language: card.language.clone(),
     }
-}
-
-/// The editor's words at a place, their citations referring to sources as a whole.
-fn editors_words(reader: &Reader<'_>, at: usize, apparatus: &mut Apparatus<'_, Cited>) -> SafeHtml {
-    let (_, prose) = reader.content(at);
-    let mut uses = 0;
-    super::markup::prose(prose, reader.policy(), |article| {
-        uses += 1;
-        apparatus.refer(article, None, &format!("text {uses}"))
-    })
 }
 
 /// The first words of a text, for descriptions.

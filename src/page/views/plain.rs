@@ -35,7 +35,7 @@ fn plain(
     content: Option<usize>,
 ) -> PlainView {
     let mut apparatus: Apparatus<'_, Cited> = Apparatus::new(&[]);
-    let words = content.map(|at| editors_words(reader, at, &mut apparatus));
+    let words = content.map(|at| editors_words(reader, at, route, &mut apparatus));
     let title = reader.policy().own(title);
     let summary = content.and_then(|at| reader.content(at).0.front.summary.clone());
     let name = reader.site().title;

@@ -141,7 +141,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
     let route = record.route.clone();
     let members = record.members.clone();
     let mut apparatus = Apparatus::new(&members);
-    let introduction = record.content.map(|content| editors_words(reader, content, &mut apparatus));
+    let introduction = record.content.map(|content| editors_words(reader, content, &route, &mut apparatus));
     let statements = record.statements.iter().enumerate();
     let statements =
         statements.map(|(n, statement)| statement_view(n + 1, statement, &mut apparatus)).collect();

@@ -3,15 +3,18 @@
 //! Everything that came from a raw article is text and is escaped here; of its markup only what
 //! [`MarkKind`] names survives, rebuilt. [`SafeHtml`] can be made in this module alone.
 
+mod prose;
+
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use serde::Serialize;
 
+pub use prose::{Citing, Letters, note, prose};
+
 use super::highlight;
-use crate::annotate::{NoteRef, Prose, ProseEvent};
+use crate::annotate::NoteRef;
 use crate::intake::{Mark, MarkKind, Shape};
-use crate::policy::{Policy, Publishable, ShownBlock};
+use crate::policy::{Publishable, ShownBlock};
 
 /// HTML that holds no markup but ours.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -233,73 +236,6 @@ fn table(run: &[(ShownBlock, SafeHtml)], id: &impl Fn(usize, &ShownBlock) -> Str
         out.push_str("</tr>");
     }
     out.push_str("</table></div>");
-}
-
-/// The editor's words as HTML. Trusted as to markup; redactions hold (see [`super::redact`]).
-pub fn prose(prose: &Prose, policy: &Policy<'_>, mut cite: impl FnMut(usize) -> NoteRef) -> SafeHtml {
-    let mut events: Vec<Event<'static>> = Vec::with_capacity(prose.events.len());
-    let mut code: Option<(Option<String>, String)> = None;
-    // A number is a link, and links do not stand in links: it waits for the end of the one around it.
-    let (mut links, mut waiting) = (0usize, String::new());
-    for event in &prose.events {
-        let event = match event {
-            ProseEvent::Citation(articles) => {
-                articles.iter().for_each(|&article| noteref(&cite(article), &mut waiting));
-                if links == 0 {
-                    events.push(Event::InlineHtml(std::mem::take(&mut waiting).into()));
-                }
-                continue;
-            }
-            ProseEvent::Markdown(event) => event.clone(),
-        };
-        match (event, &mut code) {
-            (Event::Start(Tag::CodeBlock(kind)), _) => code = Some((language(&kind), String::new())),
-            (Event::End(TagEnd::CodeBlock), _) => {
-                if let Some((language, text)) = code.take() {
-                    let text = policy.own(&text);
-                    events.push(Event::Html(highlight::code(text.as_str(), language.as_deref()).into()));
-                }
-            }
-            (Event::Text(text), Some((_, gathered))) => gathered.push_str(&text),
-            (event, _) => {
-                links += usize::from(matches!(event, Event::Start(Tag::Link { .. })));
-                let closes = matches!(event, Event::End(TagEnd::Link));
-                events.push(ours(event));
-                if closes {
-                    links = links.saturating_sub(1);
-                    events.push(Event::InlineHtml(std::mem::take(&mut waiting).into()));
-                }
-            }
-        }
-    }
-    let mut html = String::new();
-    pulldown_cmark::html::push_html(&mut html, super::redact::redact(events, policy).into_iter());
-    SafeHtml(html)
-}
-
-fn language(kind: &CodeBlockKind<'_>) -> Option<String> {
-    match kind {
-        CodeBlockKind::Fenced(info) => info.split_whitespace().next().map(str::to_owned),
-        CodeBlockKind::Indented => None,
-    }
-}
-
-/// The page has its own first-level heading and its own ids: the editor's headings become second-level
-/// ones, and their ids get a prefix, as do links to them.
-fn ours(event: Event<'static>) -> Event<'static> {
-    use pulldown_cmark::HeadingLevel::{H1, H2};
-    match event {
-        Event::Start(Tag::Heading { level, id, classes, attrs }) => {
-            let level = if level == H1 { H2 } else { level };
-            Event::Start(Tag::Heading { level, id: id.map(|id| format!("h-{id}").into()), classes, attrs })
-        }
-        Event::End(TagEnd::Heading(H1)) => Event::End(TagEnd::Heading(H2)),
-        Event::Start(Tag::Link { link_type, dest_url, title, id }) if dest_url.starts_with('#') => {
-            let dest_url = format!("#h-{}", &dest_url[1..]).into();
-            Event::Start(Tag::Link { link_type, dest_url, title, id })
-        }
-        other => other,
-    }
 }
 
 /// Publishable text as HTML.

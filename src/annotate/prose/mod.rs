@@ -1,0 +1,213 @@
+//! The editor's Markdown → [`Prose`]: events with citations, proven quotations and notes between them.
+//!
+//! 1. [`footnotes`]: `[^id]` with its definition, and `^[a note]` where it stands.
+//! 2. [`citations`]: `[@key]`, `[see @a, para. 3; @b]`, `[-@a]`, `@key says`, `[[key]]` (Pandoc's and Obsidian's habits).
+//! 3. [`quotes`]: the words that a citation follows in quotation marks, and quotations that end in `— [@key]`; they
+//!    must stand in the article.
+
+mod citations;
+mod footnotes;
+mod quotes;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+
+use crate::corpus::{Corpus, Witness};
+use crate::intake::Key;
+use crate::text::{Diagnostic, Diagnostics, Place, Span, Text};
+use quotes::Gathered;
+
+/// The editor's words, parsed.
+#[derive(Clone, Debug, Default)]
+pub struct Prose {
+    /// The events, in order.
+    pub events: Vec<ProseEvent>,
+    /// The notes that they refer to, each with its own words.
+    pub notes: Vec<Vec<ProseEvent>>,
+}
+
+impl Prose {
+    /// Takes the first heading away: it is the page's title.
+    pub fn drop_title(&mut self) {
+        let is_end =
+            |event: &ProseEvent| matches!(event, ProseEvent::Markdown(Event::End(TagEnd::Heading(_))));
+        let end = self.events.iter().position(is_end).map_or(0, |at| at + 1);
+        self.events.drain(..end);
+    }
+}
+
+/// A piece of the editor's words.
+#[derive(Clone, Debug)]
+pub enum ProseEvent {
+    /// Markdown.
+    Markdown(Event<'static>),
+    /// A citation of articles.
+    Citation(Citation),
+    /// A reference to a note, by its place among the notes.
+    Note(usize),
+    /// A link to an article or a story: where to, and the words that are given for it.
+    Link(Target, Option<String>),
+}
+
+/// A citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// What is printed.
+    pub form: Form,
+    /// The articles.
+    pub items: Vec<Cite>,
+}
+
+impl Citation {
+    /// Whether it prints numbers only.
+    pub fn is_bare(&self) -> bool {
+        self.form == Form::Number
+            && self.items.iter().all(|cite| cite.before.is_empty() && cite.after.is_empty())
+    }
+}
+
+/// What a citation prints beside its numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The number.
+    Number,
+    /// The article's outlet, as part of a sentence, then the number.
+    Named,
+    /// Outlet and day, under a quotation, then the number.
+    Attribution,
+}
+
+/// A cited article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cite {
+    /// Its place in the corpus.
+    pub article: usize,
+    /// The passages of it that are quoted; none where it is cited as a whole.
+    pub passages: Vec<Witness>,
+    /// Words before it: `see`.
+    pub before: String,
+    /// Words behind it: `para. 3`.
+    pub after: String,
+}
+
+/// Where a link in double brackets leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An article, by its place.
+    Article(usize),
+    /// A story, by its place.
+    Story(usize),
+}
+
+/// What may be cited.
+pub struct Sources<'c> {
+    /// The articles and stories.
+    pub corpus: &'c Corpus,
+    /// The places of articles, by their keys and short keys.
+    pub keys: &'c BTreeMap<Key, usize>,
+}
+
+/// Markdown in a file of the editor's.
+#[derive(Clone, Copy)]
+pub struct Written<'w> {
+    /// The file's path.
+    pub path: &'w str,
+    /// Its text.
+    pub text: &'w Text,
+    /// Where in it the Markdown stands.
+    pub range: &'w Range<usize>,
+}
+
+impl Written<'_> {
+    /// The place of some words that stand at or after an offset of the Markdown: smart punctuation may have moved
+    /// offsets within a text, so they are looked for.
+    pub(super) fn place(&self, at: usize, words: &str) -> Place {
+        let from = self.range.start + at;
+        let rest = self.text.string.get(from..self.range.end).unwrap_or("");
+        let start = rest.find(words).map_or(from, |offset| from + offset);
+        let end = (start + words.len()).min(self.text.string.len());
+        Place::span(self.path, self.text, Span::new(start, end))
+    }
+}
+
+/// The Markdown that content may use, option by option.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_FOOTNOTES
+}
+
+/// Markdown events with the bytes that they were read from.
+type Events = VecDeque<(Event<'static>, Range<usize>)>;
+
+/// Parses Markdown; what it cites must be known, and what it quotes must stand in what it cites.
+pub fn prose(written: Written<'_>, sources: &Sources<'_>) -> (Prose, Diagnostics) {
+    let markdown = &written.text.string[written.range.clone()];
+    let parser = Parser::new_ext(markdown, options()).into_offset_iter();
+    let events: Events =
+        TextMergeWithOffset::new(parser).map(|(event, range)| (event.into_static(), range)).collect();
+    let mut reader =
+        Reader { written, sources, notes: Vec::new(), labels: BTreeMap::new(), flaws: Vec::new() };
+    let main = reader.definitions(events);
+
+    let events = reader.read(main);
+    let notes = std::mem::take(&mut reader.notes).into_iter().map(|note| note.unwrap_or_default()).collect();
+    (Prose { events, notes }, reader.flaws)
+}
+
+/// Reads a file's words.
+struct Reader<'r> {
+    written: Written<'r>,
+    sources: &'r Sources<'r>,
+    /// The notes; one that is being read has no words yet.
+    notes: Vec<Option<Vec<ProseEvent>>>,
+    /// The places of defined notes.
+    labels: BTreeMap<String, usize>,
+    flaws: Diagnostics,
+}
+
+impl Reader<'_> {
+    /// Events → words with citations, quotations and notes.
+    fn read(&mut self, mut events: Events) -> Vec<ProseEvent> {
+        let (mut out, mut gathered, mut code) = (Vec::new(), Gathered::default(), false);
+        quotes::attributions_as_paragraphs(&mut events);
+        while let Some((event, range)) = events.pop_front() {
+            match &event {
+                Event::Start(Tag::CodeBlock(_)) => code = true,
+                Event::End(TagEnd::CodeBlock) => code = false,
+                Event::FootnoteReference(label) => {
+                    out.extend(self.labels.get(label.as_ref()).map(|&at| ProseEvent::Note(at)));
+                    continue;
+                }
+                Event::Text(text) if !code => {
+                    if let Some(inner) = footnotes::inline(text.as_ref(), &range, &mut events) {
+                        self.text(&inner.before, range.start, &mut gathered, &mut out);
+                        let at = self.notes.len();
+                        self.notes.push(None);
+                        let words = self.read(inner.note);
+                        self.notes[at] = Some(words);
+                        out.push(ProseEvent::Note(at));
+                        continue;
+                    }
+                    self.text(text.as_ref(), range.start, &mut gathered, &mut out);
+                    continue;
+                }
+                _ => gathered.meet(&event),
+            }
+            out.push(ProseEvent::Markdown(event));
+        }
+        out
+    }
+
+    fn flaw(&mut self, code: &'static str, place: Place, (message, help): (String, String)) {
+        self.flaws.push(Diagnostic::error(code, place, message).help(help));
+    }
+}
