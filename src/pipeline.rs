@@ -9,14 +9,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::annotate::{Annotation, Prose, Sources, Written, annotate, prose};
+use crate::annotate::{self, Annotated, EditorNote, Prose, Sources, Written, annotate, prose};
 use crate::config::{Config, LinkShown};
 use crate::content::{self, Content};
 use crate::corpus::{self, Corpus, Status};
 use crate::intake::{self, Key, Sidecar};
 use crate::load::{Seed, Site};
 use crate::strip::{Article, Ground, Known, Recurring, grounds, recall, strip_recalling};
-use crate::text::{Diagnostic, Diagnostics, Place, Severity, Source};
+use crate::text::{Diagnostic, Diagnostics, Place, Severity, Source, nearest};
 
 /// Everything that pages are made of, and what was wrong.
 pub struct Digest {
@@ -24,8 +24,8 @@ pub struct Digest {
     pub config: Config,
     /// The corpus.
     pub corpus: Corpus,
-    /// Annotations, by article.
-    pub annotations: Vec<Vec<Annotation>>,
+    /// What is said about the articles.
+    pub annotated: Annotated,
     /// The editor's files with their words.
     pub contents: Vec<(Content, Prose)>,
     /// The theme's own files.
@@ -51,7 +51,7 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
     let mut flaws = flaws;
     let articles = articles(&site.seeds, &site.config, today, &mut flaws, progress);
     let articles = without_redacted_names(articles, &site.config, &mut flaws);
-    let (content::Editor { contents, rulings }, more) = content::read(&site.content);
+    let (content::Editor { contents, notes: files, rulings }, more) = content::read(&site.content);
     flaws.extend(more);
     let stories: Vec<_> = contents.iter().filter_map(Content::story).collect();
     let entities: Vec<_> = contents.iter().filter_map(Content::named_entity).collect();
@@ -74,15 +74,50 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
         (content, words)
     });
     let contents = with_words.collect();
-    let annotations = annotate(&corpus);
+    let (notes, more) = noted(&files, &sources);
+    flaws.extend(more);
+    let annotated = Annotated { annotations: annotate(&corpus), notes };
     Digest {
         config: site.config,
         corpus,
-        annotations,
+        annotated,
         contents,
         theme: site.theme,
         flaws: Diagnostic::sorted(flaws),
     }
+}
+
+/// The editor's notes by article, in the order of its text; those on the whole of it first.
+fn noted(files: &[Content], sources: &Sources<'_>) -> (Vec<Vec<EditorNote>>, Diagnostics) {
+    let mut by_article = vec![Vec::new(); sources.corpus.articles.len()];
+    let mut flaws = Vec::new();
+    for file in files {
+        let names = file.noted();
+        let Some(&article) = names.iter().find_map(|key| sources.keys.get(key)) else {
+            let name = names.first().map_or("", Key::as_str);
+            let message = format!("no article has the key `{name}`");
+            let flaw = Diagnostic::error("annotate/unknown-key", Place::file(&file.path), message);
+            let near = nearest(name, sources.keys.keys().map(Key::as_str));
+            let help = near.map_or_else(
+                || {
+                    "notes on an article stand in content/notes/KEY.md or in the folder content/notes/KEY/"
+                        .to_owned()
+                },
+                |near| format!("did you mean content/notes/{near}.md?"),
+            );
+            flaws.push(flaw.help(help));
+            continue;
+        };
+        let written = Written { path: &file.path, text: &file.text, range: &file.words };
+        let (notes, more) = annotate::notes(written, article, sources);
+        flaws.extend(more);
+        let (by, date) = (&file.front.by, file.front.date);
+        by_article[article].extend(notes.into_iter().map(|note| EditorNote { by: by.clone(), date, ..note }));
+    }
+    by_article.iter_mut().for_each(|notes: &mut Vec<EditorNote>| {
+        notes.sort_by_key(|note| note.anchor.first().map(|first| (first.block, first.start)));
+    });
+    (by_article, flaws)
 }
 
 /// The articles by their keys and short keys; a short key that is another article's key or short key counts for

@@ -2,13 +2,16 @@
 //!
 //! 1. [`ANNOTATORS`]: the table of annotators that work on the corpus; each gives [`Annotation`]s.
 //! 2. [`mod@prose`]: the editor's Markdown → [`Prose`], with its citations resolved and its quotations proven.
-//! 3. [`numbering`]: a page's source notes, numbered, with a back link for every use.
+//! 3. [`mod@notes`]: the editor's notes on articles, each anchored in the words that it quotes.
+//! 4. [`numbering`]: a page's source notes, numbered, with a back link for every use.
 //!
 //! This room knows nothing of what may be shown, nor of HTML.
 
+mod notes;
 mod numbering;
 mod prose;
 
+pub use notes::{EditorNote, notes};
 pub use numbering::{Apparatus, Back, NoteRef, NotedPassage, NotedSource};
 pub use prose::{Citation, Cite, Form, Prose, ProseEvent, Sources, Target, Written, prose};
 
@@ -37,6 +40,15 @@ pub struct Annotation {
     pub evidence: Vec<Witness>,
     /// Found or confirmed.
     pub status: Status,
+}
+
+/// All that is said about the articles of a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Annotated {
+    /// What was found or confirmed, by article, in the order of its text.
+    pub annotations: Vec<Vec<Annotation>>,
+    /// The editor's notes, by article, in the order of its text.
+    pub notes: Vec<Vec<EditorNote>>,
 }
 
 /// A way of finding annotations.

@@ -108,7 +108,7 @@ fn publish(digest: &Digest, output: &std::path::Path, reporter: &Reporter) -> Re
         Stop::Refused
     };
     let theme = Theme::new(&digest.theme).map_err(refuse)?;
-    let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotations, &digest.contents);
+    let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotated, &digest.contents);
     let edition = Edition::new(desk, &theme).map_err(refuse)?;
     let publisher = Publisher::open(output).map_err(disk)?;
     let bar = bar(edition.pages().len() as u64, "writing", reporter);

@@ -32,7 +32,7 @@ impl Check {
         match Theme::new(&digest.theme) {
             Err(more) => flaws.extend(more),
             Ok(theme) => {
-                let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotations, &digest.contents);
+                let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotated, &digest.contents);
                 match Edition::new(desk, &theme) {
                     Err(more) => flaws.extend(more),
                     Ok(edition) => {

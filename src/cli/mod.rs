@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod extract;
 mod init;
+mod note;
 mod pin;
 mod report;
 
@@ -89,6 +90,8 @@ enum Command {
     Init(init::Init),
     /// Put articles into seeds/, unchanged
     Add(add::Add),
+    /// Write a note on words of an article
+    Note(note::Note),
     /// Write down a story's name, so that its address never moves
     Pin(pin::Pin),
 }
@@ -127,6 +130,7 @@ pub fn run() -> ExitCode {
         Command::Check(command) => command.run(&cli.common, &mut reporter),
         Command::Init(command) => command.run(&mut reporter),
         Command::Add(command) => command.run(&cli.common, &mut reporter),
+        Command::Note(command) => command.run(&cli.common, &mut reporter),
         Command::Pin(command) => command.run(&cli.common, &mut reporter),
     };
     match outcome {

@@ -7,6 +7,7 @@ mod links;
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::corpus::{EditorEntity, EditorStory, EntityKind, Rulings, StoryId};
@@ -24,6 +25,8 @@ pub enum ContentKind {
     Story,
     /// `entities/SLUG.md`.
     Entity,
+    /// `notes/KEY.md`, `notes/KEY/ANY.md`: notes on an article. No page of its own.
+    Note,
     /// Any other page.
     Page,
 }
@@ -61,6 +64,19 @@ pub struct FrontMatter {
     pub story: Option<Key>,
     /// Not published yet.
     pub draft: bool,
+    /// Who wrote it.
+    pub by: Option<String>,
+    /// When.
+    #[serde(deserialize_with = "day")]
+    pub date: Option<Date>,
+}
+
+/// A day, as TOML has it or as text.
+fn day<'d, D: serde::Deserializer<'d>>(value: D) -> Result<Option<Date>, D::Error> {
+    let written = toml::Value::deserialize(value)?;
+    let text = written.as_str().map_or_else(|| written.to_string(), str::to_owned);
+    let expected = || serde::de::Error::custom(format!("`{text}` is not a day, like 2031-03-09"));
+    text.get(..10).unwrap_or(&text).parse().map(Some).map_err(|_| expected())
 }
 
 /// Front matter of an entity's file.
@@ -89,10 +105,13 @@ impl EntityFront {
 }
 
 /// Folders of the design that later versions read.
-const LATER: [&str; 2] = ["content/editions/", "content/notes/"];
+const LATER: [&str; 1] = ["content/editions/"];
 
 /// Where the editor's rulings stand.
 const LINKS: &str = "content/links/";
+
+/// Where the editor's notes on articles stand.
+const NOTES: &str = "content/notes/";
 
 const CODE: &str = "content/front-matter";
 
@@ -101,6 +120,8 @@ const CODE: &str = "content/front-matter";
 pub struct Editor {
     /// The files with words, by path; drafts are left out.
     pub contents: Vec<Content>,
+    /// The files of notes on articles, by path.
+    pub notes: Vec<Content>,
     /// The rulings on what is found.
     pub rulings: Rulings,
 }
@@ -130,7 +151,9 @@ pub fn read(sources: &[Arc<Source>]) -> (Editor, Diagnostics) {
             Err(flaw) => flaws.push(*flaw),
         }
     }
-    (Editor { contents: found, rulings }, flaws)
+    let (notes, contents) =
+        found.into_iter().partition(|content: &Content| content.kind == ContentKind::Note);
+    (Editor { contents, notes, rulings }, flaws)
 }
 
 fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
@@ -169,6 +192,7 @@ fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
         "content/index.md" => ContentKind::Front,
         "content/about.md" => ContentKind::About,
         path if path.starts_with("content/stories/") => ContentKind::Story,
+        path if path.starts_with(NOTES) => ContentKind::Note,
         _ if is_entity => ContentKind::Entity,
         _ => ContentKind::Page,
     };
@@ -243,6 +267,14 @@ impl Content {
     /// Whether the title is the words' own first line, which the page then does not print twice.
     pub fn opens_with_title(&self) -> bool {
         self.front.title.is_none() && self.markdown().trim_start().starts_with("# ")
+    }
+
+    /// The keys that a file of notes may be about: its path below `notes/` without the ending, and its folder's.
+    pub fn noted(&self) -> Vec<Key> {
+        let below = self.path.strip_prefix(NOTES).unwrap_or(&self.path);
+        let file = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
+        let folder = below.rsplit_once('/').map(|(folder, _)| folder);
+        [Some(file), folder].into_iter().flatten().filter_map(Key::new).collect()
     }
 
     /// The entity that this file names, if it names one.

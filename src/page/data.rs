@@ -22,7 +22,7 @@ struct Digest {
     stories: Vec<serde_json::Value>,
     passages: Vec<PassageRow>,
     entities: Vec<EntityRow>,
-    notes: [(); 0],
+    notes: Vec<super::notes::NoteRow>,
 }
 
 #[derive(Serialize)]
@@ -133,7 +133,7 @@ pub fn digest(desk: &Desk<'_>, reader: &Reader<'_>) -> Vec<u8> {
         stories: stories.collect(),
         passages: if whole { passages(desk, reader) } else { Vec::new() },
         entities: entities(desk, reader),
-        notes: [],
+        notes: super::notes::rows(desk, reader),
     };
     lines_of_json(&digest)
 }

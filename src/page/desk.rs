@@ -6,26 +6,19 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::annotate::{Annotation, Prose};
+use crate::annotate::{Annotated, Prose};
 use crate::config::Config;
 use crate::content::{Content, ContentKind};
 use crate::corpus::{Corpus, Status, Story, Witness};
-use crate::intake::Allowance;
 use crate::policy::Policy;
-use crate::strip::{AgencyUse, Origin};
+use crate::strip::Origin;
 
 use super::accounts::{quantities, tensions, voices};
 use super::entities::Named;
 use super::records::{
-    ArticleRecord, Card, MomentRecord, Quote, RecordId, ShownLink, SiteRecord, StatementRecord, StoryHead,
-    StoryRecord, omissions_shown,
+    Card, MomentRecord, Quote, RecordId, SiteRecord, StatementRecord, StoryHead, StoryRecord, omissions_shown,
 };
 use super::route::Route;
-
-/// So many other sources of a passage are numbered on an article's page, the first in the corpus's order: where a
-/// thousand articles tell one story, pages of all of them would hold a thousand thousand numbers (5 GB were
-/// measured). The story's page has all.
-const NUMBERED: usize = 24;
 
 /// Everything that pages can be made of.
 pub struct Desk<'a> {
@@ -35,8 +28,8 @@ pub struct Desk<'a> {
     pub corpus: &'a Corpus,
     /// What may be shown.
     pub policy: Policy<'a>,
-    /// Annotations, by article.
-    pub annotations: &'a [Vec<Annotation>],
+    /// What is said about the articles.
+    pub annotated: &'a Annotated,
     /// The editor's files with their words.
     pub contents: &'a [(Content, Prose)],
     /// Who and what may be named.
@@ -50,7 +43,7 @@ impl<'a> Desk<'a> {
     pub fn new(
         config: &'a Config,
         corpus: &'a Corpus,
-        annotations: &'a [Vec<Annotation>],
+        annotated: &'a Annotated,
         contents: &'a [(Content, Prose)],
     ) -> Self {
         let mut story_of = vec![0; corpus.articles.len()];
@@ -62,7 +55,7 @@ impl<'a> Desk<'a> {
         let editors = stories.map(|(at, (content, _))| (content.slug.as_str(), at)).collect();
         let policy = Policy::new(config, corpus);
         let named = Named::new(corpus, &policy);
-        Desk { config, corpus, policy, annotations, contents, named, story_of, editors }
+        Desk { config, corpus, policy, annotated, contents, named, story_of, editors }
     }
 
     /// The page of an article.
@@ -131,7 +124,7 @@ impl<'d> Reader<'d> {
         self.inputs.borrow_mut().insert(RecordId(id));
     }
 
-    fn key(&self, article: usize) -> &'d str {
+    pub(super) fn key(&self, article: usize) -> &'d str {
         self.desk.corpus.articles[article].key.as_str()
     }
 
@@ -217,57 +210,6 @@ impl<'d> Reader<'d> {
         let end = u32::try_from(end).ok()?;
         let quote = self.quote(&Witness { article, block, start: 0, end });
         quote.text.is_some().then_some(quote)
-    }
-
-    /// All that an article's page shows of it.
-    pub fn article(&self, article: usize) -> ArticleRecord {
-        self.read("article", self.key(article));
-        let (text, policy) = (&self.desk.corpus.articles[article], &self.desk.policy);
-        let names = |credited_for: AgencyUse| {
-            let list = text.facts.agencies.iter().filter(move |agency| agency.credited_for == credited_for);
-            list.map(|agency| policy.own(&agency.name).as_str().to_owned()).collect::<Vec<_>>()
-        };
-        let shown =
-            self.desk.annotations[article].iter().filter(|annotation| policy.shows(annotation.status));
-        let facts = [("Rights", &text.editor.rights), ("Captured", &text.editor.captured)];
-        // A tombstone names nobody; an article without text names no writer either.
-        let (hidden, withdrawn) =
-            (policy.allowance(article) == Allowance::None, text.editor.withdrawn.is_some());
-        let facts = facts.into_iter().filter(|_| !withdrawn);
-        let blocks = policy.body(article);
-        ArticleRecord {
-            deck: policy.deck(article),
-            bylines: text.facts.bylines.iter().filter(|_| !hidden).map(|name| policy.own(name)).collect(),
-            agencies: if hidden {
-                Default::default()
-            } else {
-                (names(AgencyUse::Text), names(AgencyUse::Image))
-            },
-            copy: (
-                policy.own(&text.document().source.path).as_str().to_owned(),
-                text.document().source.sha256.to_string(),
-            ),
-            facts: facts.filter_map(|(label, fact)| Some((label, policy.own(fact.as_ref()?)))).collect(),
-            archive_url: text
-                .editor
-                .archive_url
-                .as_deref()
-                .filter(|_| !withdrawn)
-                .and_then(|url| policy.link(url)),
-            addresses: blocks
-                .iter()
-                .map(|block| (block.block, self.desk.address(article, block.block)))
-                .collect(),
-            blocks,
-            links: shown
-                .map(|a| ShownLink {
-                    anchor: a.anchor,
-                    evidence: a.evidence.iter().take(NUMBERED).map(|w| self.quote(w)).collect(),
-                })
-                .collect(),
-            cuts: policy.cuts(article),
-            is_cut: policy.is_cut(article),
-        }
     }
 
     /// A story's title and members: what its articles' pages show of it.

@@ -10,6 +10,7 @@
 //! chance: a page's bytes are a function of its view and its template.
 
 mod accounts;
+mod articles;
 mod data;
 mod desk;
 mod entities;
@@ -17,6 +18,7 @@ mod feed;
 mod highlight;
 mod inputs;
 pub mod markup;
+mod notes;
 mod records;
 mod redact;
 mod route;

@@ -87,10 +87,31 @@ pub struct ArticleRecord {
     pub blocks: Vec<ShownBlock>,
     /// What stands elsewhere.
     pub links: Vec<ShownLink>,
+    /// The editor's notes, in the order of the text.
+    pub notes: Vec<NoteRecord>,
     /// What was taken out.
     pub cuts: Vec<ShownCut>,
     /// Whether the body ends before its end.
     pub is_cut: bool,
+}
+
+/// A note of the editor's on an article.
+#[derive(Clone, Debug)]
+pub struct NoteRecord {
+    /// Its place among the article's notes.
+    pub at: usize,
+    /// The words that it is about; none for the article as a whole.
+    pub anchor: Vec<Witness>,
+    /// Whether all of them are shown.
+    pub shown: bool,
+    /// The same as the editor quotes them.
+    pub quoted: Publishable,
+    /// Who wrote it.
+    pub by: Option<Publishable>,
+    /// When.
+    pub date: Option<Date>,
+    /// What it says, for comparing two builds.
+    pub words: String,
 }
 
 /// A statement, as far as it may be shown.

@@ -18,6 +18,7 @@ mod html;
 mod laws;
 mod memory;
 mod metadata;
+mod notes;
 mod policy;
 mod publishing;
 mod quotations;

@@ -117,7 +117,7 @@ fn a_page_is_a_function_of_the_records_it_declares() {
         for _ in 0..4 {
             let (loaded, flaws) = variorum::load::load(&site.path("")).expect("a site");
             let digest = variorum::pipeline::compose(loaded, flaws, jiff::civil::date(2031, 12, 31), &|| {});
-            let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotations, &digest.contents);
+            let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotated, &digest.contents);
             let Ok(edition) = Edition::new(desk, &theme) else { continue };
             for page in edition.pages().iter().filter(|page| page.route.path().ends_with(".html")) {
                 let rendered = edition.render(page).expect("it renders");

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-pub use prose::{Citing, Letters, note, prose};
+pub use prose::{Citing, Letters, letterref, note, prose, signed};
 
 use super::highlight;
 use crate::annotate::NoteRef;
@@ -71,6 +71,8 @@ pub struct MarkedPassage {
     pub range: Range<usize>,
     /// References to the other places.
     pub refs: Vec<NoteRef>,
+    /// The editor's notes on it: letter, and the reference's id.
+    pub letters: Vec<(String, String)>,
 }
 
 /// A reference, as it stands in running text.
@@ -100,10 +102,9 @@ pub fn inline(block: &ShownBlock, passages: &[MarkedPassage]) -> SafeHtml {
         let marks: Vec<&Mark> = block.marks.iter().filter(over).collect();
         let passed = passages.iter().any(|passage| passage.range.start <= from && to <= passage.range.end);
         piece(&text[from..to], &marks, passed, &mut out);
-        for note in
-            passages.iter().filter(|passage| passage.range.end == to).flat_map(|passage| &passage.refs)
-        {
-            noteref(note, &mut out);
+        for passage in passages.iter().filter(|passage| passage.range.end == to) {
+            passage.refs.iter().for_each(|note| noteref(note, &mut out));
+            passage.letters.iter().for_each(|(letter, id)| out.push_str(letterref(letter, id).as_str()));
         }
     }
     if block.cut_short {
@@ -150,27 +151,42 @@ pub struct Unit {
     pub html: SafeHtml,
     /// Whether it is a sub-headline.
     pub heading: bool,
+    /// The editor's notes on it.
+    pub notes: Option<SafeHtml>,
+}
+
+/// A block with its words as HTML.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    /// The block.
+    pub block: ShownBlock,
+    /// Its words.
+    pub html: SafeHtml,
+    /// The editor's notes on it, as HTML.
+    pub notes: Vec<SafeHtml>,
 }
 
 /// Blocks with their words as HTML → units: neighbouring entries become one list, rows one table,
 /// quoted paragraphs one quotation.
-pub fn units(blocks: &[(ShownBlock, SafeHtml)], address: impl Fn(usize) -> String) -> Vec<Unit> {
+pub fn units(blocks: &[Printed], address: impl Fn(usize) -> String) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
-        let kind = group(&blocks[at].0.shape);
+        let kind = group(&blocks[at].block.shape);
         let length = blocks[at..]
             .iter()
-            .take_while(|(block, _)| kind != 0 && group(&block.shape) == kind)
+            .take_while(|printed| kind != 0 && group(&printed.block.shape) == kind)
             .count()
             .max(1);
         let run = &blocks[at..at + length];
-        let heading = matches!(run[0].0.role, crate::strip::Role::Subhead);
+        let first = &run[0].block;
+        let notes: String = run.iter().flat_map(|printed| &printed.notes).map(SafeHtml::as_str).collect();
         units.push(Unit {
-            id: address(run[0].0.block),
-            line: run[0].0.lines.0,
+            id: address(first.block),
+            line: first.lines.0,
             html: unit(run, &address),
-            heading,
+            heading: matches!(first.role, crate::strip::Role::Subhead),
+            notes: (!notes.is_empty()).then_some(SafeHtml(notes)),
         });
         at += length;
     }
@@ -187,8 +203,8 @@ fn group(shape: &Shape) -> u8 {
     }
 }
 
-fn unit(run: &[(ShownBlock, SafeHtml)], address: &impl Fn(usize) -> String) -> SafeHtml {
-    let (first, html) = &run[0];
+fn unit(run: &[Printed], address: &impl Fn(usize) -> String) -> SafeHtml {
+    let Printed { block: first, html, .. } = &run[0];
     let ids = |block: &ShownBlock| format!(" id=\"{}\"", address(block.block));
     // The first block's address stands on the unit itself.
     let id = |at: usize, block: &ShownBlock| if at == 0 { String::new() } else { ids(block) };
@@ -197,7 +213,7 @@ fn unit(run: &[(ShownBlock, SafeHtml)], address: &impl Fn(usize) -> String) -> S
         Shape::ListItem { number, .. } => {
             let tag = if number.is_some() { "ol" } else { "ul" };
             out.push_str(&format!("<{tag} class=\"list\">"));
-            for (at, (block, html)) in run.iter().enumerate() {
+            for (at, Printed { block, html, .. }) in run.iter().enumerate() {
                 let value = match block.shape {
                     Shape::ListItem { number: Some(number), .. } => format!(" value=\"{number}\""),
                     _ => String::new(),
@@ -209,7 +225,7 @@ fn unit(run: &[(ShownBlock, SafeHtml)], address: &impl Fn(usize) -> String) -> S
         Shape::TableRow { .. } => table(run, &id, &mut out),
         Shape::Quote => {
             out.push_str("<blockquote>");
-            for (at, (block, html)) in run.iter().enumerate() {
+            for (at, Printed { block, html, .. }) in run.iter().enumerate() {
                 out.push_str(&format!("<p{}>{}</p>", id(at, block), html.0));
             }
             out.push_str("</blockquote>");
@@ -221,9 +237,9 @@ fn unit(run: &[(ShownBlock, SafeHtml)], address: &impl Fn(usize) -> String) -> S
     SafeHtml(out)
 }
 
-fn table(run: &[(ShownBlock, SafeHtml)], id: &impl Fn(usize, &ShownBlock) -> String, out: &mut String) {
+fn table(run: &[Printed], id: &impl Fn(usize, &ShownBlock) -> String, out: &mut String) {
     out.push_str("<div class=\"scroll\" tabindex=\"0\"><table>");
-    for (at, (block, html)) in run.iter().enumerate() {
+    for (at, Printed { block, html, .. }) in run.iter().enumerate() {
         let head = matches!(block.shape, Shape::TableRow { head: true });
         out.push_str(&format!("<tr{}>", id(at, block)));
         for cell in html.0.split('\t') {
@@ -236,6 +252,11 @@ fn table(run: &[(ShownBlock, SafeHtml)], id: &impl Fn(usize, &ShownBlock) -> Str
         out.push_str("</tr>");
     }
     out.push_str("</table></div>");
+}
+
+/// Several pieces as one.
+pub fn joined(pieces: impl IntoIterator<Item = SafeHtml>) -> SafeHtml {
+    SafeHtml(pieces.into_iter().map(|piece| piece.0).collect())
 }
 
 /// Publishable text as HTML.

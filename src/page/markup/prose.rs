@@ -44,42 +44,47 @@ impl Letters {
 }
 
 /// A note of the editor's under its letter, beside the words; `backs` are the ids of the references to it.
-pub fn note(letter: &str, html: &str, backs: &[String]) -> String {
+pub fn note(letter: &str, words: &SafeHtml, backs: &[String]) -> SafeHtml {
     let several = backs.len() > 1;
     let back = |(at, id): (usize, &String)| {
-        let label = if several {
-            format!("Back to use {} of note {letter}", at + 1)
-        } else {
-            format!("Back to note {letter} in the text")
+        let label = match several {
+            true => format!("Back to use {} of note {letter}", at + 1),
+            false => format!("Back to note {letter} in the text"),
         };
         let shown = if several { (at + 1).to_string() } else { String::new() };
         format!(" <a class=\"back\" role=\"doc-backlink\" href=\"#{id}\" aria-label=\"{label}\">{shown}</a>")
     };
     let backs: String = backs.iter().enumerate().map(back).collect();
-    format!(
-        "<aside class=\"note\" role=\"doc-footnote\" id=\"note-{letter}\" tabindex=\"-1\" aria-label=\"Note {letter}\"><span class=\"let\" aria-hidden=\"true\">{letter}</span>{html}{backs}</aside>"
-    )
+    let words = words.as_str();
+    SafeHtml(format!(
+        "<aside class=\"note\" role=\"doc-footnote\" id=\"note-{letter}\" tabindex=\"-1\" aria-label=\"Note {letter}\"><span class=\"let\" aria-hidden=\"true\">{letter}</span>{words}{backs}</aside>"
+    ))
 }
 
 /// A reference to a note of the editor's, as it stands in running text.
-pub fn letterref(letter: &str, id: &str) -> String {
-    format!(
+pub fn letterref(letter: &str, id: &str) -> SafeHtml {
+    SafeHtml(format!(
         "<a class=\"n\" role=\"doc-noteref\" id=\"{id}\" href=\"#note-{letter}\"><span class=\"vh\">Note </span>{letter}</a>"
-    )
+    ))
+}
+
+/// Words with who wrote them, and when.
+pub fn signed(words: &SafeHtml, by: Option<&Publishable>, day: Option<&str>) -> SafeHtml {
+    let facts = [by.map(Publishable::as_str), day];
+    let facts: Vec<String> = facts.into_iter().flatten().map(escaped).collect();
+    let signature = match facts.is_empty() {
+        true => String::new(),
+        false => format!("<p class=\"app\">{}</p>", facts.join(", ")),
+    };
+    SafeHtml(format!("{}{signature}", words.0))
 }
 
 /// The editor's words as HTML: numbers for sources, letters for notes, which stand beside the paragraph that
 /// refers to them first.
-pub fn prose(prose: &Prose, policy: &Policy<'_>, citing: &mut dyn Citing) -> SafeHtml {
-    let mut printer = Printer {
-        prose,
-        policy,
-        citing,
-        noted: vec![Noted::default(); prose.notes.len()],
-        waiting: Vec::new(),
-    };
-    let mut letters = Letters::default();
-    printer.letter(&prose.events, &mut letters);
+pub fn prose(prose: &Prose, policy: &Policy<'_>, citing: &mut dyn Citing, letters: &mut Letters) -> SafeHtml {
+    let noted = vec![Noted::default(); prose.notes.len()];
+    let mut printer = Printer { prose, policy, citing, noted, waiting: Vec::new() };
+    printer.letter(&prose.events, letters);
     SafeHtml(printer.html(&prose.events))
 }
 
@@ -186,7 +191,7 @@ impl Printer<'_> {
             let Noted { letter, uses } = &self.noted[at];
             let letter = letter.clone().unwrap_or_default();
             let backs: Vec<String> = (1..=uses.0).map(|use_| format!("n{letter}{use_}")).collect();
-            out.push_str(&note(&letter, &html, &backs));
+            out.push_str(note(&letter, &SafeHtml(html), &backs).as_str());
         }
         out
     }
@@ -202,7 +207,7 @@ impl Printer<'_> {
                 if noted.uses.1 == 1 {
                     self.waiting.push(*at);
                 }
-                letterref(&letter, &id)
+                letterref(&letter, &id).0
             }
             ProseEvent::Link(target, label) => {
                 let (href, title) = self.citing.page(*target);

@@ -4,13 +4,14 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 use super::entity::{NameView, names};
+use super::notes::{ApartView, Beside, Notes, notes};
 use super::sources::refer;
 use super::story::has_code;
 use super::{CardView, Cited, PageView, SiteView, SourceView, card, describe, frame, lines, site, sources};
 use crate::annotate::{Apparatus, NoteRef};
 use crate::intake::Allowance;
 use crate::page::desk::Reader;
-use crate::page::markup::{MarkedPassage, SafeHtml, SafeUrl, Unit, inline, units};
+use crate::page::markup::{MarkedPassage, Printed, SafeHtml, SafeUrl, Unit, inline, units};
 use crate::page::records::ArticleRecord;
 use crate::policy::{Publishable, ShownBlock};
 
@@ -47,6 +48,12 @@ pub struct ArticleView {
     pub kept: usize,
     /// The text.
     pub units: Vec<Unit>,
+    /// References to the editor's notes on the article as a whole.
+    pub lettered: Option<SafeHtml>,
+    /// These notes.
+    pub notes: Option<SafeHtml>,
+    /// The editor's notes on words that are not shown.
+    pub apart: Vec<ApartView>,
     /// Whether the text goes on where it may not be shown.
     pub goes_on: bool,
     /// Who and what it names, those with a page.
@@ -97,8 +104,9 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
     let story = reader.story_head(reader.story_of(at));
     let mut apparatus = Apparatus::new(&story.members);
     let own = apparatus.refer(at, None, "headline");
-    let html = marked(&record, &mut apparatus);
-    let units = units(&html, |block| record.addresses.get(&block).cloned().unwrap_or_default());
+    let notes = notes(reader, (at, &record.notes), &route, &mut apparatus);
+    let printed = marked(&record, &notes, &mut apparatus);
+    let units = units(&printed, |block| record.addresses.get(&block).cloned().unwrap_or_default());
     let opening = record.blocks.first().map_or("", |block| block.text.as_str());
     let words = record.deck.as_ref().map_or(opening, Publishable::as_str);
     let mut page = frame(reader, &route, "article", &own_card.title, describe(reader, words));
@@ -113,6 +121,7 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         reason: cut.reason.clone(),
     });
     let count = story.members.len();
+    let (lettered, whole) = notes.head().unzip();
     ArticleView {
         site: site(reader, &route),
         page,
@@ -133,6 +142,9 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         sha256: record.copy.1,
         kept: record.blocks.len(),
         units,
+        lettered,
+        notes: whole,
+        apart: notes.apart,
         goes_on: record.is_cut,
         names: names(reader.named_in(at).into_iter().map(|card| (card.clone(), card.articles)), &route),
         removed: removed.collect(),
@@ -143,7 +155,7 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
 /// The blocks' words with their passages marked and numbered.
 ///
 /// Where passages overlap, a source is named once, at the first that has it.
-fn marked(record: &ArticleRecord, apparatus: &mut Apparatus<'_, Cited>) -> Vec<(ShownBlock, SafeHtml)> {
+fn marked(record: &ArticleRecord, notes: &Notes, apparatus: &mut Apparatus<'_, Cited>) -> Vec<Printed> {
     let mut passage_number = 0;
     let each = record.blocks.iter().map(|block| {
         let mut passages: Vec<MarkedPassage> = Vec::new();
@@ -165,11 +177,31 @@ fn marked(record: &ArticleRecord, apparatus: &mut Apparatus<'_, Cited>) -> Vec<(
             let refs = refs.collect();
             named.extend(new.iter().map(|quote| (range.clone(), quote.witness.article)));
             let end = range.end + closing_marks(&block.text.as_str()[range.end..]);
-            passages.push(MarkedPassage { range: range.start..end, refs });
+            passages.push(MarkedPassage { range: range.start..end, refs, letters: Vec::new() });
         }
-        (block.clone(), inline(block, &passages))
+        passages.extend(lettered(block, notes));
+        let html = inline(block, &passages);
+        let ends = |beside: &&Beside| beside.anchor.last().is_some_and(|last| last.block == block.block);
+        let notes = notes.beside.iter().filter(ends).map(|beside| beside.note.clone()).collect();
+        Printed { block: block.clone(), html, notes }
     });
     each.collect()
+}
+
+/// The words of a block that the editor's notes are about; the letter stands where they end.
+fn lettered(block: &ShownBlock, notes: &Notes) -> Vec<MarkedPassage> {
+    let mut passages = Vec::new();
+    for beside in &notes.beside {
+        for (at, witness) in beside.anchor.iter().enumerate().filter(|(_, one)| one.block == block.block) {
+            let Some(range) = block.map(witness.range()) else { continue };
+            let end = range.end + closing_marks(&block.text.as_str()[range.end..]);
+            let last = at + 1 == beside.anchor.len();
+            let letters = last.then(|| (beside.letter.clone(), beside.id.clone()));
+            let letters = letters.into_iter().collect();
+            passages.push(MarkedPassage { range: range.start..end, refs: Vec::new(), letters });
+        }
+    }
+    passages
 }
 
 /// The length of the quotation marks that close right behind a passage: a number stands after them.

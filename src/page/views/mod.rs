@@ -4,6 +4,7 @@ mod accounts;
 mod article;
 mod entity;
 mod front;
+mod notes;
 mod plain;
 mod quantities;
 mod sources;

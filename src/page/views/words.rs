@@ -4,7 +4,7 @@ use super::sources::refer;
 use super::{Cited, date};
 use crate::annotate::{Apparatus, Cite, NoteRef, Target};
 use crate::page::desk::Reader;
-use crate::page::markup::{Citing, SafeHtml, prose};
+use crate::page::markup::{Citing, Letters, SafeHtml, prose};
 use crate::page::route::Route;
 use crate::policy::Publishable;
 
@@ -17,20 +17,24 @@ pub(super) fn editors_words(
     apparatus: &mut Apparatus<'_, Cited>,
 ) -> SafeHtml {
     let (_, words) = reader.content(at);
-    prose(words, reader.policy(), &mut Words { reader, route, apparatus, uses: 0 })
+    let mut citing = Words { reader, route, apparatus, label: "text".to_owned(), uses: 0 };
+    prose(words, reader.policy(), &mut citing, &mut Letters::default())
 }
 
-struct Words<'w, 'd, 'a> {
-    reader: &'w Reader<'d>,
-    route: &'w Route,
-    apparatus: &'w mut Apparatus<'a, Cited>,
-    uses: usize,
+/// The sources that some words of the editor's cite.
+pub(super) struct Words<'w, 'd, 'a> {
+    pub(super) reader: &'w Reader<'d>,
+    pub(super) route: &'w Route,
+    pub(super) apparatus: &'w mut Apparatus<'a, Cited>,
+    /// What a use is called in the list of ways back, before its number.
+    pub(super) label: String,
+    pub(super) uses: usize,
 }
 
 impl Citing for Words<'_, '_, '_> {
     fn refer(&mut self, cite: &Cite) -> Vec<NoteRef> {
         self.uses += 1;
-        let label = format!("text {}", self.uses);
+        let label = format!("{} {}", self.label, self.uses);
         if cite.passages.is_empty() {
             return vec![self.apparatus.refer(cite.article, None, &label)];
         }

@@ -1,0 +1,94 @@
+//! The editor's notes on articles, as a person writes them.
+
+use crate::site::Site;
+
+const TEXT: &str = "The bridge at Dorvik was closed on Monday after a bearing had seized.\n\n\
+                    Some 1,250 people were cut off; nobody was *hurt* in the [harbour] of Hollin.\n\n\
+                    +5 degrees were measured on the day when the council meets.\n";
+
+fn site() -> Site {
+    Site::new().file("seeds/dorvik.txt", format!("A bridge stands open\n\n10 March 2031\n\n{TEXT}"))
+}
+
+#[test]
+fn a_note_is_written_on_words_that_are_there_and_builds_as_it_is() {
+    let site = site();
+    for (words, text) in [
+        ("a bearing had  seized", "Which one?"),
+        ("nobody was *hurt* in the [harbour]", "The pilots say otherwise."),
+        ("+5 degrees were measured", "A Wednesday."),
+    ] {
+        let run = site.run(&["note", "dorvik", words, "--by", "lena", "--text", text]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+    }
+    let file = std::fs::read_to_string(site.path("content/notes/dorvik/lena.md")).expect("notes");
+    assert!(file.starts_with("+++\nby = \"lena\"\n+++\n"), "{file}");
+    let run = site.run(&["build", "--strict"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let page = site.read("articles/dorvik.html");
+    for part in [
+        "Which one?",
+        "The pilots say otherwise.",
+        "A Wednesday.",
+        ">lena</p>",
+        "id=\"note-c\"",
+        "href=\"#nc1\"",
+        "id=\"nc1\"",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    let digest = site.digest();
+    let notes = digest["notes"].as_array().expect("notes");
+    assert_eq!(notes.len(), 3);
+    assert_eq!(notes[0]["witnesses"][0]["text"], "a bearing had seized");
+    assert_eq!(notes[0]["text"], "Which one?");
+}
+
+#[test]
+fn words_that_are_not_there_are_refused_with_the_nearest() {
+    let site = site();
+    let run = site.run(&["note", "dorvik", "Some 1,350 people were cut off", "--text", "x"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("Some [-1,350-] {+1,250+} people"), "{}", run.stderr);
+    assert!(!site.path("content").exists(), "nothing was written");
+    let run = site.run(&["note", "dorvick", "people", "--text", "x"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("did you mean `dorvik`?"), "{}", run.stderr);
+}
+
+#[test]
+fn a_note_whose_words_are_gone_publishes_nothing_and_says_where() {
+    let site = site();
+    site.write(
+        "content/notes/dorvik.md",
+        "A word before.\n\n> a bearing had seized\n\nFine.\n\n> a bearing had frozen\n\nNot fine.\n",
+    );
+    let run = site.run(&["build"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("content/notes/dorvik.md:7:3: error[annotate/orphaned-note]: `dorvik` does not say “a bearing had frozen”"), "{}", run.stderr);
+    assert!(run.stderr.contains("[-frozen-] {+seized.+}"), "{}", run.stderr);
+    site.write("content/notes/dorvik.md", "");
+    site.write("content/notes/nobody.md", "> x\n\ny\n");
+    let run = site.run(&["check"]);
+    assert!(
+        run.stderr.contains(
+            "content/notes/nobody.md:1:1: error[annotate/unknown-key]: no article has the key `nobody`"
+        ),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn notes_on_words_that_may_not_be_shown_are_not_lost() {
+    let site = site().file("site.toml", "title = \"Test\"\nbase_url = \"https://digest.example\"\n[publish]\ntext = \"excerpt\"\nexcerpt_words = 8\n");
+    site.write(
+        "content/notes/dorvik.md",
+        "> The bridge at Dorvik\n\nShown.\n\n> the council meets\n\nApart.\n",
+    );
+    assert_eq!(site.run(&["build"]).status, 0);
+    let page = site.read("articles/dorvik.html");
+    let (text, rest) = page.split_once("id=\"apart\"").expect("a part for them");
+    assert!(text.contains("Shown.") && !text.contains("Apart."));
+    assert!(rest.contains("<q>the council meets</q>") && rest.contains("Apart."));
+}
