@@ -30,7 +30,7 @@ pub struct Letters {
 
 impl Letters {
     /// The next note's letter: `a` to `z`, then `aa`.
-    pub fn next(&mut self) -> String {
+    pub fn next_letter(&mut self) -> String {
         let (mut at, mut letters) = (self.count, String::new());
         self.count += 1;
         loop {
@@ -112,7 +112,7 @@ impl Printer<'_> {
             let ProseEvent::Note(at) = event else { continue };
             self.noted[*at].uses.0 += 1;
             if self.noted[*at].letter.is_none() {
-                self.noted[*at].letter = Some(letters.next());
+                self.noted[*at].letter = Some(letters.next_letter());
                 let prose = self.prose;
                 self.letter(&prose.notes[*at], letters);
             }

@@ -52,7 +52,7 @@ pub(super) fn notes(
 ) -> Notes {
     let (mut notes, mut letters) = (Notes::default(), Letters::default());
     for record in records {
-        let letter = letters.next();
+        let letter = letters.next_letter();
         let id = format!("n{letter}1");
         let label = format!("note {letter}, use");
         let mut citing = Words { reader, route, apparatus: &mut *apparatus, label, uses: 0 };
