@@ -28,6 +28,9 @@ pub struct Config {
     pub theme: Option<String>,
     /// IANA zone whose civil date is "today" when none is given.
     pub timezone: Option<String>,
+    /// What the front page is.
+    #[serde(default)]
+    pub front: Front,
     /// What may be shown.
     #[serde(default)]
     pub publish: Publish,
@@ -56,6 +59,17 @@ impl Default for Publish {
         // Sixty words: about the lede and one more paragraph, what press reviews commonly quote.
         Publish { text: None, excerpt_words: 60, redact: Vec::new() }
     }
+}
+
+/// What the front page is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Front {
+    /// The newest stories.
+    #[default]
+    Stories,
+    /// The newest edition, if there is one.
+    Edition,
 }
 
 /// Which links are shown.

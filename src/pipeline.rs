@@ -51,7 +51,7 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
     let mut flaws = flaws;
     let articles = articles(&site.seeds, &site.config, today, &mut flaws, progress);
     let articles = without_redacted_names(articles, &site.config, &mut flaws);
-    let (content::Editor { contents, notes: files, rulings }, more) = content::read(&site.content);
+    let (content::Editor { contents, notes: files, rulings }, more) = content::read(&site.content, today);
     flaws.extend(more);
     let stories: Vec<_> = contents.iter().filter_map(Content::story).collect();
     let entities: Vec<_> = contents.iter().filter_map(Content::named_entity).collect();

@@ -2,17 +2,20 @@
 //!
 //! Content is trusted as to its HTML, but never a template.
 
+mod front;
 mod links;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde::Deserialize;
 
 use crate::corpus::{EditorEntity, EditorStory, EntityKind, Rulings, StoryId};
 use crate::intake::{Key, split_front_matter};
-use crate::text::{Diagnostic, Diagnostics, Place, Source, Span, Text, read_toml, read_yaml};
+use crate::text::{Diagnostic, Diagnostics, Place, Source, Text, read_toml, read_yaml};
+
+pub use front::FrontMatter;
+use front::{EntityFront, entity_front, without_kind};
 
 /// What a file of `content/` is, by its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub enum ContentKind {
     Story,
     /// `entities/SLUG.md`.
     Entity,
+    /// `editions/DATE.md`.
+    Edition,
     /// `notes/KEY.md`, `notes/KEY/ANY.md`: notes on an article. No page of its own.
     Note,
     /// Any other page.
@@ -50,63 +55,6 @@ pub struct Content {
     pub entity: Option<(EntityKind, Vec<String>)>,
 }
 
-/// Front matter of content.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct FrontMatter {
-    /// The page's title.
-    pub title: Option<String>,
-    /// One sentence for lists.
-    pub summary: Option<String>,
-    /// A story's articles, by key.
-    pub articles: Vec<Key>,
-    /// The id of a found story that this one takes over.
-    pub story: Option<Key>,
-    /// Not published yet.
-    pub draft: bool,
-    /// Who wrote it.
-    pub by: Option<String>,
-    /// When.
-    #[serde(deserialize_with = "day")]
-    pub date: Option<Date>,
-}
-
-/// A day, as TOML has it or as text.
-fn day<'d, D: serde::Deserializer<'d>>(value: D) -> Result<Option<Date>, D::Error> {
-    let written = toml::Value::deserialize(value)?;
-    let text = written.as_str().map_or_else(|| written.to_string(), str::to_owned);
-    let expected = || serde::de::Error::custom(format!("`{text}` is not a day, like 2031-03-09"));
-    text.get(..10).unwrap_or(&text).parse().map(Some).map_err(|_| expected())
-}
-
-/// Front matter of an entity's file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EntityFront {
-    name: Option<String>,
-    kind: EntityKind,
-    #[serde(default)]
-    aliases: Vec<String>,
-    summary: Option<String>,
-    #[serde(default)]
-    draft: bool,
-}
-
-impl EntityFront {
-    /// What other files' front matter says too.
-    fn shared(&self) -> FrontMatter {
-        FrontMatter {
-            title: self.name.clone(),
-            summary: self.summary.clone(),
-            draft: self.draft,
-            ..FrontMatter::default()
-        }
-    }
-}
-
-/// Folders of the design that later versions read.
-const LATER: [&str; 1] = ["content/editions/"];
-
 /// Where the editor's rulings stand.
 const LINKS: &str = "content/links/";
 
@@ -126,27 +74,16 @@ pub struct Editor {
     pub rulings: Rulings,
 }
 
-/// Reads the editor's files.
-pub fn read(sources: &[Arc<Source>]) -> (Editor, Diagnostics) {
+/// Reads the editor's files; drafts, and what is published after today, are left out.
+pub fn read(sources: &[Arc<Source>], today: Date) -> (Editor, Diagnostics) {
     let (links, words): (Vec<_>, Vec<_>) =
         sources.iter().map(Arc::as_ref).partition(|source: &&Source| source.path.starts_with(LINKS));
     let (rulings, mut flaws) = links::read(links.into_iter());
     let mut found = Vec::new();
-    let mut later = std::collections::BTreeSet::new();
     for source in words {
-        if let Some(folder) = LATER.iter().find(|folder| source.path.starts_with(**folder)) {
-            if later.insert(*folder) {
-                let flaw = Diagnostic::warning(
-                    "content/later",
-                    Place::file(&source.path),
-                    format!("{folder} is not read by this version"),
-                );
-                flaws.push(flaw.help("nothing is lost: the files stay as they are"));
-            }
-            continue;
-        }
         match read_one(source) {
-            Ok(content) if content.front.draft => {}
+            Ok(content) if content.front.draft || content.front.publish_on.is_some_and(|day| day > today) => {
+            }
             Ok(content) => found.push(content),
             Err(flaw) => flaws.push(*flaw),
         }
@@ -181,7 +118,7 @@ fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
         }
         (None, _) => (FrontMatter::default(), 0..text.string.len()),
     };
-    let slug = Key::of_path(&source.path).ok_or_else(|| {
+    let slug = front.slug.clone().or_else(|| Key::of_path(&source.path)).ok_or_else(|| {
         Box::new(Diagnostic::error(
             "content/name",
             Place::file(&source.path),
@@ -192,12 +129,16 @@ fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
         "content/index.md" => ContentKind::Front,
         "content/about.md" => ContentKind::About,
         path if path.starts_with("content/stories/") => ContentKind::Story,
+        path if path.starts_with("content/editions/") => ContentKind::Edition,
         path if path.starts_with(NOTES) => ContentKind::Note,
         _ if is_entity => ContentKind::Entity,
         _ => ContentKind::Page,
     };
     let entity = entity.map(|front: EntityFront| (front.kind, front.aliases));
-    let content = Content { path: source.path.clone(), kind, slug, front, text, words, entity };
+    let mut content = Content { path: source.path.clone(), kind, slug, front, text, words, entity };
+    if content.kind == ContentKind::Edition && content.front.date.is_none() {
+        content.front.date = Some(content.dated()?);
+    }
     match content.kind == ContentKind::Story
         && content.front.articles.is_empty()
         && content.front.story.is_none()
@@ -214,37 +155,6 @@ fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
     }
 }
 
-/// The front matter of an entity's file, which must say what it is.
-fn entity_front(
-    path: &str,
-    text: &Text,
-    fence: &str,
-    range: Range<usize>,
-) -> Result<EntityFront, Box<Diagnostic>> {
-    let place = Place::span(path.to_owned(), text, Span::new(range.start, range.start));
-    let front = match fence {
-        "+++" => read_toml::<EntityFront>(CODE, path, text, range),
-        _ => read_yaml::<Option<EntityFront>>(CODE, path, text, range)
-            .and_then(|front| front.ok_or_else(|| Box::new(without_kind(place.clone())))),
-    }?;
-    let named = |name: &String| name.chars().any(char::is_alphanumeric);
-    match front.name.iter().chain(&front.aliases).find(|name| !named(name)) {
-        Some(name) => {
-            let message = format!("`{name}` has no letter and no digit");
-            Err(Box::new(
-                Diagnostic::error("content/empty-name", place, message)
-                    .help("a name is looked for in the articles' words: write it as they do"),
-            ))
-        }
-        None => Ok(front),
-    }
-}
-
-fn without_kind(place: Place) -> Diagnostic {
-    Diagnostic::error("content/entity-kind", place, "this file does not say what the entity is")
-        .help("write kind = \"person\", \"place\" or \"organisation\" into its front matter")
-}
-
 impl Content {
     /// The page's title: front matter's, else the first heading's, else the file's name.
     pub fn title(&self) -> String {
@@ -257,6 +167,21 @@ impl Content {
             .clone()
             .or_else(heading)
             .unwrap_or_else(|| self.slug.as_str().replace(['-', '_'], " "))
+    }
+
+    /// The day that an edition's file is called by.
+    fn dated(&self) -> Result<Date, Box<Diagnostic>> {
+        let named = Key::of_path(&self.path).and_then(|stem| stem.as_str().get(..10)?.parse().ok());
+        named.ok_or_else(|| {
+            let flaw =
+                Diagnostic::error("content/edition-date", Place::file(&self.path), "this edition has no day");
+            Box::new(flaw.help("call the file by its day, like 2031-03-09.md, or write date = 2031-03-09"))
+        })
+    }
+
+    /// Whether the file gives a title itself.
+    pub fn is_titled(&self) -> bool {
+        self.front.title.is_some() || self.opens_with_title()
     }
 
     /// The Markdown.
@@ -289,6 +214,7 @@ impl Content {
         (self.kind == ContentKind::Story).then(|| EditorStory {
             id: StoryId(self.slug.clone()),
             articles: self.front.articles.clone(),
+            exclude: self.front.exclude.clone(),
             takes: self.front.story.clone(),
             place: Place::file(&self.path),
         })

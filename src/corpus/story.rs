@@ -67,6 +67,13 @@ pub struct Story {
     pub former: Vec<StoryId>,
 }
 
+impl Story {
+    /// Whether a name is its own, or one that leads to it.
+    pub fn is_called(&self, name: &Key) -> bool {
+        self.id.0 == *name || self.former.iter().any(|former| former.0 == *name)
+    }
+}
+
 /// What several sources say: a base text, quoted verbatim, and the same elsewhere, in equal words or others.
 ///
 /// Laws: a star, never a chain: every variant was compared with the base itself; at most one witness
@@ -102,6 +109,8 @@ pub struct EditorStory {
     pub articles: Vec<Key>,
     /// A found story that it takes over.
     pub takes: Option<Key>,
+    /// Articles of that one which it does not have.
+    pub exclude: Vec<Key>,
     /// Where it is written, for errors.
     pub place: Place,
 }
@@ -156,6 +165,11 @@ pub fn with_editors(
         });
         members.extend(named.collect::<Vec<_>>());
         members.extend(found_group.into_iter().flatten().copied());
+        for key in &editor.exclude {
+            if !places.get(key).is_some_and(|at| members.remove(at)) {
+                flaws.push(unknown(editor, key, "the story has no article", places.keys().copied()));
+            }
+        }
         for &at in &members {
             if let Some(other) = taken.insert(at, &editor.id) {
                 let message = format!(

@@ -132,7 +132,11 @@ impl<'d> Reader<'d> {
     pub fn site(&self) -> SiteRecord {
         self.read("site", "");
         let (config, policy) = (self.desk.config, &self.desk.policy);
-        let plain = self.desk.contents.iter().filter(|(content, _)| content.kind == ContentKind::Page);
+        let of = |kind: ContentKind| {
+            self.desk.contents.iter().map(|(content, _)| content).filter(move |content| content.kind == kind)
+        };
+        let mut plain: Vec<&Content> = of(ContentKind::Page).collect();
+        plain.sort_by_key(|content| content.front.weight);
         SiteRecord {
             title: policy.own(&config.title),
             subtitle: policy.own(&config.subtitle),
@@ -140,9 +144,12 @@ impl<'d> Reader<'d> {
             author: policy.own(&config.author),
             base: config.base(),
             allowance: (config.default_allowance(), config.publish.text.is_some()),
+            front: config.front,
+            has_editions: of(ContentKind::Edition).next().is_some(),
             has_entities: self.desk.named.has_pages(),
             pages: plain
-                .map(|(content, _)| (policy.own(&content.title()), Route::page("", &content.slug)))
+                .into_iter()
+                .map(|content| (policy.own(&content.title()), Route::page("", &content.slug)))
                 .collect(),
         }
     }

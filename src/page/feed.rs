@@ -104,6 +104,8 @@ pub fn sitemap(reader: &Reader<'_>, pages: &[Page]) -> SitemapView {
         }
         Subject::Front
         | Subject::Archive(_)
+        | Subject::Editions
+        | Subject::Edition(_)
         | Subject::Entities
         | Subject::Entity(_)
         | Subject::Story(_)

@@ -13,6 +13,7 @@ mod accounts;
 mod articles;
 mod data;
 mod desk;
+mod editions;
 mod entities;
 mod feed;
 mod highlight;
@@ -33,6 +34,7 @@ pub use theme::Theme;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::config::Front;
 use crate::content::ContentKind;
 use crate::text::{Diagnostic, Diagnostics, Place};
 
@@ -49,6 +51,10 @@ pub enum Subject {
     Moved(usize, usize),
     /// An article, by its place.
     Article(usize),
+    /// `editions.html`: all editions.
+    Editions,
+    /// An edition, by the place of its file.
+    Edition(usize),
     /// `entities.html`: all entities that have a page.
     Entities,
     /// An entity, by its place among those that may be shown.
@@ -113,7 +119,7 @@ impl<'a> Edition<'a> {
     pub fn new(desk: Desk<'a>, theme: &'a Theme) -> Result<Self, Diagnostics> {
         let pages = plan(&desk, theme);
         let mut seen: BTreeMap<String, &Page> = BTreeMap::new();
-        let mut flaws = Vec::new();
+        let mut flaws = editions::flaws(&desk);
         for page in &pages {
             if let Some(other) = seen.insert(page.route.path().to_lowercase(), page) {
                 let (a, b) = (owner(&desk, &other.subject), owner(&desk, &page.subject));
@@ -153,6 +159,12 @@ impl<'a> Edition<'a> {
         &self.desk
     }
 
+    /// The edition that is the front page: the newest, where the settings say so.
+    fn front_edition(&self) -> Option<usize> {
+        let newest = self.desk.config.front == Front::Edition;
+        newest.then(|| Reader::new(&self.desk).editions().last().copied()).flatten()
+    }
+
     /// Renders a page.
     ///
     /// # Errors
@@ -161,7 +173,14 @@ impl<'a> Edition<'a> {
         let (desk, theme) = (&self.desk, self.theme);
         let reader = Reader::new(desk);
         let bytes = match &page.subject {
-            Subject::Front => theme.render("index.html", &views::front(&reader))?,
+            Subject::Front => match self.front_edition() {
+                Some(at) => theme.render("edition.html", &views::edition(&reader, at, &page.route))?,
+                None => theme.render("index.html", &views::front(&reader))?,
+            },
+            Subject::Editions => theme.render("editions.html", &views::editions(&reader))?,
+            Subject::Edition(at) => {
+                theme.render("edition.html", &views::edition(&reader, *at, &page.route))?
+            }
             Subject::Archive(number) => theme.render("archive.html", &views::archive(&reader, *number))?,
             Subject::Story(at) => theme.render("story.html", &views::story(&reader, *at))?,
             Subject::Moved(at, name) => theme.render("moved.html", &views::moved(&reader, *at, *name))?,
@@ -208,7 +227,15 @@ fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
         route: Route::page("", &content.slug),
         subject: Subject::Content(at),
     }));
-    let archives = views::archives(desk.corpus.stories.len());
+    let editions = Reader::new(desk).editions();
+    if !editions.is_empty() {
+        pages.push(fixed("editions.html", Subject::Editions));
+    }
+    pages.extend(editions.iter().map(|&at| Page {
+        route: editions::edition_route(&desk.contents[at].0),
+        subject: Subject::Edition(at),
+    }));
+    let archives = views::archives(desk.corpus.stories.len(), desk.config.front);
     pages.extend(
         (1..=archives)
             .map(|n| Page { route: Route::file(format!("archive-{n}.html")), subject: Subject::Archive(n) }),
@@ -251,7 +278,7 @@ fn entity_pages(desk: &Desk<'_>) -> Vec<Page> {
 /// What to call a page's origin in an error.
 fn owner(desk: &Desk<'_>, subject: &Subject) -> String {
     match subject {
-        Subject::Content(at) => desk.contents[*at].0.path.clone(),
+        Subject::Content(at) | Subject::Edition(at) => desk.contents[*at].0.path.clone(),
         Subject::Article(at) => desk.corpus.articles[*at].document().source.path.clone(),
         Subject::Moved(at, name) => {
             format!("the pinned story `{}`", desk.corpus.stories[*at].former[*name].0)
@@ -265,6 +292,7 @@ fn owner(desk: &Desk<'_>, subject: &Subject) -> String {
             None => format!("the found entity `{}`", Reader::new(desk).entity(*at).id),
         },
         Subject::Entities => "the page of all entities".to_owned(),
+        Subject::Editions => "the page of all editions".to_owned(),
         Subject::Static(name) => format!("the theme's static/{name}"),
         Subject::Front => "the front page".to_owned(),
         Subject::About => "the page about the digest".to_owned(),

@@ -246,6 +246,10 @@ pub struct SiteRecord {
     pub base: Option<String>,
     /// What is shown where nothing nearer says so, and whether the editor chose it.
     pub allowance: (Allowance, bool),
+    /// What the front page is.
+    pub front: crate::config::Front,
+    /// Whether there are editions.
+    pub has_editions: bool,
     /// Whether there is a page of entities.
     pub has_entities: bool,
     /// The editor's plain pages: title and address.

@@ -20,6 +20,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("page.html", include_str!("theme/templates/page.html")),
     ("about.html", include_str!("theme/templates/about.html")),
     ("404.html", include_str!("theme/templates/404.html")),
+    ("edition.html", include_str!("theme/templates/edition.html")),
+    ("editions.html", include_str!("theme/templates/editions.html")),
     ("moved.html", include_str!("theme/templates/moved.html")),
     ("atom.xml", include_str!("theme/templates/atom.xml")),
     ("sitemap.xml", include_str!("theme/templates/sitemap.xml")),

@@ -7,6 +7,7 @@ use super::{
     site, sources,
 };
 use crate::annotate::Apparatus;
+use crate::config::Front;
 use crate::content::ContentKind;
 use crate::page::desk::Reader;
 use crate::page::markup::SafeHtml;
@@ -90,24 +91,24 @@ pub struct ArchiveView {
 }
 
 /// How many archive pages a number of stories needs; none where the front page holds all.
-pub fn archives(stories: usize) -> usize {
-    if stories <= PER_PAGE { 0 } else { stories.div_ceil(PER_PAGE) }
+pub fn archives(stories: usize, front: Front) -> usize {
+    if front == Front::Stories && stories <= PER_PAGE { 0 } else { stories.div_ceil(PER_PAGE) }
 }
 
 /// The address of an archive page, from 1.
-fn archive_route(number: usize) -> Route {
+pub(super) fn archive_route(number: usize) -> Route {
     Route::file(format!("archive-{number}.html"))
 }
 
-fn archive_links(route: &Route, stories: usize) -> Vec<super::NavItem> {
+fn archive_links(reader: &Reader<'_>, route: &Route, stories: usize) -> Vec<super::NavItem> {
     let link = |number: usize| {
         let target = archive_route(number);
         super::NavItem { label: number.to_string(), href: route.to(&target), current: *route == target }
     };
-    (1..=archives(stories)).map(link).collect()
+    (1..=archives(stories, reader.site().front)).map(link).collect()
 }
 
-fn story_card(reader: &Reader<'_>, at: usize, route: &Route) -> StoryCard {
+pub(super) fn story_card(reader: &Reader<'_>, at: usize, route: &Route) -> StoryCard {
     let record = reader.story(at);
     let alone = record.members.len() == 1 && !record.titled;
     let cards: Vec<_> = record.members.iter().take(12).map(|&member| reader.card(member)).collect();
@@ -172,7 +173,7 @@ pub fn front(reader: &Reader<'_>) -> FrontView {
         stories: newest_first(stories),
         singles: newest_first(singles),
         counts: super::Counts { stories: count, articles: article_count },
-        archives: archive_links(&route, count),
+        archives: archive_links(reader, &route, count),
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
     }
 }
@@ -196,7 +197,7 @@ pub fn archive(reader: &Reader<'_>, number: usize) -> ArchiveView {
         site: site(reader, &route),
         page: frame(reader, &route, "archive", &title, description),
         number,
-        archives: archive_links(&route, count),
+        archives: archive_links(reader, &route, count),
         stories: range.map(|at| story_card(reader, at, &route)).collect(),
     }
 }

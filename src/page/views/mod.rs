@@ -2,6 +2,7 @@
 
 mod accounts;
 mod article;
+mod edition;
 mod entity;
 mod front;
 mod notes;
@@ -14,6 +15,7 @@ mod timeline;
 mod words;
 
 pub use article::article;
+pub use edition::{edition, editions};
 pub use entity::{entities, entity};
 pub use front::{PER_PAGE, archive, archives, front};
 pub use plain::{about, moved, not_found, page};
@@ -57,7 +59,7 @@ pub struct PageView {
     /// For search results.
     pub description: Publishable,
     /// The kind of page: `front`, `story`, `article`, `page`, `about`, `notfound`, `archive`,
-    /// `entities`, `entity`, `moved`.
+    /// `entities`, `entity`, `edition`, `editions`, `moved`.
     pub kind: &'static str,
     /// The original's address, for third-party text.
     pub canonical: Option<SafeUrl>,
@@ -178,6 +180,9 @@ fn frame(
         current: route == target,
     };
     let mut nav = vec![item("Digest", &Route::fixed("index.html"))];
+    if reader.site().has_editions {
+        nav.push(item("Editions", &Route::fixed("editions.html")));
+    }
     if reader.site().has_entities {
         nav.push(item("Names", &Route::fixed("entities.html")));
     }
