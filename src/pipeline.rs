@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::annotate::{self, Annotated, EditorNote, Prose, Sources, Written, annotate, prose};
 use crate::config::{Config, LinkShown};
-use crate::content::{self, Content};
+use crate::content::{self, Content, ContentKind};
 use crate::corpus::{self, Corpus, Status};
 use crate::intake::{self, Key, Sidecar};
 use crate::load::{Seed, Site};
@@ -65,7 +65,9 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
     let keys = keys(&corpus, &mut flaws);
     let sources = Sources { corpus: &corpus, keys: &keys };
     let with_words = contents.into_iter().map(|content| {
-        let written = Written { path: &content.path, text: &content.text, range: &content.words };
+        let own = |story: &corpus::Story| content.kind == ContentKind::Story && story.id.0 == content.slug;
+        let story = corpus.stories.iter().position(own);
+        let written = Written { path: &content.path, text: &content.text, range: &content.words, story };
         let (mut words, more) = prose(written, &sources);
         flaws.extend(more);
         if content.opens_with_title() {
@@ -108,7 +110,7 @@ fn noted(files: &[Content], sources: &Sources<'_>) -> (Vec<Vec<EditorNote>>, Dia
             flaws.push(flaw.help(help));
             continue;
         };
-        let written = Written { path: &file.path, text: &file.text, range: &file.words };
+        let written = Written { path: &file.path, text: &file.text, range: &file.words, story: None };
         let (notes, more) = annotate::notes(written, article, sources);
         flaws.extend(more);
         let (by, date) = (&file.front.by, file.front.date);

@@ -30,7 +30,14 @@ pub struct EditorNote {
 
 /// The notes of a file on an article, in the order of the file; author and date are the caller's to set.
 pub fn notes(written: Written<'_>, article: usize, sources: &Sources<'_>) -> (Vec<EditorNote>, Diagnostics) {
-    let (Prose { events, notes }, mut flaws) = prose(written, sources);
+    let (Prose { mut events, notes }, mut flaws) = prose(written, sources);
+    let before = events.len();
+    events.retain(|event| !matches!(event, ProseEvent::Directive(_)));
+    if events.len() < before {
+        let flaw =
+            Diagnostic::error("annotate/directive", written.place(0, "{{"), "a note holds no directive");
+        flaws.push(flaw.help("directives stand on pages: stories, editions, plain pages"));
+    }
     let mut found: Vec<EditorNote> = Vec::new();
     let mut at = 0;
     for piece in pieces(events) {

@@ -143,24 +143,26 @@ impl Reader<'_> {
         whole.or_else(cut)
     }
 
-    fn known(&self, name: &str) -> Option<usize> {
+    pub(super) fn known(&self, name: &str) -> Option<usize> {
         let of = |name: &str| Key::new(name).and_then(|key| self.sources.keys.get(&key).copied());
-        // Smart punctuation has changed what a key may hold.
-        let plain =
-            || name.replace('—', "---").replace('–', "--").replace('…', "...").replace(['’', '‘'], "'");
-        of(name).or_else(|| of(&plain()))
+        of(name).or_else(|| of(&as_typed(name)))
     }
 
     fn near(&self, name: &str) -> Option<&str> {
         nearest(name, self.sources.keys.keys().map(Key::as_str))
     }
 
-    fn unknown(&mut self, name: &str, literal: &str, at: usize) {
+    pub(super) fn unknown(&mut self, name: &str, literal: &str, at: usize) {
         let place = self.written.place(at, literal);
         let label = self.near(name).map(|near| format!("did you mean `{near}`?"));
         let help = label.unwrap_or_else(|| "keys are file names in seeds/ without their ending".to_owned());
         self.flaw("annotate/unknown-key", place, (format!("no article has the key `{name}`"), help));
     }
+}
+
+/// A name without what smart punctuation has made of it.
+pub(super) fn as_typed(name: &str) -> String {
+    name.replace('—', "---").replace('–', "--").replace('…', "...").replace(['’', '‘'], "'")
 }
 
 fn push(out: &mut Vec<ProseEvent>, piece: &str) {

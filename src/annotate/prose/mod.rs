@@ -4,8 +4,10 @@
 //! 2. [`citations`]: `[@key]`, `[see @a, para. 3; @b]`, `[-@a]`, `@key says`, `[[key]]` (Pandoc's and Obsidian's habits).
 //! 3. [`quotes`]: the words that a citation follows in quotation marks, and quotations that end in `— [@key]`; they
 //!    must stand in the article.
+//! 4. [`directives`]: `{{ timeline(story) }}` and its kin, alone in a paragraph: live parts of the digest.
 
 mod citations;
+mod directives;
 mod footnotes;
 mod quotes;
 #[cfg(test)]
@@ -19,6 +21,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use crate::corpus::{Corpus, Witness};
 use crate::intake::Key;
 use crate::text::{Diagnostic, Diagnostics, Place, Span, Text};
+pub use directives::Directive;
 use quotes::Gathered;
 
 /// The editor's words, parsed.
@@ -51,6 +54,8 @@ pub enum ProseEvent {
     Note(usize),
     /// A link to an article or a story: where to, and the words that are given for it.
     Link(Target, Option<String>),
+    /// A live part of the digest, between blocks.
+    Directive(Directive),
 }
 
 /// A citation.
@@ -120,6 +125,8 @@ pub struct Written<'w> {
     pub text: &'w Text,
     /// Where in it the Markdown stands.
     pub range: &'w Range<usize>,
+    /// The story that the file is about, by its place.
+    pub story: Option<usize>,
 }
 
 impl Written<'_> {
@@ -179,7 +186,19 @@ impl Reader<'_> {
     fn read(&mut self, mut events: Events) -> Vec<ProseEvent> {
         let (mut out, mut gathered, mut code) = (Vec::new(), Gathered::default(), false);
         quotes::attributions_as_paragraphs(&mut events);
-        while let Some((event, range)) = events.pop_front() {
+        let mut depth = 0usize;
+        loop {
+            let at = events.front().map_or(0, |(_, range)| range.start);
+            if let Some(words) = (depth == 0).then(|| directives::alone(&mut events)).flatten() {
+                out.extend(self.directive(&words, at).map(ProseEvent::Directive));
+                continue;
+            }
+            let Some((event, range)) = events.pop_front() else { return out };
+            match &event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
             match &event {
                 Event::Start(Tag::CodeBlock(_)) => code = true,
                 Event::End(TagEnd::CodeBlock) => code = false,
@@ -204,7 +223,6 @@ impl Reader<'_> {
             }
             out.push(ProseEvent::Markdown(event));
         }
-        out
     }
 
     fn flaw(&mut self, code: &'static str, place: Place, (message, help): (String, String)) {

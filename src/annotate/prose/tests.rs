@@ -34,7 +34,7 @@ fn told(markdown: &str) -> (String, Vec<String>) {
     let keys = corpus.articles.iter().enumerate().map(|(at, article)| (article.key.clone(), at)).collect();
     let text = Text::new(markdown.to_owned(), ByteMap::Unknown);
     let range = 0..markdown.len();
-    let written = Written { path: "content/index.md", text: &text, range: &range };
+    let written = Written { path: "content/index.md", text: &text, range: &range, story: Some(0) };
     let (prose, flaws) = prose(written, &Sources { corpus: &corpus, keys: &keys });
     let mut out = shown(&prose.events, &corpus);
     for (at, note) in prose.notes.iter().enumerate() {
@@ -60,6 +60,7 @@ fn shown(events: &[ProseEvent], corpus: &Corpus) -> String {
             ProseEvent::Markdown(Event::SoftBreak) => out.push(' '),
             ProseEvent::Markdown(_) => {}
             ProseEvent::Note(at) => out.push_str(&format!("⟨note {at}⟩")),
+            ProseEvent::Directive(directive) => out.push_str(&format!("⟨{directive:?}⟩")),
             ProseEvent::Link(target, label) => out.push_str(&format!("⟨{target:?} {label:?}⟩")),
             ProseEvent::Citation(citation) => {
                 let cite = |cite: &Cite| {
@@ -149,4 +150,37 @@ fn quoted_words_must_stand_in_what_is_cited() {
             "3:10 `alma` does not say “we received a report of a fault” (the nearest passage, in line 7, is: “We received [-a-] {+no+} report of a fault,”)"
         ]
     );
+}
+
+#[test]
+fn directives_stand_alone_and_name_what_is_there() {
+    assert_eq!(
+        fine("{{ timeline(story) }}\n\nAnd {{ timeline(story) }} in a line."),
+        "⟨Timeline(0)⟩And {{ timeline(story) }} in a line."
+    );
+    assert_eq!(fine("{{quantities()}}\n\n    {{ sources(x) }}"), "⟨Quantities(0)⟩{{ sources(x) }}");
+    assert_eq!(fine("{{ sources(\"odd key--2\") }}"), "⟨Sources(1)⟩");
+    assert!(
+        fine("{{ passage(alma, \"Nobody was hurt\") }}")
+            .starts_with("⟨Passage(Cite { article: 0, passages: [Witness")
+    );
+    assert_eq!(
+        told("{{ timelime(story) }}").1,
+        ["1:1 no directive is called `timelime` (did you mean `timeline`?)"]
+    );
+    assert_eq!(
+        told("One.\n\n{{ sources(alna) }}").1,
+        ["3:1 no story has the id `alna` (did you mean `alma`?)"]
+    );
+    assert_eq!(
+        told("{{ passage(alma, \"Somebody was hurt\") }}").1,
+        [
+            "1:1 `alma` does not say “Somebody was hurt” (the nearest passage, in line 9, is: [-Somebody-] {+Nobody+} was hurt.)"
+        ]
+    );
+    assert_eq!(
+        told("{{ passage(alma) }}").1,
+        ["1:1 `passage` takes other arguments (write {{ passage(KEY, \"words\") }})"]
+    );
+    assert_eq!(told("{{ include \"x\" }}").1.len(), 1);
 }

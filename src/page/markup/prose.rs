@@ -3,7 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::{SafeHtml, escape, noteref};
-use crate::annotate::{Citation, Cite, Form, NoteRef, Prose, ProseEvent, Target};
+use crate::annotate::{Citation, Cite, Directive, Form, NoteRef, Prose, ProseEvent, Target};
 use crate::page::highlight;
 use crate::page::redact::redact;
 use crate::policy::{Policy, Publishable};
@@ -16,6 +16,8 @@ pub trait Citing {
     fn name(&self, article: usize) -> Publishable;
     /// The day of an article, for readers.
     fn day(&self, article: usize) -> Option<String>;
+    /// Takes a live part of the digest, which stands between two pieces of the words.
+    fn directive(&mut self, directive: &Directive);
     /// The address and the title of what a link in double brackets leads to.
     fn page(&self, target: Target) -> (String, Publishable);
 }
@@ -80,12 +82,24 @@ pub fn signed(words: &SafeHtml, by: Option<&Publishable>, day: Option<&str>) -> 
 }
 
 /// The editor's words as HTML: numbers for sources, letters for notes, which stand beside the paragraph that
-/// refers to them first.
-pub fn prose(prose: &Prose, policy: &Policy<'_>, citing: &mut dyn Citing, letters: &mut Letters) -> SafeHtml {
+/// refers to them first. Directives part it into pieces: one stands behind each of them but the last.
+pub fn prose(
+    prose: &Prose,
+    policy: &Policy<'_>,
+    citing: &mut dyn Citing,
+    letters: &mut Letters,
+) -> Vec<SafeHtml> {
     let noted = vec![Noted::default(); prose.notes.len()];
     let mut printer = Printer { prose, policy, citing, noted, waiting: Vec::new() };
     printer.letter(&prose.events, letters);
-    SafeHtml(printer.html(&prose.events))
+    let mut pieces = Vec::new();
+    for piece in prose.events.split_inclusive(|event| matches!(event, ProseEvent::Directive(_))) {
+        pieces.push(SafeHtml(printer.html(piece)));
+        if let Some(ProseEvent::Directive(directive)) = piece.last() {
+            printer.citing.directive(directive);
+        }
+    }
+    pieces
 }
 
 /// What is known of a note.
@@ -135,6 +149,7 @@ impl Printer<'_> {
         for event in words {
             let event = match event {
                 ProseEvent::Markdown(event) => event.clone(),
+                ProseEvent::Directive(_) => continue,
                 ours => {
                     hanging.push_str(&self.reference(ours));
                     if links == 0 {
@@ -214,7 +229,7 @@ impl Printer<'_> {
                 let words = label.as_ref().map_or(title, |label| self.policy.own(label));
                 format!("<a href=\"{}\">{}</a>", escaped(&href), escaped(words.as_str()))
             }
-            ProseEvent::Markdown(_) => String::new(),
+            ProseEvent::Markdown(_) | ProseEvent::Directive(_) => String::new(),
         }
     }
 

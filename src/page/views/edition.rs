@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::front::{StoryCard, archive_route, archives, story_card};
-use super::words::editors_words;
+use super::words::{PieceView, editors_words, hold_code};
 use super::{
     CardView, Cited, DateView, NavItem, PageView, SiteView, SourceView, card, date, describe, frame, site,
     sources,
@@ -11,7 +11,6 @@ use super::{
 use crate::annotate::Apparatus;
 use crate::page::desk::Reader;
 use crate::page::editions::{EditionRecord, edition_route};
-use crate::page::markup::SafeHtml;
 use crate::page::route::Route;
 use crate::policy::Publishable;
 
@@ -31,7 +30,7 @@ pub struct EditionView {
     /// Who wrote it.
     pub by: Option<Publishable>,
     /// The editor's words.
-    pub words: Option<SafeHtml>,
+    pub words: Vec<PieceView>,
     /// Its stories.
     pub stories: Vec<StoryCard>,
     /// Its articles that are in none of these.
@@ -75,15 +74,15 @@ pub struct EditionCard {
 /// Builds an edition's page, at its own address or as the front page.
 pub fn edition(reader: &Reader<'_>, at: usize, route: &Route) -> EditionView {
     let record = reader.edition(at);
-    let (content, prose) = reader.content(at);
+    let (content, _) = reader.content(at);
     let mut apparatus: Apparatus<'_, Cited> = Apparatus::new(&[]);
-    let words = (!prose.events.is_empty()).then(|| editors_words(reader, at, route, &mut apparatus));
+    let words = editors_words(reader, at, route, &mut apparatus);
     let title = title(reader, &record);
     let summary = content.front.summary.as_ref().map(|words| reader.policy().own(words));
     let plain = format!("The review of {}.", date(record.day).text);
     let description = summary.clone().unwrap_or_else(|| describe(reader, &plain));
     let mut page = frame(reader, route, "edition", &title, description);
-    page.code = words.as_ref().is_some_and(super::story::has_code);
+    page.code = hold_code(&words);
     let all = reader.editions();
     let place = all.iter().position(|other| *other == at);
     let beside = |place: Option<usize>| {

@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::{
-    CardView, Cited, PageView, SiteView, SourceView, card, describe, editors_words, frame, lines, site,
+    CardView, Cited, PageView, PieceView, SiteView, SourceView, card, describe, editors_words, frame,
+    hold_code, lines, site,
 };
 use super::{fragment, sources};
 use crate::annotate::Apparatus;
 use crate::corpus::{EntityKind, Status};
 use crate::page::desk::Reader;
 use crate::page::entities::{EntityCard, latest};
-use crate::page::markup::SafeHtml;
 use crate::page::records::Quote;
 use crate::page::route::Route;
 use crate::policy::Publishable;
@@ -66,7 +66,7 @@ pub struct EntityView {
     /// Its other names.
     pub aliases: Vec<Publishable>,
     /// The editor's words.
-    pub introduction: Option<SafeHtml>,
+    pub introduction: Vec<PieceView>,
     /// How many articles name it.
     pub count: usize,
     /// How many of them, the earliest, stand only in the data.
@@ -144,12 +144,14 @@ pub fn entity(reader: &Reader<'_>, at: usize) -> EntityView {
     let record = reader.entity(at);
     let route = record.card.route.clone().unwrap_or_else(|| Route::fixed("entities.html"));
     let mut apparatus: Apparatus<'_, Cited> = Apparatus::new(&[]);
-    let introduction = record.content.map(|content| editors_words(reader, content, &route, &mut apparatus));
+    let introduction = record.content;
+    let introduction =
+        introduction.map(|at| editors_words(reader, at, &route, &mut apparatus)).unwrap_or_default();
     let summary = record.content.and_then(|content| reader.content(content).0.front.summary.clone());
     let name = record.card.name;
     let plain = format!("{}: what the sources say, in their own words.", name.as_str());
     let mut page = frame(reader, &route, "entity", &name, describe(reader, &summary.unwrap_or(plain)));
-    page.code = introduction.as_ref().is_some_and(super::story::has_code);
+    page.code = hold_code(&introduction);
     let (shown, left) = latest(&record.mentions);
     let articles = shown.chunk_by(|(a, _), (b, _)| a.witness.article == b.witness.article);
     let articles =
@@ -164,7 +166,7 @@ pub fn entity(reader: &Reader<'_>, at: usize) -> EntityView {
         left,
         articles: articles.flatten().collect(),
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
-        introduction: introduction.filter(|words| !words.as_str().trim().is_empty()),
+        introduction,
         name,
     }
 }

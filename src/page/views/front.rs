@@ -3,14 +3,13 @@
 use serde::Serialize;
 
 use super::{
-    CardView, Cited, DateView, PageView, SiteView, SourceView, card, date, describe, editors_words, frame,
-    site, sources,
+    CardView, Cited, DateView, PageView, PieceView, SiteView, SourceView, card, date, describe,
+    editors_words, frame, hold_code, site, sources,
 };
 use crate::annotate::Apparatus;
 use crate::config::Front;
 use crate::content::ContentKind;
 use crate::page::desk::Reader;
-use crate::page::markup::SafeHtml;
 use crate::page::records::{Quote, StoryRecord};
 use crate::page::route::Route;
 use crate::policy::Publishable;
@@ -26,7 +25,7 @@ pub struct FrontView {
     /// The page.
     pub page: PageView,
     /// The editor's words.
-    pub words: Option<SafeHtml>,
+    pub words: Vec<PieceView>,
     /// The newest stories of several articles, newest first.
     pub stories: Vec<StoryCard>,
     /// The newest articles that stand alone.
@@ -145,7 +144,8 @@ pub fn front(reader: &Reader<'_>) -> FrontView {
     let route = Route::fixed("index.html");
     let (count, article_count) = reader.counts();
     let mut apparatus: Apparatus<'_, Cited> = Apparatus::new(&[]);
-    let words = reader.single(ContentKind::Front).map(|at| editors_words(reader, at, &route, &mut apparatus));
+    let words = reader.single(ContentKind::Front);
+    let words = words.map(|at| editors_words(reader, at, &route, &mut apparatus)).unwrap_or_default();
     let newest = count.saturating_sub(PER_PAGE)..count;
     let (mut stories, mut singles) = (Vec::new(), Vec::new());
     for at in newest {
@@ -165,7 +165,7 @@ pub fn front(reader: &Reader<'_>) -> FrontView {
         record.subtitle.as_str().to_owned()
     };
     let mut page = frame(reader, &route, "front", &record.title, describe(reader, &description));
-    page.code = words.as_ref().is_some_and(super::story::has_code);
+    page.code = hold_code(&words);
     FrontView {
         site: site(reader, &route),
         page,

@@ -32,7 +32,8 @@ use super::route::Route;
 use crate::intake::Allowance;
 use crate::policy::Publishable;
 use sources::{fragment, lines, sources};
-use words::editors_words;
+pub use words::PieceView;
+use words::{editors_words, hold_code};
 
 /// What every template is given as `site`.
 #[derive(Clone, Debug, Serialize)]

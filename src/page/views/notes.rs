@@ -55,9 +55,10 @@ pub(super) fn notes(
         let letter = letters.next_letter();
         let id = format!("n{letter}1");
         let label = format!("note {letter}, use");
-        let mut citing = Words { reader, route, apparatus: &mut *apparatus, label, uses: 0 };
+        let mut citing =
+            Words { reader, route, apparatus: &mut *apparatus, label, uses: 0, parts: Vec::new() };
         let own = &reader.desk().annotated.notes[article][record.at];
-        let words = prose(&own.words, reader.policy(), &mut citing, &mut letters);
+        let words = joined(prose(&own.words, reader.policy(), &mut citing, &mut letters));
         let day = record.date.map(|day| date(day).text);
         let words = signed(&words, record.by.as_ref(), day.as_deref());
         let note = note(&letter, &words, std::slice::from_ref(&id));

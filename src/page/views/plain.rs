@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
-use super::{Cited, PageView, SiteView, SourceView, describe, editors_words, frame, site, sources};
+use super::{
+    Cited, PageView, PieceView, SiteView, SourceView, describe, editors_words, frame, hold_code, site,
+    sources,
+};
 use crate::annotate::Apparatus;
 use crate::content::ContentKind;
 use crate::page::desk::Reader;
-use crate::page::markup::SafeHtml;
 use crate::page::route::Route;
 use crate::policy::Publishable;
 
@@ -20,7 +22,7 @@ pub struct PlainView {
     /// Its title.
     pub title: Publishable,
     /// The editor's words.
-    pub words: Option<SafeHtml>,
+    pub words: Vec<PieceView>,
     /// How many stories and articles there are.
     pub counts: super::Counts,
     /// Sources that the words cite.
@@ -35,14 +37,14 @@ fn plain(
     content: Option<usize>,
 ) -> PlainView {
     let mut apparatus: Apparatus<'_, Cited> = Apparatus::new(&[]);
-    let words = content.map(|at| editors_words(reader, at, route, &mut apparatus));
+    let words = content.map(|at| editors_words(reader, at, route, &mut apparatus)).unwrap_or_default();
     let title = reader.policy().own(title);
     let summary = content.and_then(|at| reader.content(at).0.front.summary.clone());
     let name = reader.site().title;
     let description =
         describe(reader, &summary.unwrap_or_else(|| format!("{}: {}", name.as_str(), title.as_str())));
     let mut page = frame(reader, route, kind, &title, description);
-    page.code = words.as_ref().is_some_and(super::story::has_code);
+    page.code = hold_code(&words);
     PlainView {
         site: site(reader, route),
         page,

@@ -9,12 +9,12 @@ use super::sources::refer;
 use super::tensions::{self, TensionView};
 use super::timeline::{self, MomentsView};
 use super::{
-    Cited, DateView, PageView, SiteView, SourceView, date, describe, editors_words, frame, site, sources,
+    Cited, DateView, PageView, PieceView, SiteView, SourceView, date, describe, editors_words, frame,
+    hold_code, site, sources,
 };
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::{PassageKind, Status};
 use crate::page::desk::Reader;
-use crate::page::markup::SafeHtml;
 use crate::page::records::{OmissionRecord, Quote, StatementRecord, StoryRecord};
 use crate::policy::Publishable;
 
@@ -36,7 +36,7 @@ pub struct StoryView {
     /// The last, where it is another day.
     pub until: Option<DateView>,
     /// The editor's introduction.
-    pub introduction: Option<SafeHtml>,
+    pub introduction: Vec<PieceView>,
     /// What several sources say.
     pub statements: Vec<StatementView>,
     /// What the sources date, by day.
@@ -141,7 +141,9 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
     let route = record.route.clone();
     let members = record.members.clone();
     let mut apparatus = Apparatus::new(&members);
-    let introduction = record.content.map(|content| editors_words(reader, content, &route, &mut apparatus));
+    let introduction = record.content;
+    let introduction =
+        introduction.map(|at| editors_words(reader, at, &route, &mut apparatus)).unwrap_or_default();
     let statements = record.statements.iter().enumerate();
     let statements =
         statements.map(|(n, statement)| statement_view(n + 1, statement, &mut apparatus)).collect();
@@ -157,7 +159,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
     let plain = format!("{count} {} read side by side.", if count == 1 { "article" } else { "articles" });
     let description = record.summary.clone().unwrap_or_else(|| describe(reader, &plain));
     let mut page = frame(reader, &route, "story", &record.title, description);
-    page.code = introduction.as_ref().is_some_and(has_code);
+    page.code = hold_code(&introduction);
     StoryView {
         site: site(reader, &route),
         page,
@@ -180,7 +182,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
 }
 
 /// Whether a piece of HTML holds coloured code.
-pub fn has_code(html: &SafeHtml) -> bool {
+pub fn has_code(html: &crate::page::markup::SafeHtml) -> bool {
     html.as_str().contains("<pre class=\"code\"")
 }
 

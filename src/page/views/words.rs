@@ -1,24 +1,72 @@
 //! The editor's words on a page.
 
+use serde::Serialize;
+
+use super::quantities::{QuantitiesView, quantities};
 use super::sources::refer;
-use super::{Cited, date};
-use crate::annotate::{Apparatus, Cite, NoteRef, Target};
+use super::story::has_code;
+use super::tensions::{TensionView, tensions};
+use super::timeline::{MomentsView, timeline};
+use super::{CardView, Cited, card, date};
+use crate::annotate::{Apparatus, Cite, Directive, NoteRef, Target};
 use crate::page::desk::Reader;
 use crate::page::markup::{Citing, Letters, SafeHtml, prose};
 use crate::page::route::Route;
 use crate::policy::Publishable;
 
-/// The editor's words at a place; a citation of quoted words refers to their passages, another to its source as a
-/// whole.
+/// A piece of the editor's words: HTML, or a live part of the digest.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PieceView {
+    /// Words.
+    pub html: Option<SafeHtml>,
+    /// A story's figures.
+    pub quantities: Option<QuantitiesView>,
+    /// A story's timeline.
+    pub timeline: Option<Vec<MomentsView>>,
+    /// Where a story's accounts differ.
+    pub tensions: Option<Vec<TensionView>>,
+    /// A story's articles.
+    pub articles: Option<Vec<CardView>>,
+    /// A passage of an article.
+    pub passage: Option<CitedView>,
+}
+
+/// A passage that the editor shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct CitedView {
+    /// Its words, paragraph by paragraph.
+    pub texts: Vec<Publishable>,
+    /// The article.
+    pub card: CardView,
+    /// The reference to it.
+    pub note: NoteRef,
+}
+
+/// The editor's words at a place, piece by piece; a citation of quoted words refers to their passages, another to its
+/// source as a whole.
 pub(super) fn editors_words(
     reader: &Reader<'_>,
     at: usize,
     route: &Route,
     apparatus: &mut Apparatus<'_, Cited>,
-) -> SafeHtml {
+) -> Vec<PieceView> {
     let (_, words) = reader.content(at);
-    let mut citing = Words { reader, route, apparatus, label: "text".to_owned(), uses: 0 };
-    prose(words, reader.policy(), &mut citing, &mut Letters::default())
+    let mut citing = Words { reader, route, apparatus, label: "text".to_owned(), uses: 0, parts: Vec::new() };
+    let html = prose(words, reader.policy(), &mut citing, &mut Letters::default());
+    let mut parts = citing.parts.into_iter();
+    let mut pieces = Vec::new();
+    for html in html {
+        let words =
+            (!html.as_str().is_empty()).then(|| PieceView { html: Some(html), ..PieceView::default() });
+        pieces.extend(words);
+        pieces.extend(parts.next());
+    }
+    pieces
+}
+
+/// Whether words hold coloured code.
+pub(super) fn hold_code(pieces: &[PieceView]) -> bool {
+    pieces.iter().filter_map(|piece| piece.html.as_ref()).any(has_code)
 }
 
 /// The sources that some words of the editor's cite.
@@ -29,6 +77,8 @@ pub(super) struct Words<'w, 'd, 'a> {
     /// What a use is called in the list of ways back, before its number.
     pub(super) label: String,
     pub(super) uses: usize,
+    /// The live parts that were met.
+    pub(super) parts: Vec<PieceView>,
 }
 
 impl Citing for Words<'_, '_, '_> {
@@ -52,6 +102,28 @@ impl Citing for Words<'_, '_, '_> {
         self.reader.card(article).date.map(|day| date(day).text)
     }
 
+    fn directive(&mut self, directive: &Directive) {
+        let mut piece = PieceView::default();
+        match directive {
+            Directive::Quantities(story) => {
+                piece.quantities = quantities(&self.reader.story(*story).quantities, self.apparatus);
+            }
+            Directive::Timeline(story) => {
+                piece.timeline = Some(timeline(&self.reader.story(*story).timeline, self.apparatus));
+            }
+            Directive::Tensions(story) => {
+                piece.tensions = Some(tensions(&self.reader.story(*story).tensions, self.apparatus));
+            }
+            Directive::Sources(story) => {
+                let members = self.reader.story_head(*story).members;
+                let cards = members.into_iter().map(|member| card(&self.reader.card(member), self.route));
+                piece.articles = Some(cards.collect());
+            }
+            Directive::Passage(cite) => piece.passage = Some(self.passage(cite)),
+        }
+        self.parts.push(piece);
+    }
+
     fn page(&self, target: Target) -> (String, Publishable) {
         match target {
             Target::Article(at) => {
@@ -63,5 +135,15 @@ impl Citing for Words<'_, '_, '_> {
                 (self.route.to(&head.route), head.title)
             }
         }
+    }
+}
+
+impl Words<'_, '_, '_> {
+    /// A passage with its source; of one that may not be shown, the source alone.
+    fn passage(&mut self, cite: &Cite) -> CitedView {
+        let texts = cite.passages.iter().filter_map(|witness| self.reader.quote(witness).text).collect();
+        let card = card(&self.reader.card(cite.article), self.route);
+        let note = self.refer(cite).swap_remove(0);
+        CitedView { texts, card, note }
     }
 }
