@@ -58,9 +58,15 @@ pub(super) struct EntityFront {
     pub(super) kind: EntityKind,
     #[serde(default)]
     pub(super) aliases: Vec<String>,
+    #[serde(default = "yes")]
+    pub(super) auto_link: bool,
     summary: Option<String>,
     #[serde(default)]
     draft: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl EntityFront {

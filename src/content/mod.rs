@@ -51,8 +51,8 @@ pub struct Content {
     pub text: Text,
     /// Where in it the Markdown stands.
     pub words: Range<usize>,
-    /// Of an entity's file: what it is, and its other names.
-    pub entity: Option<(EntityKind, Vec<String>)>,
+    /// Of an entity's file: what it is, its other names, and whether articles link to it.
+    pub entity: Option<(EntityKind, Vec<String>, bool)>,
 }
 
 /// Where the editor's rulings stand.
@@ -134,7 +134,7 @@ fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
         _ if is_entity => ContentKind::Entity,
         _ => ContentKind::Page,
     };
-    let entity = entity.map(|front: EntityFront| (front.kind, front.aliases));
+    let entity = entity.map(|front: EntityFront| (front.kind, front.aliases, front.auto_link));
     let mut content = Content { path: source.path.clone(), kind, slug, front, text, words, entity };
     if content.kind == ContentKind::Edition && content.front.date.is_none() {
         content.front.date = Some(content.dated()?);
@@ -204,9 +204,9 @@ impl Content {
 
     /// The entity that this file names, if it names one.
     pub fn named_entity(&self) -> Option<EditorEntity> {
-        let (kind, aliases) = self.entity.clone()?;
+        let (kind, aliases, auto_link) = self.entity.clone()?;
         let (id, name, place) = (self.slug.clone(), self.title(), Place::file(&self.path));
-        Some(EditorEntity { id, name, kind, aliases, place })
+        Some(EditorEntity { id, name, kind, aliases, place, auto_link })
     }
 
     /// The story that this file makes, if it makes one.

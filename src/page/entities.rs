@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::desk::Reader;
 use super::records::Quote;
 use super::route::Route;
-use crate::corpus::{Corpus, EntityKind, Mention, Status};
+use crate::corpus::{Corpus, EntityKind, Mention, Status, Witness};
 use crate::policy::{Policy, Publishable};
 use crate::text::collapse;
 
@@ -195,6 +195,22 @@ impl Reader<'_> {
         let mut cards: Vec<EntityCard> = paged.map(|&at| self.entity_card(at)).collect();
         cards.sort_by_key(|card| std::cmp::Reverse(card.articles));
         cards
+    }
+
+    /// The first mention in an article of each entity that the editor wrote of and wants linked, with its page.
+    pub fn linked_in(&self, article: usize) -> Vec<(Witness, Route)> {
+        let desk = self.desk();
+        self.read("names", desk.corpus.articles[article].key.as_str());
+        let link = |&at: &usize| {
+            let shown = &desk.named.shown[at];
+            let entity = &desk.corpus.entities[shown.entity];
+            let first = shown.mentions.iter().find(|mention| mention.name.article == article)?;
+            (entity.auto_link && shown.paged).then(|| (first.name, Route::page("entities/", &entity.id)))
+        };
+        let mut linked: Vec<(Witness, Route)> =
+            desk.named.by_article[article].iter().filter_map(link).collect();
+        linked.sort();
+        linked
     }
 
     /// The entities that more than half of some articles name, by how many do.

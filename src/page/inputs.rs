@@ -19,7 +19,7 @@ impl Desk<'_> {
             "head" => story(name).map(|at| format!("{:?}", reader.story_head(at))),
             "entity" => self.named.position(name).map(|at| format!("{:?}", reader.entity(at))),
             "namecard" => self.named.position(name).map(|at| format!("{:?}", reader.entity_card(at))),
-            "names" => article(name).map(|at| format!("{:?}", reader.named_in(at))),
+            "names" => article(name).map(|at| format!("{:?}{:?}", reader.named_in(at), reader.linked_in(at))),
             "entities" => Some(format!("{:?}", reader.entity_cards())),
             "content" => self
                 .contents

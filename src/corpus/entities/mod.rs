@@ -58,6 +58,8 @@ pub struct EditorEntity {
     pub aliases: Vec<String>,
     /// Where the editor's file is, for messages.
     pub place: Place,
+    /// Whether the first mention in an article leads to its page.
+    pub auto_link: bool,
 }
 
 /// A name in its sentence.
@@ -90,6 +92,8 @@ pub struct Entity {
     pub mentions: Vec<Mention>,
     /// Whether the editor wrote of it.
     pub status: Status,
+    /// Whether the first mention in an article leads to its page; of those that the editor wrote of.
+    pub auto_link: bool,
 }
 
 impl Entity {
@@ -225,7 +229,15 @@ impl Known<'_> {
                 };
                 aliases.extend(forms.into_iter().filter(new));
                 let (id, name) = (editor.id.clone(), editor.name.clone());
-                Some(Entity { id, name, kind: editor.kind, aliases, mentions, status: Status::Confirmed })
+                Some(Entity {
+                    id,
+                    name,
+                    kind: editor.kind,
+                    aliases,
+                    mentions,
+                    status: Status::Confirmed,
+                    auto_link: editor.auto_link,
+                })
             }
             Owner::Found(key) => {
                 let full = forms.iter().find(|form| words::key(form) == key);
@@ -233,7 +245,15 @@ impl Known<'_> {
                 let folded = crate::text::fold(&name);
                 let aliases = forms.into_iter().filter(|form| crate::text::fold(form) != folded).collect();
                 let kind = *self.kinds.get(&key)?;
-                Some(Entity { id: Key::new(&key)?, name, kind, aliases, mentions, status: Status::Found })
+                Some(Entity {
+                    id: Key::new(&key)?,
+                    name,
+                    kind,
+                    aliases,
+                    mentions,
+                    status: Status::Found,
+                    auto_link: false,
+                })
             }
         }
     }

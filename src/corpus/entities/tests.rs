@@ -42,6 +42,7 @@ fn editor(name: &str, kind: EntityKind, aliases: &[&str]) -> EditorEntity {
         kind,
         aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
         place: Place::file("content/entities/x.md"),
+        auto_link: true,
     }
 }
 

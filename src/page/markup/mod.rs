@@ -75,6 +75,15 @@ pub struct MarkedPassage {
     pub letters: Vec<(String, String)>,
 }
 
+/// A name that leads to its page.
+#[derive(Clone, Debug)]
+pub struct LinkedName {
+    /// Where it stands in the shown text.
+    pub range: Range<usize>,
+    /// The page.
+    pub href: String,
+}
+
 /// A reference, as it stands in running text.
 pub fn noteref(note: &NoteRef, out: &mut String) {
     let NoteRef { id, number, target } = note;
@@ -87,11 +96,12 @@ pub fn noteref(note: &NoteRef, out: &mut String) {
 ///
 /// The text is cut at every boundary and each piece is wrapped on its own, so that crossing ranges
 /// still give well-formed HTML.
-pub fn inline(block: &ShownBlock, passages: &[MarkedPassage]) -> SafeHtml {
+pub fn inline(block: &ShownBlock, passages: &[MarkedPassage], names: &[LinkedName]) -> SafeHtml {
     let text = block.text.as_str();
     let mut cuts: Vec<usize> = vec![0, text.len()];
     cuts.extend(block.marks.iter().flat_map(|mark| [mark.start as usize, mark.end as usize]));
     cuts.extend(passages.iter().flat_map(|passage| [passage.range.start, passage.range.end]));
+    cuts.extend(names.iter().flat_map(|name| [name.range.start, name.range.end]));
     cuts.retain(|&cut| cut <= text.len() && text.is_char_boundary(cut));
     cuts.sort_unstable();
     cuts.dedup();
@@ -101,7 +111,15 @@ pub fn inline(block: &ShownBlock, passages: &[MarkedPassage]) -> SafeHtml {
         let over = |mark: &&Mark| mark.start as usize <= from && to <= mark.end as usize;
         let marks: Vec<&Mark> = block.marks.iter().filter(over).collect();
         let passed = passages.iter().any(|passage| passage.range.start <= from && to <= passage.range.end);
+        let name = names.iter().find(|name| name.range.start <= from && to <= name.range.end);
+        let name = name.filter(|_| !marks.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_))));
+        if let Some(LinkedName { href, .. }) = name {
+            out.push_str("<a class=\"name\" href=\"");
+            escape(href, &mut out);
+            out.push_str("\">");
+        }
         piece(&text[from..to], &marks, passed, &mut out);
+        out.push_str(if name.is_some() { "</a>" } else { "" });
         for passage in passages.iter().filter(|passage| passage.range.end == to) {
             passage.refs.iter().for_each(|note| noteref(note, &mut out));
             passage.letters.iter().for_each(|(letter, id)| out.push_str(letterref(letter, id).as_str()));

@@ -9,9 +9,10 @@ use super::sources::refer;
 use super::story::has_code;
 use super::{CardView, Cited, PageView, SiteView, SourceView, card, describe, frame, lines, site, sources};
 use crate::annotate::{Apparatus, NoteRef};
+use crate::corpus::Witness;
 use crate::intake::Allowance;
 use crate::page::desk::Reader;
-use crate::page::markup::{MarkedPassage, Printed, SafeHtml, SafeUrl, Unit, inline, units};
+use crate::page::markup::{LinkedName, MarkedPassage, Printed, SafeHtml, SafeUrl, Unit, inline, units};
 use crate::page::records::ArticleRecord;
 use crate::policy::{Publishable, ShownBlock};
 
@@ -105,7 +106,8 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
     let mut apparatus = Apparatus::new(&story.members);
     let own = apparatus.refer(at, None, "headline");
     let notes = notes(reader, (at, &record.notes), &route, &mut apparatus);
-    let printed = marked(&record, &notes, &mut apparatus);
+    let linked = reader.linked_in(at).into_iter().map(|(name, page)| (name, route.to(&page))).collect();
+    let printed = marked(&record, (&notes, linked), &mut apparatus);
     let units = units(&printed, |block| record.addresses.get(&block).cloned().unwrap_or_default());
     let opening = record.blocks.first().map_or("", |block| block.text.as_str());
     let words = record.deck.as_ref().map_or(opening, Publishable::as_str);
@@ -155,7 +157,11 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
 /// The blocks' words with their passages marked and numbered.
 ///
 /// Where passages overlap, a source is named once, at the first that has it.
-fn marked(record: &ArticleRecord, notes: &Notes, apparatus: &mut Apparatus<'_, Cited>) -> Vec<Printed> {
+fn marked(
+    record: &ArticleRecord,
+    (notes, linked): (&Notes, Vec<(Witness, String)>),
+    apparatus: &mut Apparatus<'_, Cited>,
+) -> Vec<Printed> {
     let mut passage_number = 0;
     let each = record.blocks.iter().map(|block| {
         let mut passages: Vec<MarkedPassage> = Vec::new();
@@ -180,7 +186,12 @@ fn marked(record: &ArticleRecord, notes: &Notes, apparatus: &mut Apparatus<'_, C
             passages.push(MarkedPassage { range: range.start..end, refs, letters: Vec::new() });
         }
         passages.extend(lettered(block, notes));
-        let html = inline(block, &passages);
+        let here = linked.iter().filter(|(name, _)| name.block == block.block);
+        let name = |(name, href): &(Witness, String)| {
+            Some(LinkedName { range: block.map(name.range())?, href: href.clone() })
+        };
+        let names: Vec<LinkedName> = here.filter_map(name).collect();
+        let html = inline(block, &passages, &names);
         let ends = |beside: &&Beside| beside.anchor.last().is_some_and(|last| last.block == block.block);
         let notes = notes.beside.iter().filter(ends).map(|beside| beside.note.clone()).collect();
         Printed { block: block.clone(), html, notes }
