@@ -6,18 +6,20 @@
 //! 3. [`components`]: what can be grouped by itself; [`group`]: pairs → stories, by average link.
 //! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do;
 //!    [`reworded`]: sentences of a story that say the same in other words; [`origins`]: how many at most.
-//! 5. [`timeline`]: what the articles of a story date, as [`Moment`]s.
-//! 6. [`attribution`]: who is said to say what in an article; [`voices`]: a story's spoken words, by speaker;
+//! 5. [`copies`]: articles that print the same text, which have one origin together.
+//! 6. [`timeline`]: what the articles of a story date, as [`Moment`]s.
+//! 7. [`attribution`]: who is said to say what in an article; [`voices`]: a story's spoken words, by speaker;
 //!    [`quantities`]: its numbers, side by side; [`tensions`]: where accounts differ.
-//! 7. [`omissions`]: which statements were not found in which articles, as [`Omission`]s.
-//! 8. [`Story`]: its members in order, its lead, its [`Statement`]s, and all of these.
-//! 9. [`entities`]: the people, places and organisations that articles name.
+//! 8. [`omissions`]: which statements were not found in which articles, as [`Omission`]s.
+//! 9. [`Story`]: its members in order, its lead, its [`Statement`]s, and all of these.
+//! 10. [`entities`]: the people, places and organisations that articles name.
 //!
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
 
 mod attribution;
 mod components;
+mod copies;
 mod entities;
 #[cfg(test)]
 mod fixture;
@@ -40,6 +42,7 @@ mod voices;
 mod witness;
 
 pub use attribution::{Attribution, Speaker, SpeakerKind};
+pub use copies::{Copied, CopyKind, Held, Run};
 pub use entities::{EditorEntity, Entity, EntityKind, Mention};
 pub use omissions::Omission;
 pub use passages::{Passage, PassageKind};
@@ -97,6 +100,7 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
     let dates: Vec<_> = articles.iter().map(|article| article.date()).collect();
     let (groups, mut flaws) =
         story::with_editors(group::average_link(&dates, &scores), &articles, editors.stories);
+    let copied = copies::copies(&articles, &profiles, &groups);
     let mut passages = passages::find(&articles, &profiles, &groups);
     let told: Vec<Told> = groups
         .par_iter()
@@ -104,7 +108,8 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
         .map_init(profile::Stems::default, |stems, group| Told::of(group, &articles, &profiles, stems))
         .collect();
     passages::add_reworded(&mut passages, told.iter().flat_map(|told| told.stars.iter().cloned()).collect());
-    let mut stories = story::stories(&groups, &articles, &scores, &passages);
+    let mut stories = story::stories(&groups, &articles, &scores, (&passages, &copied.origin));
+    stories.iter_mut().zip(copied.by_story).for_each(|(story, copies)| story.copies = copies);
     let told = stories.par_iter_mut().zip(told);
     told.with_min_len(16).for_each_init(profile::Stems::default, |stems, (story, told)| {
         story.omissions = omissions::omissions(story, &told.index, &articles, stems);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::accounts::data::{QuantityRow, QuotationRow, TensionRow, quantities, quotations, tensions};
+use super::copies::{self, CopyRow};
 use super::desk::{Desk, Reader};
 use super::records::{MomentRecord, Quote};
 use super::route::{Route, slug};
@@ -50,6 +51,7 @@ struct StoryRow {
     timeline: Vec<MomentRow>,
     quotations: Vec<QuotationRow>,
     omissions: Vec<OmissionRow>,
+    copies: Vec<CopyRow>,
 }
 
 #[derive(Serialize)]
@@ -225,6 +227,7 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
             .iter()
             .map(|(statement, articles)| OmissionRow { statement: statement + 1, articles: keys(articles) })
             .collect(),
+        copies: copies::rows(desk, &record.copies),
     }
 }
 

@@ -62,6 +62,7 @@ fn invented() -> Vec<Row> {
             event: event.to_owned(),
             title: title.to_owned(),
             date: day.to_owned(),
+            outlet: String::new(),
             text: body.to_owned(),
         }
     });

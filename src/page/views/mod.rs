@@ -2,6 +2,7 @@
 
 mod accounts;
 mod article;
+mod copies;
 mod entity;
 mod front;
 mod plain;
