@@ -33,7 +33,11 @@ pub fn quoted_ranges(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, &[&str])> = None;
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    loop {
+        // Most of most texts is ASCII, in which only these two marks open or close.
+        let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'"' | b'\'');
+        at += text.as_bytes()[at..].iter().take_while(|byte| plain(byte)).count();
+        let Some(c) = text[at..].chars().next() else { break };
         let step = c.len_utf8();
         if let Some((start, closers)) = open
             && let Some(closer) = closers.iter().find(|closer| text[at..].starts_with(**closer))

@@ -28,15 +28,19 @@ pub fn prints(words: &[u32]) -> Vec<Print> {
     let mut from = 0;
     for stretch in words.split(|word| *word == MASKED) {
         let grams: Vec<u32> = stretch.windows(GRAM).map(gram).collect();
-        let mut last = None;
-        for start in 0..(grams.len() + 1).saturating_sub(WINDOW).max(usize::from(!grams.is_empty())) {
-            let window = start..(start + WINDOW).min(grams.len());
+        let (mut least, mut last) = (0, None);
+        for at in 0..grams.len() {
             // Of equal ones the last, which stays the least for longer.
-            let least = window.min_by_key(|&at| (grams[at], std::cmp::Reverse(at)));
-            if let Some(at) = least.filter(|least| last != Some(*least)) {
-                last = Some(at);
-                let place = u32::try_from(from + at).unwrap_or(u32::MAX);
-                found.push(Print { hash: grams[at], at: place });
+            if grams[at] <= grams[least] {
+                least = at;
+            } else if least + WINDOW <= at {
+                let window = at + 1 - WINDOW..=at;
+                least = window.min_by_key(|&at| (grams[at], std::cmp::Reverse(at))).unwrap_or(at);
+            }
+            if at + 1 >= WINDOW.min(grams.len()) && last != Some(least) {
+                last = Some(least);
+                let place = u32::try_from(from + least).unwrap_or(u32::MAX);
+                found.push(Print { hash: grams[least], at: place });
             }
         }
         from += stretch.len() + 1;
@@ -45,12 +49,18 @@ pub fn prints(words: &[u32]) -> Vec<Print> {
     found
 }
 
-/// The hash of a run of words.
+/// The hash of a run of words: a sum with a factor for each place, mixed once.
 fn gram(words: &[u32]) -> u32 {
-    let mixed = words.iter().fold(0u64, |hash, word| {
-        (hash.rotate_left(23) ^ u64::from(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    });
-    (mixed >> 32) as u32
+    const FACTORS: [u64; GRAM] = [
+        0x9e37_79b9_7f4a_7c15,
+        0xbf58_476d_1ce4_e5b9,
+        0x94d0_49bb_1331_11eb,
+        0xd6e8_feb8_6659_fd93,
+        0xa076_1d64_78bd_642f,
+    ];
+    let terms = words.iter().zip(FACTORS).map(|(word, factor)| u64::from(*word).wrapping_mul(factor));
+    let sum = terms.fold(0, u64::wrapping_add);
+    ((sum ^ (sum >> 32)).wrapping_mul(FACTORS[0]) >> 32) as u32
 }
 
 #[cfg(test)]
