@@ -22,6 +22,8 @@ pub struct Row {
     pub title: String,
     /// The day; empty where the set has none.
     pub date: String,
+    /// Who published it; empty where the set does not say.
+    pub outlet: String,
     /// The text.
     pub text: String,
 }
@@ -38,6 +40,7 @@ pub fn rows(path: &str) -> Vec<Row> {
             event: field("cluster"),
             title: field("title"),
             date: field("date"),
+            outlet: field("source"),
             text: field("text"),
         }
     };
@@ -52,6 +55,7 @@ pub fn corpus(rows: &[Row]) -> Corpus {
         let (capture, _) = read(&source).ok()?;
         let declared = Declared {
             title: Some(row.title.clone()).filter(|title| !title.is_empty()),
+            outlet: Some(row.outlet.clone()).filter(|outlet| !outlet.is_empty()),
             published: find_dates(&row.date).first().map(|found| found.date),
             ..Declared::default()
         };

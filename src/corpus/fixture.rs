@@ -11,6 +11,16 @@ use crate::text::Source;
 pub fn article(name: &str, (language, published): (&str, &str), body: &str) -> Arc<Article> {
     let date = if published.is_empty() { String::new() } else { format!("published = \"{published}\"\n") };
     let front = format!("title = \"News of the old mill {name}\"\nlanguage = \"{language}\"\n{date}");
+    written(name, &front, body)
+}
+
+/// An article of an outlet, all of one day.
+pub fn published_by(outlet: &str, name: &str, body: &str) -> Arc<Article> {
+    let front = format!("title = \"News {name}\"\noutlet = \"{outlet}\"\npublished = \"2031-05-02\"\n");
+    written(name, &front, body)
+}
+
+fn written(name: &str, front: &str, body: &str) -> Arc<Article> {
     let text = format!("+++\n{front}+++\n\n{body}\n");
     let source = Arc::new(Source::new(format!("seeds/{name}.md"), text.into_bytes()));
     let (capture, _) = read(&source).expect("Markdown is read");

@@ -6,20 +6,22 @@
 //! 3. [`components`]: what can be grouped by itself; [`group`]: pairs → stories, by average link.
 //! 4. [`passages`]: sentences that stand in several articles; [`quotations`]: spoken words that do;
 //!    [`reworded`]: sentences of a story that say the same in other words; [`origins`]: how many at most.
-//! 5. [`timeline`]: what the articles of a story date, as [`Moment`]s.
-//! 6. [`attribution`]: who is said to say what in an article; [`voices`]: a story's spoken words, by speaker;
+//! 5. [`copies`]: articles that print the same text, which have one origin together.
+//! 6. [`timeline`]: what the articles of a story date, as [`Moment`]s.
+//! 7. [`attribution`]: who is said to say what in an article; [`voices`]: a story's spoken words, by speaker;
 //!    [`quantities`]: its numbers, side by side; [`tensions`]: where accounts differ.
-//! 7. [`omissions`]: which statements were not found in which articles, as [`Omission`]s.
-//! 8. [`rulings`]: what the editor merges, splits, confirms or suppresses of all this, and names that stay.
-//! 9. [`Story`]: its members in order, its lead, its [`Statement`]s, and all of these.
-//! 10. [`entities`]: the people, places and organisations that articles name.
-//! 11. [`reasons()`]: why a story's links exist, for those who ask.
+//! 8. [`omissions`]: which statements were not found in which articles, as [`Omission`]s.
+//! 9. [`rulings`]: what the editor merges, splits, confirms or suppresses of all this, and names that stay.
+//! 10. [`Story`]: its members in order, its lead, its [`Statement`]s, and all of these.
+//! 11. [`entities`]: the people, places and organisations that articles name.
+//! 12. [`reasons()`]: why a story's links exist, for those who ask.
 //!
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
 
 mod attribution;
 mod components;
+mod copies;
 mod entities;
 #[cfg(test)]
 mod fixture;
@@ -46,6 +48,7 @@ mod voices;
 mod witness;
 
 pub use attribution::{Attribution, Speaker, SpeakerKind};
+pub use copies::{Copied, CopyKind, Held, Run};
 pub use entities::{EditorEntity, Entity, EntityKind, Mention};
 pub use omissions::Omission;
 pub use passages::{Passage, PassageKind};
@@ -124,6 +127,7 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
     flaws.extend(more);
     let (docket, more) = rulings::Docket::new(editors.rulings, &articles, editors.least);
     flaws.extend(more);
+    let copied = copies::copies(&articles, &profiles, &groups, &docket);
     let mut passages = passages::find(&articles, &profiles, &groups);
     let material = Material { articles: &articles, profiles: &profiles, docket: &docket };
     let told: Vec<Told> = groups
@@ -133,7 +137,9 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
         .collect();
     passages::add_reworded(&mut passages, told.iter().flat_map(|told| told.stars.iter().cloned()).collect());
     let mut used = docket.passages(&mut passages, &articles);
-    let mut stories = story::stories(&groups, &articles, &scores, &passages);
+    used.extend(copied.used);
+    let mut stories = story::stories(&groups, &articles, &scores, (&passages, &copied.origin));
+    stories.iter_mut().zip(copied.by_story).for_each(|(story, copies)| story.copies = copies);
     let told = stories.par_iter_mut().zip(told);
     let told = told.with_min_len(16).map_init(profile::Stems::default, |stems, (story, mut told)| {
         story.omissions = omissions::omissions(story, &told.index, &articles, stems);

@@ -10,10 +10,15 @@ use crate::text::words;
 
 /// How many separate origins witnesses have at most: repetition is not confirmation.
 ///
-/// The same words have one origin, whoever prints them, and so have all that one outlet prints. What is left is
-/// an upper bound: two outlets may have reworded one agency's report without saying so. The same speaker is one
+/// The same words have one origin, whoever prints them, and so have all that one outlet prints, and all articles
+/// that copies join (`copies`): who printed a report in part may have reworded the rest of it. What is left is an
+/// upper bound: two outlets may have reworded one agency's report throughout without saying so. The same speaker is one
 /// origin too; once statements have speakers, those of one speaker are joined here like those of one outlet.
-pub fn origins(kind: PassageKind, witnesses: &[Witness], articles: &[Arc<Article>]) -> usize {
+pub fn origins(
+    kind: PassageKind,
+    witnesses: &[Witness],
+    (articles, copied): (&[Arc<Article>], &[usize]),
+) -> usize {
     if kind != PassageKind::Reworded {
         return 1;
     }
@@ -22,7 +27,9 @@ pub fn origins(kind: PassageKind, witnesses: &[Witness], articles: &[Arc<Article
         let text = &article.blocks[witness.block].block.text[witness.range()];
         let folded: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
         let outlet = article.facts.outlet.as_ref().map(|outlet| format!("outlet {}", outlet.value));
-        BTreeSet::from_iter([Some(format!("words {}", folded.join(" "))), outlet].into_iter().flatten())
+        let copy = format!("copies of {}", copied[witness.article]);
+        let words = format!("words {}", folded.join(" "));
+        BTreeSet::from_iter([Some(words), Some(copy), outlet].into_iter().flatten())
     };
     let mut separate: Vec<BTreeSet<String>> = Vec::new();
     for witness in witnesses {
@@ -74,14 +81,17 @@ mod tests {
         let lost = "On Monday a lost hook of a crane was why nobody could use the quay at Elm.";
         let count = |rows: &[(&str, &str)]| {
             let (articles, witnesses) = articles(rows);
-            origins(PassageKind::Reworded, &witnesses, &articles)
+            origins(PassageKind::Reworded, &witnesses, (&articles, &[0, 1, 2]))
         };
         assert_eq!(count(&[("", closed), ("", shut)]), 2);
         assert_eq!(count(&[("Herald", closed), ("Mercury", closed), ("Post", shut)]), 2);
         assert_eq!(count(&[("Herald", closed), ("Herald", shut), ("Post", lost)]), 2);
         // The Herald's two wordings join what the Post copied.
         assert_eq!(count(&[("Herald", closed), ("Post", shut), ("Herald", shut)]), 1);
+        // Two that print one report have one origin, also for what they word for themselves.
+        let (rows, witnesses) = articles(&[("Herald", closed), ("Post", shut), ("Mercury", lost)]);
+        assert_eq!(origins(PassageKind::Reworded, &witnesses, (&rows, &[0, 1, 0])), 2);
         let (articles, witnesses) = articles(&[("Herald", closed), ("Post", closed)]);
-        assert_eq!(origins(PassageKind::Shared, &witnesses, &articles), 1);
+        assert_eq!(origins(PassageKind::Shared, &witnesses, (&articles, &[0, 1])), 1);
     }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::Witness;
+use super::quotations::own_words;
 use super::rarity::{RAREST, rarity, weight};
 use crate::strip::{Article, Origin, Role};
 use crate::text::{HashedWord, fold, hashed_words, is_function_hash, sentences_in, stem, word_hash};
@@ -41,6 +42,13 @@ pub struct Profile {
     pub day: Option<i32>,
     /// Its sentences: where, a hash of the folded words, how many words.
     pub sentences: Vec<(Witness, u64, usize)>,
+    /// Its words by hash, those of other speakers as 0 (see `quotations::own_words`).
+    pub own: Vec<u32>,
+}
+
+/// Whether a body block of this role is compared: code and tables are not.
+pub fn is_compared(role: Role) -> bool {
+    !matches!(role, Role::Code | Role::Table)
 }
 
 /// Terms by hash, in ascending order, with their weights.
@@ -80,14 +88,13 @@ pub type Stems = FxHashMap<([u8; 2], u64), u64>;
 /// Profiles an article. Its place in the corpus is not known yet; witnesses carry it as 0.
 pub fn profile(article: &Article, stems: &mut Stems) -> Profile {
     let mut count = Counts::new(language(article), stems);
-    let mut found = Vec::new();
+    let (mut found, mut own) = (Vec::new(), Vec::new());
     if article.facts.title.from != Origin::Derived {
         let title = &article.facts.title.value;
         count.read(title, &hashed_words(title), |_| HEADLINE);
     }
     let mut before = 0;
-    for (block, ruled) in article.body().filter(|(_, ruled)| !matches!(ruled.role, Role::Code | Role::Table))
-    {
+    for (block, ruled) in article.body().filter(|(_, ruled)| is_compared(ruled.role)) {
         let text = &ruled.block.text;
         let words = hashed_words(text);
         count.read(text, &words, |at| {
@@ -95,6 +102,7 @@ pub fn profile(article: &Article, stems: &mut Stems) -> Profile {
             1 + more(FIRST) + more(OPENING)
         });
         before += words.len();
+        own.extend(own_words(ruled, &words));
         let mut from = 0;
         for range in sentences_in(text, article.facts.language.as_deref()) {
             let first = from + words[from..].partition_point(|word| (word.end as usize) <= range.start);
@@ -105,6 +113,7 @@ pub fn profile(article: &Article, stems: &mut Stems) -> Profile {
         }
     }
     found.shrink_to_fit();
+    own.shrink_to_fit();
     let (terms, names) = count.weighed();
     let mut rare: Vec<(u64, u32)> = terms.first(RARE).chain(names.first(RARE_NAMES)).collect();
     rare.sort_unstable();
@@ -117,6 +126,7 @@ pub fn profile(article: &Article, stems: &mut Stems) -> Profile {
         names,
         day: article.date().map(day),
         sentences: found,
+        own,
     }
 }
 

@@ -9,11 +9,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::witness::Witness;
-use crate::strip::Article;
-use crate::text::hashed_words;
+use crate::strip::{Article, Role, Ruled};
+use crate::text::{HashedWord, hashed_words};
 
 /// The fewest words that two quotations must share in a row.
 pub(super) const SHARED: usize = 5;
+
+/// How long the handle and the day at the end of an embedded post are at most, in bytes.
+const POST: usize = 60;
 
 /// A quotation: where it stands, and its words' hashes, parted at ellipses.
 pub(super) struct Quotation {
@@ -30,7 +33,11 @@ pub fn quoted_ranges(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, &[&str])> = None;
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    loop {
+        // Most of most texts is ASCII, in which only these two marks open or close.
+        let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'"' | b'\'');
+        at += text.as_bytes()[at..].iter().take_while(|byte| plain(byte)).count();
+        let Some(c) = text[at..].chars().next() else { break };
         let step = c.len_utf8();
         if let Some((start, closers)) = open
             && let Some(closer) = closers.iter().find(|closer| text[at..].starts_with(**closer))
@@ -46,6 +53,37 @@ pub fn quoted_ranges(text: &str) -> Vec<Range<usize>> {
         at += step;
     }
     found
+}
+
+/// The words of a block in half their hash, those of other speakers as 0, which no other is: what stands
+/// between quotation marks or is quoted as a whole.
+pub fn own_words(ruled: &Ruled, words: &[HashedWord]) -> impl Iterator<Item = u32> {
+    let text = ruled.block.text.as_str();
+    let mut quoted = quoted_ranges(text);
+    if ruled.role == Role::Quote || goes_on(text, &quoted) || is_post(text) {
+        quoted = std::iter::once(0..text.len()).collect();
+    }
+    let mut quoted = quoted.into_iter().peekable();
+    words.iter().map(move |word| {
+        while quoted.next_if(|range| range.end <= word.start as usize).is_some() {}
+        match quoted.peek().is_some_and(|range| range.start <= word.start as usize) {
+            true => 0,
+            false => ((word.hash >> 32) as u32).max(1),
+        }
+    })
+}
+
+/// Whether a paragraph opens a quotation that goes on in the next: of a speech in several paragraphs each
+/// is opened, and only the last is closed.
+fn goes_on(text: &str, quoted: &[Range<usize>]) -> bool {
+    let first = text.chars().next().filter(|&c| closers(c).is_some());
+    first.is_some_and(|mark| quoted.first().is_none_or(|range| range.start != mark.len_utf8()))
+}
+
+/// Whether a paragraph is a post that was embedded: `… — Ada Holm (@adaholm) May 2, 2031`.
+fn is_post(text: &str) -> bool {
+    let handle = text.rfind("(@").map(|at| &text[at..]);
+    handle.is_some_and(|end| end.len() <= POST && end.contains(')'))
 }
 
 fn closers(c: char) -> Option<&'static [&'static str]> {
@@ -195,5 +233,25 @@ mod tests {
         assert!(same(&whole, &quotation("We wrote it down [in the log] three times, and it was never read")));
         assert!(same(&whole, &quotation("We wrote it down three times … never read.")));
         assert!(!same(&whole, &quotation("We wrote it down four times, and it was never read.")));
+    }
+
+    #[test]
+    fn words_of_others_are_not_an_articles_own() {
+        let owned = |body: &str| {
+            let article = crate::corpus::fixture::article("a", ("en", ""), body);
+            let own = |(_, ruled): (usize, &Ruled)| {
+                let words = hashed_words(&ruled.block.text);
+                own_words(ruled, &words).filter(|word| *word != 0).count()
+            };
+            article.body().map(own).collect::<Vec<_>>()
+        };
+        assert_eq!(owned("She said “we will sail” and went below."), [5]);
+        // A speech in paragraphs: each is opened, only the last is closed.
+        assert_eq!(owned("“We will sail on Monday.\n\n“And on Tuesday.”\n\nNobody moved."), [0, 0, 2]);
+        assert_eq!(owned("She wrote to the port:\n\n> We will sail on Monday."), [5, 0]);
+        assert!(is_post("Sailing on Monday, weather or not. — Ada Holm (@adaholm) May 2, 2031"));
+        assert!(!is_post(
+            "Ada Holm (@adaholm) has written to all who sail and to some who never would have."
+        ));
     }
 }

@@ -25,6 +25,8 @@ pub enum Joins {
     Passage(Witness),
     /// A statement and the article that leaves it out.
     Lacks(Witness, usize),
+    /// Two articles, by the longest passage that both print.
+    Articles(Witness, Witness),
 }
 
 /// A link and why it exists.
@@ -126,6 +128,15 @@ pub fn reasons(corpus: &Corpus, story: &Story) -> Vec<Reason> {
         let reason =
             |&article: &usize| Reason { kind, rule, score: None, joins: Joins::Lacks(base, article), status };
         reasons.extend(omission.articles.iter().map(reason));
+    }
+    for copied in &story.copies {
+        let longest = copied.runs.iter().max_by_key(|run| run.words);
+        let joins = longest.map(|run| Joins::Articles(run.witnesses[0], run.witnesses[1]));
+        let percent = copied.sides.iter().map(|held| held.percent).max().unwrap_or(0);
+        let (kind, status) = (LinkKind::Copy, copied.status);
+        let score = u32::try_from(10 * percent.min(100)).ok();
+        let rule = "long runs of the same words";
+        reasons.extend(joins.map(|joins| Reason { kind, rule, score, joins, status }));
     }
     reasons
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Editors;
+use super::copies::Copied;
 use super::omissions::Omission;
 use super::origins::origins;
 use super::passages::{Passage, PassageKind};
@@ -61,6 +62,8 @@ pub struct Story {
     pub tensions: Vec<Tension>,
     /// Which statements were not found in which articles.
     pub omissions: Vec<Omission>,
+    /// Which of its articles print the same text as another.
+    pub copies: Vec<Copied>,
     /// Whether the editor made it.
     pub status: Status,
     /// Other names that lead to it: pinned ones of stories that were merged into it.
@@ -240,12 +243,12 @@ fn unknown<'a>(
     }
 }
 
-/// Makes stories of groups.
+/// Makes stories of groups; of each article the first is known that copies join it with.
 pub fn stories(
     groups: &[Group],
     articles: &[Arc<Article>],
     scores: &Scores,
-    passages: &[Passage],
+    (passages, copied): (&[Passage], &[usize]),
 ) -> Vec<Story> {
     let mut story_of = vec![0; articles.len()];
     for (at, group) in groups.iter().enumerate() {
@@ -264,7 +267,7 @@ pub fn stories(
                 base,
                 variants,
                 kind: passage.kind,
-                origins: origins(passage.kind, &here, articles),
+                origins: origins(passage.kind, &here, (articles, copied)),
                 status: passage.status,
             });
         }
@@ -287,6 +290,7 @@ pub fn stories(
             quantities: Vec::new(),
             tensions: Vec::new(),
             omissions: Vec::new(),
+            copies: Vec::new(),
             status,
             former,
         }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::accounts::data::{QuantityRow, QuotationRow, TensionRow, quantities, quotations, tensions};
+use super::copies::{self, CopyRow};
 use super::desk::{Desk, Reader};
 use super::records::{MomentRecord, Quote};
 use super::route::{Route, slug};
@@ -50,6 +51,7 @@ struct StoryRow {
     timeline: Vec<MomentRow>,
     quotations: Vec<QuotationRow>,
     omissions: Vec<OmissionRow>,
+    copies: Vec<CopyRow>,
 }
 
 #[derive(Serialize)]
@@ -231,6 +233,7 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
                 articles: keys(&omission.articles),
             })
             .collect(),
+        copies: copies::rows(desk, &record.copies),
     }
 }
 

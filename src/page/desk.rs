@@ -14,6 +14,7 @@ use crate::policy::Policy;
 use crate::strip::Origin;
 
 use super::accounts::{quantities, tensions, voices};
+use super::copies::copies;
 use super::entities::Named;
 use super::records::{
     Card, MomentRecord, Quote, RecordId, SiteRecord, StatementRecord, StoryHead, StoryRecord, omissions_shown,
@@ -256,13 +257,12 @@ impl<'d> Reader<'d> {
                 status: statement.status,
             })
         };
-        let statements = record.statements.iter().enumerate().filter(|(_, one)| policy.shows(one.status));
-        let shown = statements.filter_map(|(at, one)| Some((at, statement(one)?)));
+        let found = record.statements.iter().enumerate().filter(|(_, one)| policy.shows(one.status));
+        let shown = found.filter_map(|(at, one)| Some((at, statement(one)?)));
         let (places, statements): (Vec<_>, Vec<_>) = shown.unzip();
-        let moment = |moment: &crate::corpus::Moment| {
-            MomentRecord::of(moment, moment.witnesses.iter().map(|witness| self.quote(witness)), corpus)
-        };
         let moments = record.timeline.iter().filter(|moment| policy.shows(moment.status));
+        let moments = moments
+            .filter_map(|one| MomentRecord::of(one, one.witnesses.iter().map(|at| self.quote(at)), corpus));
         StoryRecord {
             route: self.desk.story_route(story),
             id: record.id.0.as_str().to_owned(),
@@ -272,11 +272,12 @@ impl<'d> Reader<'d> {
             members: record.members.clone(),
             lead: record.lead,
             statements,
-            timeline: moments.filter_map(moment).collect(),
+            timeline: moments.collect(),
             voices: voices(self, record),
             quantities: quantities(self, record),
             tensions: tensions(self, record),
             omissions: omissions_shown(&record.omissions, &places),
+            copies: copies(self, record),
             content,
         }
     }

@@ -11,6 +11,7 @@
 
 mod accounts;
 mod articles;
+mod copies;
 mod data;
 mod desk;
 mod editions;

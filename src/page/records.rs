@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::accounts::{QuantityRecord, TensionRecord, VoiceRecord};
+use super::copies::CopyRecord;
 use super::route::Route;
 use crate::corpus::{Corpus, Moment, Omission, PassageKind, Status, Witness};
 use crate::intake::Allowance;
@@ -207,6 +208,8 @@ pub struct StoryRecord {
     pub tensions: Vec<TensionRecord>,
     /// What its articles leave out.
     pub omissions: Vec<OmissionRecord>,
+    /// Which sources print the same text.
+    pub copies: Vec<CopyRecord>,
     /// The editor's file.
     pub content: Option<usize>,
 }

@@ -37,6 +37,11 @@ impl Publishable {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Some of the words.
+    pub fn part(&self, range: Range<usize>) -> Publishable {
+        Publishable(self.0.get(range).unwrap_or_default().to_owned())
+    }
 }
 
 /// A block of the body, as far as it may be shown.

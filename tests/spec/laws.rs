@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use variorum::corpus::{Copied, Corpus, Story};
 use variorum::intake::{Block, Capture, Key, Sidecar, read};
 use variorum::page::slug;
 use variorum::strip::{Article, Known, strip};
@@ -173,6 +174,22 @@ fn generated(seed: u64, count: usize) -> Vec<Arc<Article>> {
     generate(seed, count).iter().map(strip_one).collect()
 }
 
+/// Two articles, one of the story, with runs of both that lie in body blocks, and as many equal words as they hold.
+fn copies_hold(corpus: &Corpus, story: &Story, copied: &Copied) {
+    let [one, other] = copied.sides.each_ref().map(|held| held.article);
+    assert!(one < other && [one, other].iter().any(|at| story.members.contains(at)));
+    assert!(copied.sides.iter().all(|held| held.percent <= 100));
+    assert!(!copied.runs.is_empty());
+    for run in &copied.runs {
+        assert_eq!(run.witnesses.each_ref().map(|witness| witness.article), [one, other]);
+        assert!(run.words <= copied.words);
+        for witness in &run.witnesses {
+            assert!(corpus.articles[witness.article].blocks[witness.block].is_body());
+            assert!(words(corpus.quote(witness)).len() >= run.words);
+        }
+    }
+}
+
 #[test]
 fn every_article_is_in_one_story_and_every_witness_lies_in_a_body_block() {
     for seed in 0..times(6, 60) as u64 {
@@ -206,6 +223,10 @@ fn every_article_is_in_one_story_and_every_witness_lies_in_a_body_block() {
         }
         let (again, _) = variorum::corpus::build(turned, Default::default());
         assert_eq!(again.passages, corpus.passages, "the order of files does not show");
+        for (story, other) in corpus.stories.iter().zip(&again.stories) {
+            assert_eq!(story.copies, other.copies, "the order of files does not show");
+            story.copies.iter().for_each(|copied| copies_hold(&corpus, story, copied));
+        }
     }
 }
 

@@ -103,6 +103,11 @@ fn link(corpus: &Corpus, reason: &Reason) -> Link {
         |at: usize| Side { article: corpus.articles[at].key.as_str().to_owned(), lines: None, text: None };
     let (sides, written) = match &reason.joins {
         Joins::Passages(a, b) => (vec![side(a), side(b)], vec![written(corpus, a), written(corpus, b)]),
+        Joins::Articles(a, b) => {
+            let article = |witness: &Witness| quoted(corpus.articles[witness.article].key.as_str());
+            let only = |witness: &Witness| format!("{{ article = {} }}", article(witness));
+            (vec![side(a), side(b)], vec![only(a), only(b)])
+        }
         Joins::Passage(a) => (vec![side(a)], vec![written(corpus, a)]),
         Joins::Lacks(a, at) => {
             let key = quoted(corpus.articles[*at].key.as_str());

@@ -76,6 +76,8 @@ pub enum LinkKind {
     Moment,
     /// What an article leaves out.
     Omission,
+    /// Two articles that print the same text.
+    Copy,
 }
 
 impl LinkKind {
@@ -88,6 +90,7 @@ impl LinkKind {
             LinkKind::Tension => "tension",
             LinkKind::Moment => "moment",
             LinkKind::Omission => "omission",
+            LinkKind::Copy => "copy",
         }
     }
 }
@@ -143,6 +146,15 @@ enum Other {
     Article(usize),
 }
 
+impl Other {
+    fn article(&self) -> usize {
+        match self {
+            Other::Words(witness) => witness.article,
+            Other::Article(at) => *at,
+        }
+    }
+}
+
 impl Ruled {
     /// Whether two passages are its two sides, either way round.
     fn joins(&self, a: &Witness, b: &Witness) -> bool {
@@ -160,6 +172,8 @@ impl Ruled {
 #[derive(Clone, Debug)]
 pub(super) struct Docket {
     list: Vec<Ruled>,
+    /// Rulings on copies: place, what is said, the two articles in order.
+    copies: Vec<(usize, Verb, (usize, usize))>,
     /// What is kept at least: everything found, or only what is confirmed.
     least: Status,
 }
@@ -170,15 +184,27 @@ pub(super) type Used = BTreeSet<usize>;
 impl Docket {
     /// Finds the words of all rulings.
     pub(super) fn new(rulings: &Rulings, articles: &[Arc<Article>], least: Status) -> (Self, Diagnostics) {
-        let (list, flaws) = quoted::found(&rulings.links, articles);
-        (Docket { list, least }, flaws)
+        let (list, copies, flaws) = quoted::found(&rulings.links, articles);
+        (Docket { list, copies, least }, flaws)
     }
 
     /// Those on links of a kind that touch a story's articles.
     pub(super) fn of(&self, kind: LinkKind, members: &[usize]) -> Docket {
         let is_member = |article: usize| members.binary_search(&article).is_ok();
         let of = |ruled: &&Ruled| ruled.kind == kind && is_member(ruled.one.article);
-        Docket { list: self.list.iter().filter(of).cloned().collect(), least: self.least }
+        Docket { list: self.list.iter().filter(of).cloned().collect(), copies: Vec::new(), least: self.least }
+    }
+
+    /// What is said of two articles that print the same text, and by which ruling; nothing where only confirmed
+    /// links are kept and this is not.
+    pub(super) fn on_copy(&self, articles: (usize, usize)) -> (Option<Status>, Option<usize>) {
+        let ruling = self.copies.iter().find(|(.., pair)| *pair == articles);
+        let status = match ruling {
+            Some((_, Verb::Confirm, _)) => Some(Status::Confirmed),
+            Some((_, Verb::Suppress, _)) => None,
+            None => (!self.confirmed_only()).then_some(Status::Found),
+        };
+        (status, ruling.map(|(at, ..)| *at))
     }
 
     /// Whether nothing is ruled on any link, and all that are found are kept.
@@ -196,7 +222,11 @@ impl Docket {
             passages.drain(..).partition(|passage| passage.kind == PassageKind::Quotation);
         for (kind, mut list) in [(LinkKind::Quotation, quotations), (LinkKind::Statement, statements)] {
             let on = |ruled: &&Ruled| ruled.kind == kind;
-            let docket = Docket { list: self.list.iter().filter(on).cloned().collect(), least: self.least };
+            let docket = Docket {
+                list: self.list.iter().filter(on).cloned().collect(),
+                copies: Vec::new(),
+                least: self.least,
+            };
             docket.suppress(&mut list, &mut used);
             list.retain(|passage| passage.witnesses.len() > 1);
             docket.join_passages(&mut list, articles);
@@ -217,9 +247,10 @@ impl Docket {
 
     /// Rulings that had nothing to rule on.
     pub(super) fn idle(&self, rulings: &Rulings, used: &Used) -> Diagnostics {
-        let idle = self.list.iter().filter(|ruled| !used.contains(&ruled.at));
-        let flaw = |ruled: &Ruled| {
-            let LinkRuling { verb, kind, place, .. } = &rulings.links[ruled.at];
+        let all = self.list.iter().map(|ruled| ruled.at).chain(self.copies.iter().map(|(at, ..)| *at));
+        let idle = all.filter(|at| !used.contains(at));
+        let flaw = |at: usize| {
+            let LinkRuling { verb, kind, place, .. } = &rulings.links[at];
             let name = kind.name();
             let (message, help) = match verb {
                 Verb::Suppress => (
@@ -244,6 +275,7 @@ impl LinkKind {
             LinkKind::Tension => "quote passages of two articles of one story",
             LinkKind::Moment => "one side at least must say when it was, and both must be of one story",
             LinkKind::Omission => "quote a statement of the story, and name an article of it that lacks it",
+            LinkKind::Copy => "the two articles share too few words to be told as one text",
         }
     }
 }

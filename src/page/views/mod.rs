@@ -2,6 +2,7 @@
 
 mod accounts;
 mod article;
+mod copies;
 mod edition;
 mod entity;
 mod front;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::accounts::{self, VoiceView};
+use super::copies::{self, CopiesView};
 use super::entity::{NameView, names};
 use super::quantities::{self, QuantitiesView};
 use super::sources::refer;
@@ -53,6 +54,8 @@ pub struct StoryView {
     pub days: Vec<DayView>,
     /// What each source leaves out.
     pub omissions: Vec<OmissionView>,
+    /// Which sources print the same text.
+    pub copies: Option<CopiesView>,
     /// The sources.
     pub sources: Vec<SourceView>,
 }
@@ -153,6 +156,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
     let quantities = quantities::quantities(&record.quantities, &mut apparatus);
     let days = days(reader, &record, &mut apparatus);
     let omissions = omissions(reader, &record, &mut apparatus);
+    let copies = copies::copies(reader, &record.copies, &route, &mut apparatus);
     let dates: Vec<_> = record.members.iter().filter_map(|&member| reader.card(member).date).collect();
     let (from, until) = (dates.iter().min().copied(), dates.iter().max().copied());
     let count = record.members.len();
@@ -177,6 +181,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         names: names(reader.named_by_most(&members).into_iter(), &route),
         days,
         omissions,
+        copies,
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
     }
 }
