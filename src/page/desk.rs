@@ -25,7 +25,7 @@ use super::route::Route;
 /// So many other sources of a passage are numbered on an article's page, the first in the corpus's order: where a
 /// thousand articles tell one story, pages of all of them would hold a thousand thousand numbers (5 GB were
 /// measured). The story's page has all.
-const NUMBERED: usize = 24;
+pub(super) const NUMBERED: usize = 24;
 
 /// Everything that pages can be made of.
 pub struct Desk<'a> {

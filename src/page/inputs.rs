@@ -13,6 +13,8 @@ impl Desk<'_> {
         let story = |name: &str| self.corpus.stories.iter().position(|story| story.id.0.as_str() == name);
         let shown = match kind {
             "card" => article(name).map(|at| format!("{:?}", reader.card(at))),
+            "citation" => article(name).map(|at| format!("{:?}", reader.citation(at))),
+            "annotations" => article(name).map(|at| format!("{:?}", reader.annotated(at))),
             "article" => article(name).map(|at| format!("{:?}", reader.article(at))),
             "opening" => article(name).map(|at| format!("{:?}", reader.opening(at))),
             "story" => story(name).map(|at| format!("{:?}", reader.story(at))),

@@ -3,12 +3,14 @@
 use serde::Serialize;
 use std::borrow::Cow;
 
+use super::cite::{CiteView, cite};
 use super::entity::{NameView, names};
 use super::sources::refer;
 use super::story::has_code;
 use super::{CardView, Cited, PageView, SiteView, SourceView, card, describe, frame, lines, site, sources};
 use crate::annotate::{Apparatus, NoteRef};
 use crate::intake::Allowance;
+use crate::page::annotations;
 use crate::page::desk::Reader;
 use crate::page::markup::{MarkedPassage, SafeHtml, SafeUrl, Unit, inline, units};
 use crate::page::records::ArticleRecord;
@@ -45,6 +47,10 @@ pub struct ArticleView {
     pub sha256: String,
     /// How many blocks were kept.
     pub kept: usize,
+    /// How it is cited; none of a withdrawn article.
+    pub cite: Option<CiteView>,
+    /// Its annotations as data.
+    pub annotations: Option<String>,
     /// The text.
     pub units: Vec<Unit>,
     /// Whether the text goes on where it may not be shown.
@@ -132,6 +138,8 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         path: record.copy.0,
         sha256: record.copy.1,
         kept: record.blocks.len(),
+        cite: cite(reader, at, &route),
+        annotations: annotations::file(reader.desk(), at).map(|file| route.to(&file)),
         units,
         goes_on: record.is_cut,
         names: names(reader.named_in(at).into_iter().map(|card| (card.clone(), card.articles)), &route),

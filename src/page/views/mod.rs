@@ -2,6 +2,7 @@
 
 mod accounts;
 mod article;
+mod cite;
 mod entity;
 mod front;
 mod plain;
@@ -12,6 +13,7 @@ mod tensions;
 mod timeline;
 
 pub use article::article;
+pub use cite::{CiteView, FileView};
 pub use entity::{entities, entity};
 pub use front::{PER_PAGE, archive, archives, front};
 pub use plain::{about, moved, not_found, page};

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::accounts::{self, VoiceView};
+use super::cite::{FileView, files, spans};
 use super::entity::{NameView, names};
 use super::quantities::{self, QuantitiesView};
 use super::sources::refer;
@@ -13,6 +14,7 @@ use super::{
 };
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::{PassageKind, Status};
+use crate::page::cite::Scope;
 use crate::page::desk::Reader;
 use crate::page::markup::SafeHtml;
 use crate::page::records::{OmissionRecord, Quote, StatementRecord, StoryRecord};
@@ -55,6 +57,10 @@ pub struct StoryView {
     pub omissions: Vec<OmissionView>,
     /// The sources.
     pub sources: Vec<SourceView>,
+    /// Its citation files, or the digest's.
+    pub citations: Vec<FileView>,
+    /// A COinS span's `title` for each source.
+    pub coins: Vec<String>,
 }
 
 /// A statement.
@@ -176,6 +182,8 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         days,
         omissions,
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
+        citations: files(reader, Scope::Story(at), &route),
+        coins: spans(reader, &members),
     }
 }
 
