@@ -171,8 +171,7 @@ impl Text {
             let after = self.words[range.end..].char_indices().nth(count);
             let start = before.map_or(0, |(at, _)| at);
             let end = after.map_or(self.words.len(), |(at, _)| range.end + at);
-            let needle = self.words[start..end].as_bytes();
-            let finder = Finder::new(needle);
+            let finder = Finder::new(&self.words[start..end]);
             let first = finder.find(self.words.as_bytes());
             let again = finder.find(&self.words.as_bytes()[(start + 1).min(self.words.len())..]);
             if first == Some(start) && again.is_none() || end - start == self.words.len() {

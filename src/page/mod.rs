@@ -16,6 +16,7 @@ mod data;
 mod desk;
 mod entities;
 mod feed;
+mod fragment;
 mod highlight;
 mod inputs;
 pub mod markup;

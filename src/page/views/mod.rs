@@ -30,7 +30,7 @@ use super::route::Route;
 use crate::annotate::Apparatus;
 use crate::intake::Allowance;
 use crate::policy::Publishable;
-use sources::{fragment, lines, sources};
+use sources::{lines, sources};
 
 /// What every template is given as `site`.
 #[derive(Clone, Debug, Serialize)]
