@@ -51,7 +51,8 @@ fn langid(tag: &str) -> Option<&'static str> {
 /// Text as TeX prints it: its ten special characters (The TeXbook, chapter 7), and what its fonts join
 /// (`--`, two backquotes, two apostrophes).
 ///
-/// Braces stand as commands, for BibTeX counts `\{` as a brace when it looks for the field's end.
+/// Braces stand as commands, for BibTeX counts `\{` as a brace when it looks for the field's end. Commands stand
+/// in braces, as Zotero writes and reads them.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut last = ' ';
@@ -61,11 +62,11 @@ fn escape(text: &str) -> String {
         }
         match c {
             '#' | '$' | '%' | '&' | '_' => out.extend(['\\', c]),
-            '{' => out.push_str("\\textbraceleft{}"),
-            '}' => out.push_str("\\textbraceright{}"),
-            '~' => out.push_str("\\textasciitilde{}"),
-            '^' => out.push_str("\\textasciicircum{}"),
-            '\\' => out.push_str("\\textbackslash{}"),
+            '{' => out.push_str("{\\textbraceleft}"),
+            '}' => out.push_str("{\\textbraceright}"),
+            '~' => out.push_str("{\\textasciitilde}"),
+            '^' => out.push_str("{\\textasciicircum}"),
+            '\\' => out.push_str("{\\textbackslash}"),
             c => out.push(c),
         }
         last = c;
@@ -111,8 +112,8 @@ mod tests {
     #[test]
     fn what_tex_reads_as_commands_is_escaped() {
         assert_eq!(escape("50% & #1_a $5"), "50\\% \\& \\#1\\_a \\$5");
-        assert_eq!(escape("a } b { c"), "a \\textbraceright{} b \\textbraceleft{} c");
-        assert_eq!(escape("\\x~^"), "\\textbackslash{}x\\textasciitilde{}\\textasciicircum{}");
+        assert_eq!(escape("a } b { c"), "a {\\textbraceright} b {\\textbraceleft} c");
+        assert_eq!(escape("\\x~^"), "{\\textbackslash}x{\\textasciitilde}{\\textasciicircum}");
         assert_eq!(escape("9--5 ``x''"), "9-{}-5 `{}`x'{}'");
     }
 
