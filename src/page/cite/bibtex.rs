@@ -106,7 +106,7 @@ mod tests {
         bare.derived = true;
         let entry = entry(&bare);
         assert_eq!(entry.matches(" = ").count(), 3, "{entry}");
-        assert!(entry.contains("note = {No headline in our copy: the title is the first sentence.}"));
+        assert!(entry.contains("note = {No headline in our copy: the title is how the text begins.}"));
     }
 
     #[test]

@@ -55,8 +55,8 @@ impl Citation {
     /// What a reader must know of the facts; nothing where they are as printed.
     fn note(&self) -> Option<&'static str> {
         match (self.derived, self.inferred) {
-            (true, true) => Some("No headline in our copy: the title is the first sentence. Date inferred."),
-            (true, false) => Some("No headline in our copy: the title is the first sentence."),
+            (true, true) => Some("No headline in our copy: the title is how the text begins. Date inferred."),
+            (true, false) => Some("No headline in our copy: the title is how the text begins."),
             (false, true) => Some("Date inferred."),
             (false, false) => None,
         }
