@@ -2,7 +2,7 @@
 //!
 //! 1. [`Citation`]: what is cited of an article, as far as the policy shows it.
 //! 2. [`Format`]: the three formats, one file each: [`bibtex`], [`ris`], [`csl`].
-//! 3. [`coins`]: the same in a page's HTML.
+//! 3. [`mod@coins`]: the same in a page's HTML.
 //!
 //! Nothing is invented: an undated article has no year, one without outlet no newspaper, and a byline is one
 //! name as printed, because no program knows which word of "Ana de la Cruz" is the family's.
