@@ -9,7 +9,7 @@ use crate::strip::AgencyUse;
 /// So many other sources of a passage are numbered on an article's page, the first in the corpus's order: where a
 /// thousand articles tell one story, pages of all of them would hold a thousand thousand numbers (5 GB were
 /// measured). The story's page has all.
-const NUMBERED: usize = 24;
+pub(super) const NUMBERED: usize = 24;
 
 impl Reader<'_> {
     /// All that an article's page shows of it.

@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, Reader};
 use super::records::RecordId;
+use crate::corpus::Witness;
 
 impl Desk<'_> {
     /// A hash of a record as it stands in this build.
@@ -13,6 +14,12 @@ impl Desk<'_> {
         let story = |name: &str| self.corpus.stories.iter().position(|story| story.id.0.as_str() == name);
         let shown = match kind {
             "card" => article(name).map(|at| format!("{:?}", reader.card(at))),
+            "before" => {
+                let witness = self.witness(name);
+                witness.map(|witness| format!("{:?}", reader.before(&witness)))
+            }
+            "citation" => article(name).map(|at| format!("{:?}", reader.citation(at))),
+            "annotations" => article(name).map(|at| format!("{:?}", reader.annotated(at))),
             "article" => article(name).map(|at| format!("{:?}", reader.article(at))),
             "opening" => article(name).map(|at| format!("{:?}", reader.opening(at))),
             "story" => story(name).map(|at| format!("{:?}", reader.story(at))),
@@ -34,5 +41,14 @@ impl Desk<'_> {
             _ => Some(format!("{:?}", reader.site())),
         };
         blake3::hash(shown.unwrap_or_default().as_bytes())
+    }
+
+    /// A passage by its record's name: the article's key, then block, start and end.
+    fn witness(&self, name: &str) -> Option<Witness> {
+        let mut parts = name.rsplitn(4, ' ');
+        let (end, start, block, key) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let article = self.corpus.articles.iter().position(|article| article.key.as_str() == key)?;
+        let (block, start, end) = (block.parse().ok()?, start.parse().ok()?, end.parse().ok()?);
+        Some(Witness { article, block, start, end })
     }
 }

@@ -10,13 +10,16 @@
 //! chance: a page's bytes are a function of its view and its template.
 
 mod accounts;
+mod annotations;
 mod articles;
+mod cite;
 mod copies;
 mod data;
 mod desk;
 mod editions;
 mod entities;
 mod feed;
+mod fragment;
 mod highlight;
 mod inputs;
 pub mod markup;
@@ -78,6 +81,10 @@ pub enum Subject {
     StoryData(usize),
     /// Entities as data, a shard of a large digest, from 1.
     EntityData(usize),
+    /// A citation file: what it covers, in which format.
+    Citations(cite::Scope, cite::Format),
+    /// An article's annotations as data, by its place.
+    Annotations(usize),
     /// A file of the theme, by name.
     Static(String),
     /// `.nojekyll`: GitHub Pages then serves every file.
@@ -197,6 +204,8 @@ impl<'a> Edition<'a> {
             Subject::Digest => data::digest(desk, &reader),
             Subject::StoryData(at) => data::story(desk, &reader, *at),
             Subject::EntityData(number) => data::entity_shard(desk, &reader, *number),
+            Subject::Citations(scope, format) => cite::write(&reader, *scope, *format),
+            Subject::Annotations(at) => annotations::write(&reader, *at),
             Subject::Static(name) => theme.statics().get(name).cloned().unwrap_or_default(),
             Subject::NoJekyll => Vec::new(),
         };
@@ -257,7 +266,13 @@ fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
     }
     pages.extend(entity_pages(desk));
     let articles = 0..desk.corpus.articles.len();
+    let annotated = articles.clone().filter_map(|at| Some((annotations::file(desk, at)?, at)));
+    pages.extend(annotated.map(|(route, at)| Page { route, subject: Subject::Annotations(at) }));
     pages.extend(articles.map(|at| Page { route: desk.article_route(at), subject: Subject::Article(at) }));
+    let citations = cite::files(desk).into_iter();
+    pages.extend(
+        citations.map(|(route, scope, format)| Page { route, subject: Subject::Citations(scope, format) }),
+    );
     pages
 }
 

@@ -12,6 +12,8 @@ mod aleppo;
 mod aleppo_entities;
 mod aleppo_statements;
 mod aleppo_tensions;
+mod annotations;
+mod citations;
 mod commands;
 mod copies;
 mod golden;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use std::borrow::Cow;
 
+use super::cite::{CiteView, cite};
 use super::entity::{NameView, names};
 use super::notes::{ApartView, Beside, Notes, notes};
 use super::sources::refer;
@@ -11,6 +12,7 @@ use super::{CardView, Cited, PageView, SiteView, SourceView, card, describe, fra
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::Witness;
 use crate::intake::Allowance;
+use crate::page::annotations;
 use crate::page::desk::Reader;
 use crate::page::markup::{LinkedName, MarkedPassage, Printed, SafeHtml, SafeUrl, Unit, inline, units};
 use crate::page::records::ArticleRecord;
@@ -47,6 +49,10 @@ pub struct ArticleView {
     pub sha256: String,
     /// How many blocks were kept.
     pub kept: usize,
+    /// How it is cited; none of a withdrawn article.
+    pub cite: Option<CiteView>,
+    /// Its annotations as data.
+    pub annotations: Option<String>,
     /// The text.
     pub units: Vec<Unit>,
     /// References to the editor's notes on the article as a whole.
@@ -143,6 +149,8 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         path: record.copy.0,
         sha256: record.copy.1,
         kept: record.blocks.len(),
+        cite: cite(reader, at, &route),
+        annotations: annotations::file(reader.desk(), at).map(|file| route.to(&file)),
         units,
         lettered,
         notes: whole,

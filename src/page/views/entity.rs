@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::{
     CardView, Cited, PageView, PieceView, SiteView, SourceView, card, describe, editors_words, frame,
-    hold_code, lines, site,
+    hold_code, lines, site, sources,
 };
-use super::{fragment, sources};
 use crate::annotate::Apparatus;
 use crate::corpus::{EntityKind, Status};
 use crate::page::desk::Reader;
 use crate::page::entities::{EntityCard, latest};
+use crate::page::fragment::original;
 use crate::page::records::Quote;
 use crate::page::route::Route;
 use crate::policy::Publishable;
@@ -182,7 +182,8 @@ fn named_in<'q>(
         let text = quote.text.clone()?;
         let page = route.to(&article.route);
         let href = quote.address.as_ref().map_or(page.clone(), |address| format!("{page}#{address}"));
-        let original = article.url.as_deref().and_then(|url| fragment(url, text.as_str()));
+        let original =
+            article.url.as_deref().and_then(|url| original(reader, url, &quote.witness, text.as_str()));
         Some(NamingView { text, href, lines: lines(quote.lines), original })
     };
     Some(NamedInView { sentences: quotes.filter_map(sentence).collect(), card: card(&article, route) })

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod article;
+mod cite;
 mod copies;
 mod edition;
 mod entity;
@@ -16,6 +17,7 @@ mod timeline;
 mod words;
 
 pub use article::article;
+pub use cite::{CiteView, FileView};
 pub use edition::{edition, editions};
 pub use entity::{entities, entity};
 pub use front::{PER_PAGE, archive, archives, front};
@@ -32,7 +34,7 @@ use super::records::Card;
 use super::route::Route;
 use crate::intake::Allowance;
 use crate::policy::Publishable;
-use sources::{fragment, lines, sources};
+use sources::{lines, sources};
 pub use words::PieceView;
 use words::{editors_words, hold_code};
 

@@ -6,7 +6,7 @@ use super::{CardView, card};
 use crate::annotate::{Apparatus, Back, NoteRef, NotedSource};
 use crate::corpus::Witness;
 use crate::page::desk::Reader;
-use crate::page::markup::SafeUrl;
+use crate::page::fragment::original;
 use crate::page::records::Quote;
 use crate::page::route::Route;
 use crate::policy::Publishable;
@@ -115,11 +115,9 @@ fn source(reader: &Reader<'_>, note: NotedSource<Cited>, route: &Route, own: Opt
             Some(address) => format!("{}#{address}", route.to(&article.route)),
             None => route.to(&article.route),
         },
-        original: noted
-            .passage
-            .text
-            .as_ref()
-            .and_then(|text| fragment(article.url.as_deref()?, text.as_str())),
+        original: noted.passage.text.as_ref().and_then(|text| {
+            original(reader, article.url.as_deref()?, &noted.passage.witness, text.as_str())
+        }),
         text: noted.passage.text,
         backs: backs(noted.backs),
     });
@@ -131,29 +129,4 @@ fn source(reader: &Reader<'_>, note: NotedSource<Cited>, route: &Route, own: Opt
         passages: passages.collect(),
         card: card(&article, route),
     }
-}
-
-/// A link into the original at the quoted words (URL Fragment Text Directives, WICG).
-///
-/// A few words at either end name the place; the browser finds what lies between.
-pub(super) fn fragment(url: &str, text: &str) -> Option<String> {
-    let url = SafeUrl::new(url)?;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let encode = |words: &[&str]| {
-        let mut out = String::new();
-        for byte in words.join(" ").bytes() {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'~' => out.push(byte as char),
-                _ => out.push_str(&format!("%{byte:02X}")),
-            }
-        }
-        out
-    };
-    let base = url.as_str().split('#').next()?;
-    let directive = match words.len() {
-        0 => return None,
-        1..=9 => encode(&words),
-        n => format!("{},{}", encode(&words[..4]), encode(&words[n - 4..])),
-    };
-    Some(format!("{base}#:~:text={directive}"))
 }

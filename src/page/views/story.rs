@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::accounts::{self, VoiceView};
+use super::cite::{FileView, files, spans};
 use super::copies::{self, CopiesView};
 use super::entity::{NameView, names};
 use super::quantities::{self, QuantitiesView};
@@ -15,6 +16,7 @@ use super::{
 };
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::{PassageKind, Status};
+use crate::page::cite::Scope;
 use crate::page::desk::Reader;
 use crate::page::records::{OmissionRecord, Quote, StatementRecord, StoryRecord};
 use crate::policy::Publishable;
@@ -58,6 +60,10 @@ pub struct StoryView {
     pub copies: Option<CopiesView>,
     /// The sources.
     pub sources: Vec<SourceView>,
+    /// Its citation files, or the digest's.
+    pub citations: Vec<FileView>,
+    /// A COinS span's `title` for each source.
+    pub coins: Vec<String>,
 }
 
 /// A statement.
@@ -183,6 +189,8 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         omissions,
         copies,
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
+        citations: files(reader, Scope::Story(at), &route),
+        coins: spans(reader, &members),
     }
 }
 
