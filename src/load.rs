@@ -38,6 +38,8 @@ pub struct Site {
     pub seeds: Vec<Seed>,
     /// The editor's files, by path.
     pub content: Vec<Arc<Source>>,
+    /// The editor's pictures, by path.
+    pub pictures: Vec<Arc<Source>>,
     /// The theme's files, by their path in the theme.
     pub theme: BTreeMap<String, Source>,
 }
@@ -84,17 +86,22 @@ pub fn load(root: &Path) -> Result<(Site, Diagnostics), LoadError> {
     let config = Config::read(&Source::new("site.toml", bytes)).map_err(LoadError::Config)?;
     let mut folder = Folder { root: root.to_owned(), flaws: Vec::new() };
     let seeds = folder.seeds();
-    let content = folder
-        .files("content")
-        .into_iter()
-        .filter(|source| source.path.ends_with(".md") || source.path.starts_with("content/links/"))
-        .map(Arc::new)
-        .collect();
+    let files = folder.files("content").into_iter().map(Arc::new);
+    let (content, others): (Vec<_>, Vec<_>) = files.partition(|source: &Arc<Source>| {
+        source.path.ends_with(".md") || source.path.starts_with("content/links/")
+    });
+    let pictures = others.into_iter().filter(|source| is_picture(&source.path)).collect();
     let theme = match &config.theme {
         Some(name) => folder.theme(name),
         None => BTreeMap::new(),
     };
-    Ok((Site { config, seeds, content, theme }, folder.flaws))
+    Ok((Site { config, seeds, content, pictures, theme }, folder.flaws))
+}
+
+/// Pictures that every browser shows.
+fn is_picture(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg")
 }
 
 struct Folder {

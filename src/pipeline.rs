@@ -9,14 +9,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::annotate::{self, Annotated, EditorNote, Prose, Sources, Written, annotate, prose};
+use crate::annotate::{self, Annotated, EditorNote, Pictures, Prose, Sources, Written, annotate, prose};
 use crate::config::{Config, LinkShown};
 use crate::content::{self, Content, ContentKind};
 use crate::corpus::{self, Corpus, Status};
 use crate::intake::{self, Key, Sidecar};
 use crate::load::{Seed, Site};
+use crate::page;
 use crate::strip::{Article, Ground, Known, Recurring, grounds, recall, strip_recalling};
-use crate::text::{Diagnostic, Diagnostics, Place, Severity, Source, nearest};
+use crate::text::{Diagnostic, Diagnostics, Place, Severity, Source, Span, nearest};
 
 /// Everything that pages are made of, and what was wrong.
 pub struct Digest {
@@ -63,7 +64,8 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
     let (corpus, more) = corpus::build(articles, editors);
     flaws.extend(more);
     let keys = keys(&corpus, &mut flaws);
-    let sources = Sources { corpus: &corpus, keys: &keys };
+    let pictures = pictures(&site.pictures);
+    let sources = Sources { corpus: &corpus, keys: &keys, pictures: &pictures };
     let with_words = contents.into_iter().map(|content| {
         let own = |story: &corpus::Story| content.kind == ContentKind::Story && story.id.0 == content.slug;
         let story = corpus.stories.iter().position(own);
@@ -75,7 +77,8 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
         }
         (content, words)
     });
-    let contents = with_words.collect();
+    let contents: Vec<(Content, Prose)> = with_words.collect();
+    flaws.extend(uncoloured(&contents));
     let (notes, more) = noted(&files, &sources);
     flaws.extend(more);
     let annotated = Annotated { annotations: annotate(&corpus), notes };
@@ -84,7 +87,7 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
         corpus,
         annotated,
         contents,
-        theme: site.theme,
+        theme: with_pictures(site.theme, &site.pictures, &pictures),
         flaws: Diagnostic::sorted(flaws),
     }
 }
@@ -120,6 +123,48 @@ fn noted(files: &[Content], sources: &Sources<'_>) -> (Vec<Vec<EditorNote>>, Dia
         notes.sort_by_key(|note| note.anchor.first().map(|first| (first.block, first.start)));
     });
     (by_article, flaws)
+}
+
+/// Languages of code that are not known, each once: it is shown plain.
+fn uncoloured(contents: &[(Content, Prose)]) -> Diagnostics {
+    let mut first: BTreeMap<&str, &Content> = BTreeMap::new();
+    for (content, words) in contents {
+        for language in words.languages().filter(|language| !page::knows_language(language)) {
+            first.entry(language).or_insert(content);
+        }
+    }
+    let flaw = |(language, content): (&str, &Content)| {
+        let place = match content.text.string.find(&format!("```{language}")) {
+            Some(at) => Place::span(&content.path, &content.text, Span::new(at + 3, at + 3 + language.len())),
+            None => Place::file(&content.path),
+        };
+        let message = format!("code in `{language}` is shown plain: the language is not known");
+        Diagnostic::warning("annotate/unknown-language", place, message).help("use a common name, or none")
+    };
+    first.into_iter().map(flaw).collect()
+}
+
+/// The editor's pictures with their files in the output, which are called by their bytes: a changed picture is
+/// another file, so that no cache shows the old one.
+fn pictures(files: &[Arc<Source>]) -> Pictures {
+    let named = files.iter().map(|file| {
+        let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        let hash = file.sha256.to_string();
+        (file.path.clone(), format!("pictures/{}.{ending}", &hash[..16]))
+    });
+    named.collect()
+}
+
+/// The theme's files with the editor's pictures among those that are copied as they are.
+fn with_pictures(
+    mut theme: BTreeMap<String, Source>,
+    files: &[Arc<Source>],
+    pictures: &Pictures,
+) -> BTreeMap<String, Source> {
+    for file in files {
+        theme.insert(format!("static/{}", pictures[&file.path]), Source::clone(file));
+    }
+    theme
 }
 
 /// The articles by their keys and short keys; a short key that is another article's key or short key counts for

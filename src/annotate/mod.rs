@@ -13,7 +13,9 @@ mod prose;
 
 pub use notes::{EditorNote, notes};
 pub use numbering::{Apparatus, Back, NoteRef, NotedPassage, NotedSource};
-pub use prose::{Citation, Cite, Directive, Form, Prose, ProseEvent, Sources, Target, Written, prose};
+pub use prose::{
+    Citation, Cite, Directive, Form, PICTURE, Pictures, Prose, ProseEvent, Sources, Target, Written, prose,
+};
 
 use crate::corpus::{Corpus, PassageKind, Status, Witness};
 

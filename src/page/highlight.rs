@@ -35,6 +35,11 @@ pub fn code(text: &str, language: Option<&str>) -> String {
     format!("<pre class=\"code\" tabindex=\"0\"><code>{}</code></pre>", body.trim_end())
 }
 
+/// Whether code of a language is coloured.
+pub fn knows(language: &str) -> bool {
+    SYNTAXES.find_syntax_by_token(known_as(language)).is_some()
+}
+
 fn coloured(text: &str, language: &str) -> Option<String> {
     let syntax = SYNTAXES.find_syntax_by_token(known_as(language))?;
     let style = ClassStyle::SpacedPrefixed { prefix: "c-" };

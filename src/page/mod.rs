@@ -31,6 +31,7 @@ mod theme;
 pub mod views;
 
 pub use desk::{Desk, Reader};
+pub use highlight::knows as knows_language;
 pub use markup::{SafeHtml, SafeUrl};
 pub use records::RecordId;
 pub use route::{Route, slug};

@@ -1,9 +1,11 @@
 //! The editor's `keep` and `cut`.
 
+use std::collections::BTreeSet;
+
 use super::page::Page;
 use super::rules::{EDITOR_CUTS, EDITOR_KEEPS, Rule};
 use crate::intake::{Rulings, Shape};
-use crate::text::{Diagnostic, Diagnostics, Place, collapse, fold};
+use crate::text::{Diagnostic, Diagnostics, Place, collapse, fold, hashed_words};
 
 /// Applies the editor's rulings over all rules; one that names no block is a warning.
 pub fn apply(rulings: &Rulings, page: &mut Page<'_>, path: &str) -> Diagnostics {
@@ -17,20 +19,30 @@ pub fn apply(rulings: &Rulings, page: &mut Page<'_>, path: &str) -> Diagnostics 
     {
         let wanted = fold(&collapse(words));
         let Some(at) = texts.iter().position(|text| !wanted.is_empty() && text.contains(&wanted)) else {
-            flaws.push(
-                Diagnostic::warning(
-                    "strip/ruling",
-                    Place::file(path),
-                    format!("`{kind}` names words that are not here: “{words}”"),
-                )
-                .help("quote words of one block exactly as they stand in the file"),
-            );
+            let message = format!("`{kind}` names words that are not here: “{words}”");
+            let flaw = Diagnostic::warning("strip/ruling", Place::file(path), message);
+            flaws.push(flaw.help(nearest(words, page)));
             continue;
         };
         let rule = if kind == "cut" { &EDITOR_CUTS } else { kept_as(&page.seen[at].block.shape) };
         page.decide(at, rule);
     }
     flaws
+}
+
+/// What to do about words that stand nowhere: the block that shares most of them, if those are half.
+fn nearest(wanted: &str, page: &Page<'_>) -> String {
+    let wanted: Vec<u64> = hashed_words(wanted).into_iter().map(|word| word.hash).collect();
+    let shared = |text: &str| {
+        let own: BTreeSet<u64> = hashed_words(text).into_iter().map(|word| word.hash).collect();
+        wanted.iter().filter(|hash| own.contains(hash)).count()
+    };
+    let ranked = page.seen.iter().map(|seen| (shared(&seen.block.text), &seen.block));
+    let best = ranked.reduce(|a, b| if b.0 > a.0 { b } else { a });
+    match best.filter(|(most, _)| *most > 0 && 2 * most >= wanted.len()) {
+        Some((_, block)) => format!("the nearest block is: “{}”", collapse(&block.text)),
+        None => "quote words of one block exactly as they stand in the file".to_owned(),
+    }
 }
 
 fn kept_as(shape: &Shape) -> &'static Rule {

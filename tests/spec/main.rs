@@ -9,6 +9,7 @@ mod site;
 
 mod accounts;
 mod aleppo;
+mod aleppo_desk;
 mod aleppo_entities;
 mod aleppo_statements;
 mod aleppo_tensions;

@@ -92,3 +92,20 @@ fn notes_on_words_that_may_not_be_shown_are_not_lost() {
     assert!(text.contains("Shown.") && !text.contains("Apart."));
     assert!(rest.contains("<q>the council meets</q>") && rest.contains("Apart."));
 }
+
+#[test]
+fn pictures_are_published_with_their_page_and_strange_code_is_named_once() {
+    let site = site().file("content/quay/view.png", b"not really a picture");
+    site.write(
+        "content/quay/walk.md",
+        "# A walk\n\n![The quay](view.png)\n\n```no-such-language\nx\n```\n\n```no-such-language\ny\n```\n",
+    );
+    let run = site.run(&["build"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(run.stderr.matches("code in `no-such-language` is shown plain").count(), 1, "{}", run.stderr);
+    assert!(run.stderr.contains("content/quay/walk.md:5:4"), "{}", run.stderr);
+    let page = site.read("walk.html");
+    let file = page.split("src=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a picture");
+    assert!(file.starts_with("pictures/"), "{file}");
+    assert_eq!(site.read(file), "not really a picture");
+}

@@ -9,6 +9,7 @@
 mod citations;
 mod directives;
 mod footnotes;
+mod pictures;
 mod quotes;
 #[cfg(test)]
 mod tests;
@@ -16,12 +17,13 @@ mod tests;
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use crate::corpus::{Corpus, Witness};
 use crate::intake::Key;
 use crate::text::{Diagnostic, Diagnostics, Place, Span, Text};
 pub use directives::Directive;
+pub use pictures::{PICTURE, Pictures};
 use quotes::Gathered;
 
 /// The editor's words, parsed.
@@ -34,6 +36,17 @@ pub struct Prose {
 }
 
 impl Prose {
+    /// The languages of its code, as fences name them.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        let all = self.events.iter().chain(self.notes.iter().flatten());
+        all.filter_map(|event| match event {
+            ProseEvent::Markdown(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))) => {
+                info.split_whitespace().next()
+            }
+            _ => None,
+        })
+    }
+
     /// Takes the first heading away: it is the page's title.
     pub fn drop_title(&mut self) {
         let is_end =
@@ -114,6 +127,8 @@ pub struct Sources<'c> {
     pub corpus: &'c Corpus,
     /// The places of articles, by their keys and short keys.
     pub keys: &'c BTreeMap<Key, usize>,
+    /// The editor's pictures.
+    pub pictures: &'c Pictures,
 }
 
 /// Markdown in a file of the editor's.
@@ -221,7 +236,7 @@ impl Reader<'_> {
                 }
                 _ => gathered.meet(&event),
             }
-            out.push(ProseEvent::Markdown(event));
+            out.push(ProseEvent::Markdown(self.picture(event, range.start)));
         }
     }
 

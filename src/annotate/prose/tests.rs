@@ -35,7 +35,8 @@ fn told(markdown: &str) -> (String, Vec<String>) {
     let text = Text::new(markdown.to_owned(), ByteMap::Unknown);
     let range = 0..markdown.len();
     let written = Written { path: "content/index.md", text: &text, range: &range, story: Some(0) };
-    let (prose, flaws) = prose(written, &Sources { corpus: &corpus, keys: &keys });
+    let pictures = Pictures::from([("content/quay.png".to_owned(), "pictures/1.png".to_owned())]);
+    let (prose, flaws) = prose(written, &Sources { corpus: &corpus, keys: &keys, pictures: &pictures });
     let mut out = shown(&prose.events, &corpus);
     for (at, note) in prose.notes.iter().enumerate() {
         out.push_str(&format!(" note {at}: {}", shown(note, &corpus)));
@@ -183,4 +184,14 @@ fn directives_stand_alone_and_name_what_is_there() {
         ["1:1 `passage` takes other arguments (write {{ passage(KEY, \"words\") }})"]
     );
     assert_eq!(told("{{ include \"x\" }}").1.len(), 1);
+}
+
+#[test]
+fn pictures_lie_beside_the_words() {
+    assert_eq!(told("![The quay](quay.png) ![again](./x/../quay.png)").1, Vec::<String>::new());
+    assert_eq!(
+        told("![The quay](quai.png)").1,
+        ["1:13 there is no picture `quai.png` (did you mean `quay.png`?)"]
+    );
+    assert_eq!(told("![The quay](https://post.example/quay.png)").1.len(), 1);
 }

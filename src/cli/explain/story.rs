@@ -122,22 +122,33 @@ fn link(corpus: &Corpus, reason: &Reason) -> Link {
     Link { kind: reason.kind.name(), rule: reason.rule, score, status: reason.status, sides, entry }
 }
 
-/// A passage as an entry quotes it: its first words that stand nowhere else in the article's text.
+/// A passage as an entry quotes it: its first words that stand nowhere else in the article's text; where the whole
+/// passage stands twice, with words around it.
 fn written(corpus: &Corpus, witness: &Witness) -> String {
     let article = &corpus.articles[witness.article];
-    let words = shortest(corpus.quote(witness), article);
+    let text = corpus.block(witness).text.as_str();
+    let words = unique(text, witness.range(), article);
     format!("{{ article = {}, words = {} }}", quoted(article.key.as_str()), quoted(&words))
 }
 
 /// The fewest words that are quoted, where a passage has more: they are to be recognised by a person, too.
 const FEWEST: usize = 6;
 
-fn shortest(passage: &str, article: &Article) -> String {
-    let words: Vec<&str> = passage.split_whitespace().collect();
+fn unique(text: &str, range: std::ops::Range<usize>, article: &Article) -> String {
     let texts: Vec<Folded> = article.body().map(|(_, ruled)| Folded::of(&ruled.block.text)).collect();
     let once = |words: &str| texts.iter().map(|text| text.find(words).len()).sum::<usize>() == 1;
-    let starts = (FEWEST..words.len()).map(|count| words[..count].join(" "));
-    starts.into_iter().find(|start| once(start)).unwrap_or_else(|| words.join(" "))
+    let plain = |range: std::ops::Range<usize>| text[range].split_whitespace().collect::<Vec<_>>().join(" ");
+    let passage = plain(range.clone());
+    let words: Vec<&str> = passage.split(' ').collect();
+    let starts = (FEWEST..=words.len()).map(|count| words[..count].join(" "));
+    if let Some(start) = starts.into_iter().find(|start| once(start)) {
+        return start;
+    }
+    let behind = text[range.end..].match_indices(' ').map(|(at, _)| range.end + at).chain([text.len()]);
+    let before = text[..range.start].rmatch_indices(' ').map(|(at, _)| at + 1).chain([0]);
+    let longer = behind.map(|end| range.start..end).chain(before.map(|start| start..range.end));
+    let mut longer = std::iter::once(range.clone()).chain(longer).map(plain);
+    longer.find(|words| once(words)).unwrap_or(passage)
 }
 
 fn quoted(words: &str) -> String {

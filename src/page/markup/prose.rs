@@ -3,7 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::{SafeHtml, escape, noteref};
-use crate::annotate::{Citation, Cite, Directive, Form, NoteRef, Prose, ProseEvent, Target};
+use crate::annotate::{Citation, Cite, Directive, Form, NoteRef, PICTURE, Prose, ProseEvent, Target};
 use crate::page::highlight;
 use crate::page::redact::redact;
 use crate::policy::{Policy, Publishable};
@@ -16,6 +16,8 @@ pub trait Citing {
     fn name(&self, article: usize) -> Publishable;
     /// The day of an article, for readers.
     fn day(&self, article: usize) -> Option<String>;
+    /// What leads from the page to the output folder.
+    fn root(&self) -> String;
     /// Takes a live part of the digest, which stands between two pieces of the words.
     fn directive(&mut self, directive: &Directive);
     /// The address and the title of what a link in double brackets leads to.
@@ -179,7 +181,7 @@ impl Printer<'_> {
                 (event, _) => {
                     links += usize::from(matches!(event, Event::Start(Tag::Link { .. })));
                     let closes = matches!(event, Event::End(TagEnd::Link));
-                    events.push(ours(event));
+                    events.push(ours(event, || self.citing.root()));
                     if closes {
                         links = links.saturating_sub(1);
                         events.push(Event::InlineHtml(std::mem::take(&mut hanging).into()));
@@ -280,7 +282,7 @@ fn language(kind: &CodeBlockKind<'_>) -> Option<String> {
 
 /// The page has its own first-level heading and its own ids: the editor's headings become second-level
 /// ones, and their ids get a prefix, as do links to them.
-fn ours(event: Event<'static>) -> Event<'static> {
+fn ours(event: Event<'static>, root: impl Fn() -> String) -> Event<'static> {
     use pulldown_cmark::HeadingLevel::{H1, H2};
     match event {
         Event::Start(Tag::Heading { level, id, classes, attrs }) => {
@@ -291,6 +293,10 @@ fn ours(event: Event<'static>) -> Event<'static> {
         Event::Start(Tag::Link { link_type, dest_url, title, id }) if dest_url.starts_with('#') => {
             let dest_url = format!("#h-{}", &dest_url[1..]).into();
             Event::Start(Tag::Link { link_type, dest_url, title, id })
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            let own = dest_url.strip_prefix(PICTURE).map(|file| format!("{}{file}", root()));
+            Event::Start(Tag::Image { link_type, dest_url: own.map_or(dest_url, Into::into), title, id })
         }
         other => other,
     }

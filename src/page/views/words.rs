@@ -102,6 +102,10 @@ impl Citing for Words<'_, '_, '_> {
         self.reader.card(article).date.map(|day| date(day).text)
     }
 
+    fn root(&self) -> String {
+        self.route.root()
+    }
+
     fn directive(&mut self, directive: &Directive) {
         let mut piece = PieceView::default();
         match directive {
