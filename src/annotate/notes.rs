@@ -7,7 +7,7 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::prose::{Citation, Form, Prose, ProseEvent, Sources, Written, prose};
-use crate::corpus::{Proof, Witness, prove};
+use crate::corpus::{Body, Proof, Witness};
 use crate::text::{Diagnostic, Diagnostics};
 
 /// A note of the editor's.
@@ -39,6 +39,7 @@ pub fn notes(written: Written<'_>, article: usize, sources: &Sources<'_>) -> (Ve
         flaws.push(flaw.help("directives stand on pages: stories, editions, plain pages"));
     }
     let mut found: Vec<EditorNote> = Vec::new();
+    let body = Body::of(article, &sources.corpus.articles[article]);
     let mut at = 0;
     for piece in pieces(events) {
         let piece = match piece {
@@ -55,7 +56,7 @@ pub fn notes(written: Written<'_>, article: usize, sources: &Sources<'_>) -> (Ve
                 let first = quoted.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
                 let markdown = &written.text.string[written.range.clone()];
                 at += markdown.get(at..).and_then(|rest| rest.find(&first)).unwrap_or(0);
-                let anchor = match prove(&quoted, article, &sources.corpus.articles[article]) {
+                let anchor = match body.prove(&quoted) {
                     Ok(Proof::Text(anchor)) => anchor,
                     Ok(Proof::Head) => Vec::new(),
                     Err(unproven) => {

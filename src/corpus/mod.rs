@@ -52,7 +52,7 @@ pub use copies::{Copied, CopyKind, Held, Run};
 pub use entities::{EditorEntity, Entity, EntityKind, Mention};
 pub use omissions::Omission;
 pub use passages::{Passage, PassageKind};
-pub use proof::{Nearest, Proof, Unproven, prove};
+pub use proof::{Body, Nearest, Proof, Unproven, prove};
 pub use quantities::{Quantity, Value, Verdict};
 pub use quotations::quoted_ranges;
 pub use reasons::{Joins, Membership, Reason, memberships, reasons};

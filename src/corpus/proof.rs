@@ -45,34 +45,21 @@ pub struct Nearest {
 /// # Errors
 /// Words that do not stand in it, or more than once.
 pub fn prove(quoted: &str, at: usize, article: &Article) -> Result<Proof, Unproven> {
-    let body = Body::of(article);
-    let mut found = body.folded.find(quoted);
-    if found.is_empty() {
-        // A comma that the sentence around a quotation puts into it is no word of the source.
-        found = body.folded.find(quoted.trim_end().trim_end_matches([',', '.', ';']));
-    }
-    match &found[..] {
-        [only] => Ok(Proof::Text(body.witnesses(at, only))),
-        [] => elsewhere(quoted, article),
-        several => {
-            let line = |range: &std::ops::Range<usize>| {
-                let first = body.witnesses(at, range)[0];
-                article.blocks[first.block].block.lines(article.document()).0
-            };
-            Err(Unproven::Several(several.iter().map(line).collect()))
-        }
-    }
+    Body::of(at, article).prove(quoted)
 }
 
-/// An article's text as one, with the way back to its blocks.
-struct Body {
+/// An article's text as one, with the way back to its blocks: for many quotations of it.
+pub struct Body<'a> {
+    at: usize,
+    article: &'a Article,
     folded: Folded,
     /// Each block with its first and last byte in the whole.
     blocks: Vec<(usize, std::ops::Range<usize>)>,
 }
 
-impl Body {
-    fn of(article: &Article) -> Self {
+impl<'a> Body<'a> {
+    /// The text of an article, whose place in the corpus this is.
+    pub fn of(at: usize, article: &'a Article) -> Self {
         let (mut whole, mut blocks) = (String::new(), Vec::new());
         for (block, ruled) in article.body() {
             let start = whole.len();
@@ -80,15 +67,38 @@ impl Body {
             blocks.push((block, start..whole.len()));
             whole.push('\n');
         }
-        Body { folded: Folded::of(&whole), blocks }
+        Body { at, article, folded: Folded::of(&whole), blocks }
+    }
+
+    /// Looks for quoted words.
+    ///
+    /// # Errors
+    /// As [`prove`].
+    pub fn prove(&self, quoted: &str) -> Result<Proof, Unproven> {
+        let mut found = self.folded.find(quoted);
+        if found.is_empty() {
+            // A comma that the sentence around a quotation puts into it is no word of the source.
+            found = self.folded.find(quoted.trim_end().trim_end_matches([',', '.', ';']));
+        }
+        match &found[..] {
+            [only] => Ok(Proof::Text(self.witnesses(only))),
+            [] => elsewhere(quoted, self.article),
+            several => {
+                let line = |range: &std::ops::Range<usize>| {
+                    let first = self.witnesses(range)[0];
+                    self.article.blocks[first.block].block.lines(self.article.document()).0
+                };
+                Err(Unproven::Several(several.iter().map(line).collect()))
+            }
+        }
     }
 
     /// A range of the whole, block by block.
-    fn witnesses(&self, article: usize, range: &std::ops::Range<usize>) -> Vec<Witness> {
+    fn witnesses(&self, range: &std::ops::Range<usize>) -> Vec<Witness> {
         let through = self.blocks.iter().filter(|(_, own)| own.start < range.end && range.start < own.end);
         let part = |(block, own): &(usize, std::ops::Range<usize>)| {
             let within = range.start.max(own.start) - own.start..range.end.min(own.end) - own.start;
-            Witness::of(article, *block, &within)
+            Witness::of(self.at, *block, &within)
         };
         through.map(part).collect()
     }

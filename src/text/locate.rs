@@ -28,7 +28,7 @@ impl Folded {
         let mut rest = 0;
         while let Some(first) = text[rest..].chars().next() {
             let mut end = rest + first.len_utf8();
-            let marks = text[end..].chars().take_while(|c| is_mark(*c));
+            let marks = text[end..].chars().take_while(|c| !c.is_ascii() && is_mark(*c));
             end += marks.map(char::len_utf8).sum::<usize>();
             folded.push(&text[rest..end], first, rest..end);
             rest = end;
