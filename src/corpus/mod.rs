@@ -67,6 +67,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use origins::Provenance;
 use told::{Material, Told};
 
 use crate::strip::Article;
@@ -138,7 +139,9 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
     passages::add_reworded(&mut passages, told.iter().flat_map(|told| told.stars.iter().cloned()).collect());
     let mut used = docket.passages(&mut passages, &articles);
     used.extend(copied.used);
-    let mut stories = story::stories(&groups, &articles, &scores, (&passages, &copied.origin));
+    let speakers = told.iter().flat_map(|told| told.speakers.iter().copied()).collect();
+    let provenance = Provenance { articles: &articles, copied: &copied.origin, speakers: &speakers };
+    let mut stories = story::stories(&groups, &scores, &passages, provenance);
     stories.iter_mut().zip(copied.by_story).for_each(|(story, copies)| story.copies = copies);
     let told = stories.par_iter_mut().zip(told);
     let told = told.with_min_len(16).map_init(profile::Stems::default, |stems, (story, mut told)| {

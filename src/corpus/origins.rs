@@ -3,21 +3,34 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::passages::PassageKind;
 use super::witness::Witness;
 use crate::strip::Article;
 use crate::text::words;
+
+/// What is known of where a story's words come from.
+#[derive(Clone, Copy)]
+pub(super) struct Provenance<'p> {
+    /// The articles.
+    pub(super) articles: &'p [Arc<Article>],
+    /// By article: the first of all that copies join it with.
+    pub(super) copied: &'p [usize],
+    /// Who says a sentence, by a place in its story's cast; absent where an article speaks for itself or for several.
+    pub(super) speakers: &'p FxHashMap<Witness, usize>,
+}
 
 /// How many separate origins witnesses have at most: repetition is not confirmation.
 ///
 /// The same words have one origin, whoever prints them, and so have all that one outlet prints, and all articles
 /// that copies join (`copies`): who printed a report in part may have reworded the rest of it. What is left is an
 /// upper bound: two outlets may have reworded one agency's report throughout without saying so. The same speaker is one
-/// origin too; once statements have speakers, those of one speaker are joined here like those of one outlet.
-pub fn origins(
+/// origin too: what one spokesman says is not confirmed by being printed twice.
+pub(super) fn origins(
     kind: PassageKind,
     witnesses: &[Witness],
-    (articles, copied): (&[Arc<Article>], &[usize]),
+    Provenance { articles, copied, speakers }: Provenance<'_>,
 ) -> usize {
     if kind != PassageKind::Reworded {
         return 1;
@@ -29,7 +42,8 @@ pub fn origins(
         let outlet = article.facts.outlet.as_ref().map(|outlet| format!("outlet {}", outlet.value));
         let copy = format!("copies of {}", copied[witness.article]);
         let words = format!("words {}", folded.join(" "));
-        BTreeSet::from_iter([Some(words), Some(copy), outlet].into_iter().flatten())
+        let speaker = speakers.get(witness).map(|place| format!("speaker {place}"));
+        BTreeSet::from_iter([Some(words), Some(copy), outlet, speaker].into_iter().flatten())
     };
     let mut separate: Vec<BTreeSet<String>> = Vec::new();
     for witness in witnesses {
@@ -74,6 +88,16 @@ mod tests {
         (articles, witnesses)
     }
 
+    fn of(
+        kind: PassageKind,
+        witnesses: &[Witness],
+        (articles, copied): (&[Arc<Article>], &[usize]),
+        speakers: &[(Witness, usize)],
+    ) -> usize {
+        let speakers = speakers.iter().copied().collect();
+        origins(kind, witnesses, Provenance { articles, copied, speakers: &speakers })
+    }
+
     #[test]
     fn the_same_words_and_the_same_outlet_are_one_origin() {
         let closed = "The quay at Elm was closed on Monday because a crane had lost its hook.";
@@ -81,7 +105,7 @@ mod tests {
         let lost = "On Monday a lost hook of a crane was why nobody could use the quay at Elm.";
         let count = |rows: &[(&str, &str)]| {
             let (articles, witnesses) = articles(rows);
-            origins(PassageKind::Reworded, &witnesses, (&articles, &[0, 1, 2]))
+            of(PassageKind::Reworded, &witnesses, (&articles, &[0, 1, 2]), &[])
         };
         assert_eq!(count(&[("", closed), ("", shut)]), 2);
         assert_eq!(count(&[("Herald", closed), ("Mercury", closed), ("Post", shut)]), 2);
@@ -90,8 +114,11 @@ mod tests {
         assert_eq!(count(&[("Herald", closed), ("Post", shut), ("Herald", shut)]), 1);
         // Two that print one report have one origin, also for what they word for themselves.
         let (rows, witnesses) = articles(&[("Herald", closed), ("Post", shut), ("Mercury", lost)]);
-        assert_eq!(origins(PassageKind::Reworded, &witnesses, (&rows, &[0, 1, 0])), 2);
+        assert_eq!(of(PassageKind::Reworded, &witnesses, (&rows, &[0, 1, 0]), &[]), 2);
+        // One speaker has said it, whoever prints it.
+        let one = [(witnesses[0], 7), (witnesses[1], 7), (witnesses[2], 8)];
+        assert_eq!(of(PassageKind::Reworded, &witnesses, (&rows, &[0, 1, 2]), &one), 2);
         let (articles, witnesses) = articles(&[("Herald", closed), ("Post", closed)]);
-        assert_eq!(origins(PassageKind::Shared, &witnesses, (&articles, &[0, 1])), 1);
+        assert_eq!(of(PassageKind::Shared, &witnesses, (&articles, &[0, 1]), &[]), 1);
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Editors;
 use super::copies::Copied;
 use super::omissions::Omission;
-use super::origins::origins;
+use super::origins::{Provenance, origins};
 use super::passages::{Passage, PassageKind};
 use super::quantities::Quantity;
 use super::rulings::{self, Rulings};
@@ -244,12 +244,13 @@ fn unknown<'a>(
 }
 
 /// Makes stories of groups; of each article the first is known that copies join it with.
-pub fn stories(
+pub(super) fn stories(
     groups: &[Group],
-    articles: &[Arc<Article>],
     scores: &Scores,
-    (passages, copied): (&[Passage], &[usize]),
+    passages: &[Passage],
+    provenance: Provenance<'_>,
 ) -> Vec<Story> {
+    let articles = provenance.articles;
     let mut story_of = vec![0; articles.len()];
     for (at, group) in groups.iter().enumerate() {
         group.members.iter().for_each(|&member| story_of[member] = at);
@@ -267,7 +268,7 @@ pub fn stories(
                 base,
                 variants,
                 kind: passage.kind,
-                origins: origins(passage.kind, &here, (articles, copied)),
+                origins: origins(passage.kind, &here, provenance),
                 status: passage.status,
             });
         }

@@ -11,6 +11,7 @@ use super::story::Group;
 use super::tensions::{Tension, tensions};
 use super::timeline::{Moment, timeline};
 use super::voices::{Cast, Voice, voices};
+use super::witness::Witness;
 use crate::strip::Article;
 
 /// What stories are told from.
@@ -32,6 +33,8 @@ pub(super) struct Told {
     pub(super) voices: Vec<Voice>,
     pub(super) quantities: Vec<Quantity>,
     pub(super) tensions: Vec<Tension>,
+    /// Who says the sentences of the stars, by a place in the cast.
+    pub(super) speakers: Vec<(Witness, usize)>,
     /// The rulings that had something to rule on.
     pub(super) used: Used,
 }
@@ -49,9 +52,12 @@ impl Told {
             voices: voices(&readings, articles, &cast),
             quantities: quantities(&readings, &cast),
             tensions: tensions(&readings, &cast),
+            speakers: Vec::new(),
             used: Used::new(),
             index,
         };
+        let sentences = told.stars.iter().flat_map(|star| &star.witnesses);
+        told.speakers = sentences.filter_map(|one| Some((*one, speaker(one, &readings, &cast)?))).collect();
         told.rule(docket, &group.members, &readings);
         told
     }
@@ -83,4 +89,14 @@ impl Told {
         rulings.join_moments(&mut self.timeline, members);
         rulings.confirm(&mut self.timeline, used);
     }
+}
+
+/// The one speaker of all that a sentence reports.
+fn speaker(sentence: &Witness, readings: &[Reading<'_>], cast: &Cast) -> Option<usize> {
+    let at = readings.binary_search_by_key(&sentence.article, |reading| reading.at).ok()?;
+    let (paragraph, place) = readings[at].place(sentence)?;
+    let reports = readings[at].reports(paragraph, &paragraph.sentences[place]);
+    let mut speakers = reports.iter().map(|report| cast.place(report.speaker.as_ref()?));
+    let first = speakers.next()??;
+    speakers.all(|other| other == Some(first)).then_some(first)
 }
