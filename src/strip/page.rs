@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cues;
-use super::label::Look;
+use super::label::{Look, Sight, Sights};
 use super::memory::Recurring;
 use super::rules::{self, Rule};
 use crate::intake::{Block, Element, Shape};
-use crate::text::{ends_sentence, is_only_a_date, word_count};
+use crate::text::is_only_a_date;
 
 /// A block as the rules see it.
 pub struct Seen<'a> {
@@ -50,6 +50,8 @@ pub struct Page<'a> {
     pub elements: &'a [Element],
     /// The blocks, in order.
     pub seen: Vec<Seen<'a>>,
+    /// What each of them shows by itself.
+    pub sights: Sights,
     /// The stretch that holds the body; empty until [`super::run`] has found it.
     pub run: Range<usize>,
     /// The blocks that read like the article's text, by the labeller.
@@ -82,21 +84,24 @@ pub struct Decision {
 impl<'a> Page<'a> {
     /// A page on which nothing is decided.
     pub fn new(blocks: &'a [Block], elements: &'a [Element], given_title: Option<&String>) -> Self {
-        let see = |block: &'a Block| {
-            let words = word_count(&block.text);
-            let short = words <= 16;
+        let sights = Sights::of(blocks);
+        let see = |(block, sight): (&'a Block, &Sight)| {
+            let words = sight.count;
             let code = matches!(block.shape, Shape::Code { .. } | Shape::TableRow { .. });
+            // The year alone has four digits.
+            let may_be_date = words <= 16 && sight.digit_count >= 4 && !code;
             Seen {
                 block,
                 words,
-                ends: ends_sentence(&block.text),
+                ends: sight.ends,
                 cue: if words <= cues::LONGEST && !code { cues::class_of(&block.text) } else { None },
-                is_date: short && !code && is_only_a_date(&block.text),
+                is_date: may_be_date && is_only_a_date(&block.text),
             }
         };
         Page {
             elements,
-            seen: blocks.iter().map(see).collect(),
+            seen: blocks.iter().zip(sights.each()).map(see).collect(),
+            sights,
             run: 0..0,
             kept: vec![false; blocks.len()],
             scores: Vec::new(),

@@ -47,11 +47,37 @@ pub struct Layout {
     pairs: Feature,
     second: Feature,
     /// Pairs of the second pass, with the first number of each one's features.
-    pairs_second: Vec<(&'static Measure, &'static Measure, Feature)>,
+    pairs_second: Vec<(Paired, Paired, Feature)>,
     /// For each offset, the number of a neighbour's feature by the number of the feature; 0 for none.
     shifted: [Vec<Feature>; 4],
     paired: Vec<usize>,
     in_main: usize,
+}
+
+/// Weights of one feature: for its own block, and for the blocks that see it from each of [`OFFSETS`]. Eight, so
+/// that they are added at once.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
+pub struct Spread([f32; 8]);
+
+impl Spread {
+    /// Adds the weights of another feature.
+    pub fn add(&mut self, other: &Spread) {
+        self.0.iter_mut().zip(other.0).for_each(|(sum, weight)| *sum += weight);
+    }
+
+    /// The scores of blocks, each by the sums of its own features and its neighbours'.
+    pub fn scores(sums: &[Spread]) -> Vec<f32> {
+        let mut scores: Vec<f32> = sums.iter().map(|sum| sum.0[0]).collect();
+        for (seen, offset) in (1..).zip(OFFSETS) {
+            for (at, sum) in sums.iter().enumerate() {
+                if let Some(to) = at.checked_add_signed(-offset).and_then(|to| scores.get_mut(to)) {
+                    *to += sum.0[seen];
+                }
+            }
+        }
+        scores
+    }
 }
 
 /// The one layout: it follows from the tables.
@@ -84,8 +110,14 @@ const TREE_PAIRS: [(&str, &str); 4] = [
     ("words", "container-score"),
 ];
 
-fn pair_of((a, b): &(&str, &str)) -> (&'static Measure, &'static Measure) {
-    let named = |name: &str| all().find(|own| own.name == name).expect("a measure of the table");
+/// A measure that is looked at in a pair, and its place among those of the second pass if it is one.
+type Paired = (&'static Measure, Option<usize>);
+
+fn pair_of((a, b): &(&str, &str)) -> (Paired, Paired) {
+    let named = |name: &str| {
+        let place = SECOND.iter().chain(tree::SECOND).position(|own| own.name == name);
+        (all().find(|own| own.name == name).expect("a measure of the table"), place)
+    };
     (named(a), named(b))
 }
 
@@ -168,8 +200,8 @@ impl Layout {
         let mut pairs_second = Vec::new();
         for (a, b) in PAIRS.iter().chain(&TREE_PAIRS).map(pair_of) {
             pairs_second.push((a, b, next(&names)));
-            for bin in 0..width(a) {
-                names.extend((0..width(b)).map(|other| format!("{}={bin}&{}={other}", a.name, b.name)));
+            for bin in 0..width(a.0) {
+                names.extend((0..width(b.0)).map(|other| format!("{}={bin}&{}={other}", a.0.name, b.0.name)));
             }
         }
         reach.resize(names.len(), 0);
@@ -207,39 +239,45 @@ impl Layout {
         usize::from(self.second)
     }
 
-    /// The features of each block itself, without its neighbours'; `first` are those of the first pass where
-    /// the second's are added to them.
-    pub fn own(&self, sheet: &Sheet<'_>, first: Option<Vec<Vec<Feature>>>) -> Vec<Vec<Feature>> {
-        let Some(mut own) = first else {
-            return (0..sheet.count()).map(|at| self.of_block(sheet, at)).collect();
+    /// Hands on the features of a block itself that the first pass sees, without its neighbours'.
+    pub fn first_of(&self, sheet: &Sheet<'_>, at: usize, mut on: impl FnMut(Feature)) {
+        self.of_block(sheet, at, &mut on);
+    }
+
+    /// Hands on the features that the second pass sees besides.
+    pub fn second_of(&self, sheet: &Sheet<'_>, at: usize, mut on: impl FnMut(Feature)) {
+        let (bases, flat) = (&self.bases[OWN.len() + tree::MEASURES.len()..], sheet.places.is_empty());
+        let (measures, pairs) = match flat {
+            true => (SECOND.len(), PAIRS.len()),
+            false => (SECOND.len() + tree::SECOND.len(), PAIRS.len() + TREE_PAIRS.len()),
         };
-        let (flat, bases) = (sheet.places.is_empty(), &self.bases[OWN.len() + tree::MEASURES.len()..]);
-        let (measures, pairs) = if flat {
-            (SECOND.len(), PAIRS.len())
-        } else {
-            (SECOND.len() + tree::SECOND.len(), PAIRS.len() + TREE_PAIRS.len())
-        };
-        for (at, on) in own.iter_mut().enumerate() {
-            for (measure, base) in SECOND.iter().chain(tree::SECOND).zip(bases).take(measures) {
-                on.extend(feature(*base, &measure.kind, (measure.of)(sheet, at)));
-            }
-            for (a, b, base) in &self.pairs_second[..pairs] {
-                let bin = |measure: &Measure| match measure.kind {
-                    Kind::Bins(edges) => bin((measure.of)(sheet, at), edges),
-                    Kind::Flag => Feature::from((measure.of)(sheet, at) > 0.5),
-                };
-                on.push(base + bin(a) * width(b) as Feature + bin(b));
-            }
+        let mut bins = [0; SECOND.len() + tree::SECOND.len()];
+        let table = SECOND.iter().chain(tree::SECOND).zip(bases).take(measures);
+        for (place, (measure, base)) in table.enumerate() {
+            let value = (measure.of)(sheet, at);
+            bins[place] = bin_of(measure, value);
+            feature(*base, &measure.kind, value).into_iter().for_each(&mut on);
         }
-        own
+        let bin = |(measure, place): &(&'static Measure, Option<usize>)| match place {
+            Some(place) => bins[*place],
+            None => bin_of(measure, (measure.of)(sheet, at)),
+        };
+        for (a, b, base) in &self.pairs_second[..pairs] {
+            on(base + bin(a) * width(b.0) as Feature + bin(b));
+        }
     }
 
     /// All features that are on, for each block; those of the second pass where the first has run.
     pub fn rows(&self, sheet: &Sheet<'_>) -> Vec<Vec<Feature>> {
-        let mut own = self.own(sheet, None);
-        if sheet.first.is_some() {
-            own = self.own(sheet, Some(own));
-        }
+        let of_block = |at: usize| {
+            let mut on = Vec::new();
+            self.first_of(sheet, at, |feature| on.push(feature));
+            if sheet.first.is_some() {
+                self.second_of(sheet, at, |feature| on.push(feature));
+            }
+            on
+        };
+        let own: Vec<Vec<Feature>> = (0..sheet.count()).map(of_block).collect();
         let row = |at: usize| {
             let mut row = own[at].clone();
             for (map, offset) in self.shifted.iter().zip(OFFSETS) {
@@ -255,87 +293,80 @@ impl Layout {
         (0..sheet.count()).map(row).collect()
     }
 
-    /// The scores of blocks by the features of each: what [`score`](super::score) gives for the rows, without
-    /// making them.
-    pub fn scores(&self, own: &[Vec<Feature>], weights: &[f32]) -> Vec<f32> {
-        let mut scores: Vec<f32> =
-            own.iter().map(|on| on.iter().map(|&feature| weights[usize::from(feature)]).sum()).collect();
-        for (map, offset) in self.shifted.iter().zip(OFFSETS) {
-            // Number 0 stands for "does not reach", and the bias counts once only.
-            let shown = |&feature: &Feature| match map[usize::from(feature)] {
-                0 => 0.0,
-                shifted => weights[usize::from(shifted)],
-            };
-            for (at, on) in own.iter().enumerate() {
-                let Some(to) = at.checked_add_signed(-offset).and_then(|to| scores.get_mut(to)) else {
-                    continue;
-                };
-                *to += on.iter().map(shown).sum::<f32>();
+    /// What each feature weighs for its own block and for those that see it from a place of [`OFFSETS`].
+    pub fn spread(&self, weights: &[f32]) -> Vec<Spread> {
+        let spread = |(own, weight): (usize, &f32)| {
+            let mut spread = Spread::default();
+            spread.0[0] = *weight;
+            for (seen, map) in spread.0[1..].iter_mut().zip(&self.shifted) {
+                // Number 0 stands for "does not reach", and the bias counts once only.
+                *seen =
+                    map.get(own).filter(|&&shifted| shifted > 0).map_or(0.0, |&s| weights[usize::from(s)]);
             }
-        }
-        scores
+            spread
+        };
+        weights.iter().enumerate().map(spread).collect()
     }
 
     /// Features of a block's place in a tree.
-    fn in_tree(&self, sheet: &Sheet<'_>, at: usize, coarse: Feature, on: &mut Vec<Feature>) {
+    fn in_tree(&self, sheet: &Sheet<'_>, at: usize, coarse: Feature, on: &mut impl FnMut(Feature)) {
         let place = &sheet.places[at];
         for (measure, base) in tree::MEASURES.iter().zip(&self.bases[OWN.len()..]) {
-            on.extend(feature(*base, &measure.kind, (measure.of)(sheet, at)));
+            feature(*base, &measure.kind, (measure.of)(sheet, at)).into_iter().for_each(&mut *on);
         }
         let (tags, around, hints) = (tree::TAGS.len(), tree::AROUND.len(), NAMES.len());
         let mut base = self.hints;
-        on.extend(bits(place.around, around).map(|bit| base + bit));
+        bits(place.around, around).map(|bit| base + bit).for_each(&mut *on);
         base += around as Feature;
-        on.extend(bits(place.hints.0, hints).map(|bit| base + bit));
+        bits(place.hints.0, hints).map(|bit| base + bit).for_each(&mut *on);
         base += hints as Feature;
-        on.extend(bits(place.hints.1, hints).map(|bit| base + bit));
+        bits(place.hints.1, hints).map(|bit| base + bit).for_each(&mut *on);
         base += hints as Feature;
         let (bins, linked, up) =
             (COARSE.len() as Feature + 1, bin(sheet.sights[at].linked, &LINKED), bin(place.up, &UP));
-        on.push(base + linked * bins + coarse);
+        on(base + linked * bins + coarse);
         base += (LINKED.len() as Feature + 1) * bins;
-        on.push(base + up * bins + coarse);
+        on(base + up * bins + coarse);
         base += (UP.len() as Feature + 1) * bins;
         if let Some(tag) = place.tag {
-            on.push(self.tags + tag as Feature);
-            on.push(base + up * tags as Feature + tag as Feature);
+            on(self.tags + tag as Feature);
+            on(base + up * tags as Feature + tag as Feature);
         }
     }
 
-    fn of_block(&self, sheet: &Sheet<'_>, at: usize) -> Vec<Feature> {
-        let mut on = vec![0];
+    fn of_block(&self, sheet: &Sheet<'_>, at: usize, on: &mut impl FnMut(Feature)) {
+        on(0);
         let mut values = [0.0_f32; OWN.len()];
         for (place, measure) in OWN.iter().enumerate() {
             values[place] = (measure.of)(sheet, at);
-            on.extend(feature(self.bases[place], &measure.kind, values[place]));
+            feature(self.bases[place], &measure.kind, values[place]).into_iter().for_each(&mut *on);
         }
         if let Some(rule) = sheet.page.rule(at)
             && let Some(role) = ROLES.iter().position(|role| *role == learned(rule.role))
         {
-            on.push(self.roles + role as Feature);
+            on(self.roles + role as Feature);
         }
         let sight = &sheet.sights[at];
         let coarse = bin(sight.words, &COARSE);
         let bins = COARSE.len() as Feature + 1;
         for place in (0..PAIRED.len()).filter(|&place| values[self.paired[place]] > 0.5) {
-            on.push(self.pairs + place as Feature * bins + coarse);
+            on(self.pairs + place as Feature * bins + coarse);
             if values[self.in_main] > 0.5 {
-                on.push(self.pairs + PAIRED.len() as Feature * bins + place as Feature);
+                on(self.pairs + PAIRED.len() as Feature * bins + place as Feature);
             }
         }
         let cue_pairs = self.pairs + PAIRED.len() as Feature * (bins + 1);
         let classes = CLASSES.len() as Feature;
         for class in (0..classes).filter(|class| sight.cues.0 >> class & 1 == 1) {
-            on.push(self.cues + if sight.words > 12.0 { classes } else { 0 } + class);
-            on.push(cue_pairs + class * bins + coarse);
+            on(self.cues + if sight.words > 12.0 { classes } else { 0 } + class);
+            on(cue_pairs + class * bins + coarse);
             if sight.cues.1 >> class & 1 == 1 {
-                on.push(self.cues + 2 * classes + class);
+                on(self.cues + 2 * classes + class);
             }
         }
         if !sheet.places.is_empty() {
-            self.in_tree(sheet, at, coarse, &mut on);
+            self.in_tree(sheet, at, coarse, on);
         }
-        on
     }
 }
 
@@ -355,6 +386,14 @@ fn bits(set: u16, count: usize) -> impl Iterator<Item = Feature> {
 /// The bin that a value falls in.
 fn bin(value: f32, edges: &[f32]) -> Feature {
     edges.iter().filter(|edge| value > **edge).count() as Feature
+}
+
+/// The bin of a measure's value; a flag has two.
+fn bin_of(measure: &Measure, value: f32) -> Feature {
+    match measure.kind {
+        Kind::Bins(edges) => bin(value, edges),
+        Kind::Flag => Feature::from(value > 0.5),
+    }
 }
 
 /// The feature that a measure's value turns on.

@@ -21,13 +21,15 @@ mod tree;
 mod weights;
 
 pub use decode::{fill, smooth};
-pub use layout::{Feature, LAYOUT, Layout};
+pub use layout::{Feature, LAYOUT, Layout, Spread};
 pub use look::Look;
 pub use sheet::Sheet;
 pub(super) use sheet::largest_sum;
-pub use weights::{HTML, TEXT, Weights, score};
+pub use sight::{Sight, Sights};
+pub use weights::{HTML, SpreadWeights, TEXT, Weights, score};
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::page::Page;
 
@@ -48,19 +50,39 @@ pub struct Labels {
 
 /// Labels a page's blocks.
 pub fn label(page: &Page<'_>) -> Labels {
-    let weights = weights_for(page);
-    let mut sheet = Sheet::new(page);
-    let own = LAYOUT.own(&sheet, None);
-    sheet.note_first(LAYOUT.scores(&own, &weights.first));
-    let own = LAYOUT.own(&sheet, Some(own));
-    let scores = LAYOUT.scores(&own, &weights.second);
+    let (sheet, scores) = scored(page);
     let mut kept = smooth(&scores);
     fill(&sheet, &mut kept);
     Labels { kept, main: sheet.best(&scores), looks: Look::all(&sheet), scores }
 }
 
+/// A page as the second pass sees it, and that pass's scores: those of [`score`] for the rows of the
+/// [`Layout`], without making them.
+fn scored<'p>(page: &'p Page<'p>) -> (Sheet<'p>, Vec<f32>) {
+    let weights = spread_for(page);
+    let mut sheet = Sheet::new(page);
+    let mut first = vec![Spread::default(); sheet.count()];
+    let mut second = first.clone();
+    for (at, (first, second)) in first.iter_mut().zip(&mut second).enumerate() {
+        LAYOUT.first_of(&sheet, at, |feature| {
+            first.add(&weights.first[usize::from(feature)]);
+            second.add(&weights.second[usize::from(feature)]);
+        });
+    }
+    sheet.note_first(Spread::scores(&first));
+    for (at, sum) in second.iter_mut().enumerate() {
+        LAYOUT.second_of(&sheet, at, |feature| sum.add(&weights.second[usize::from(feature)]));
+    }
+    (sheet, Spread::scores(&second))
+}
+
 fn weights_for(page: &Page<'_>) -> &'static Weights {
     if page.elements.is_empty() { &TEXT } else { &HTML }
+}
+
+fn spread_for(page: &Page<'_>) -> &'static SpreadWeights {
+    static SPREAD: LazyLock<[SpreadWeights; 2]> = LazyLock::new(|| [&*TEXT, &*HTML].map(SpreadWeights::of));
+    &SPREAD[usize::from(!page.elements.is_empty())]
 }
 
 /// One of the terms that make up a score.
@@ -75,9 +97,7 @@ pub struct Ground {
 /// For each block the three terms that speak loudest for its score's own side.
 pub fn grounds(page: &Page<'_>) -> Vec<Vec<Ground>> {
     let weights = weights_for(page);
-    let mut sheet = Sheet::new(page);
-    let own = LAYOUT.own(&sheet, None);
-    sheet.note_first(LAYOUT.scores(&own, &weights.first));
+    let (sheet, _) = scored(page);
     LAYOUT.rows(&sheet).iter().map(|row| strongest(row, &weights.second)).collect()
 }
 
