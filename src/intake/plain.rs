@@ -30,6 +30,15 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is tested")
 });
 
+/// Whether a line opens as those with a marker do: most do not, and need no pattern.
+fn may_be_marked(line: &str) -> bool {
+    line.starts_with(|c: char| !c.is_ascii() || matches!(c, '*' | '-' | '#' | '>' | '0'..='9'))
+}
+
+fn has_marker(line: &str) -> bool {
+    may_be_marked(line) && MARKER.is_match(line)
+}
+
 /// Reads a document line by line.
 pub fn read(document: Document) -> (Capture, Diagnostics) {
     let blocks = blocks(&document.text.string);
@@ -68,7 +77,7 @@ fn blocks(text: &str) -> Vec<Block> {
 
 fn column_of(text: &str) -> Option<usize> {
     let lines: Vec<WrapLine<'_>> = split_lines(text)
-        .map(|(_, line)| WrapLine { text: line.trim_end(), marked: MARKER.is_match(line.trim_start()) })
+        .map(|(_, line)| WrapLine { text: line.trim_end(), marked: has_marker(line.trim_start()) })
         .collect();
     wrap_column(&lines)
 }
@@ -111,7 +120,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 
 /// A line's marker. `8. März 2031` is a date, not the eighth entry of a list, and `* * *` a divider.
 fn marker_of(words: &str) -> Option<regex::Captures<'_>> {
-    let captures = MARKER.captures(words)?;
+    let captures = may_be_marked(words).then(|| MARKER.captures(words))??;
     let divider = !words.chars().any(char::is_alphanumeric);
     let date = captures.name("number").is_some() && is_only_a_date(words);
     (!divider && !date).then_some(captures)

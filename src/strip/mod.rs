@@ -70,6 +70,7 @@ pub fn strip_recalling(
         page::Page::ruled(&blocks, &elements, sidecar.declared.title.as_ref().or(declared.title.as_ref()));
     page.recall(recurring);
     run::choose(&mut page);
+    page.heads = rules::heads_below(&page);
     page.headline = rules::headline(&page);
     page.writers = facts::writers(&page, [&sidecar.declared, &declared]);
     rules::apply(rules::AROUND, &mut page);

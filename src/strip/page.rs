@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::cues;
 use super::label::{Look, Sight, Sights};
 use super::memory::Recurring;
 use super::rules::{self, Rule};
+use super::{Role, cues};
 use crate::intake::{Block, Element, Shape};
 use crate::text::is_only_a_date;
 
@@ -61,6 +61,8 @@ pub struct Page<'a> {
     pub scores: Vec<Option<f32>>,
     /// What else each block shows, once the run is known.
     pub looks: Vec<Look>,
+    /// Lines under the run that head comments and other articles, once the run is known.
+    pub heads: Vec<(usize, Role)>,
     /// The writers, as far as they are declared or stand on a line of their own.
     pub writers: Vec<String>,
     /// The headline's place, once the run is known.
@@ -106,6 +108,7 @@ impl<'a> Page<'a> {
             kept: vec![false; blocks.len()],
             scores: Vec::new(),
             looks: Vec::new(),
+            heads: Vec::new(),
             writers: Vec::new(),
             headline: None,
             given_title: given_title.cloned(),
@@ -127,7 +130,7 @@ impl<'a> Page<'a> {
     }
 
     /// Whether a block is decided and has this role.
-    pub fn has_role(&self, at: usize, role: super::Role) -> bool {
+    pub fn has_role(&self, at: usize, role: Role) -> bool {
         self.rule(at).is_some_and(|rule| rule.role == role)
     }
 

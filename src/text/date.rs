@@ -55,7 +55,11 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 pub fn find_dates(text: &str) -> Vec<FoundDate> {
     let near = near_years(text);
     let mut found: Vec<FoundDate> = Vec::new();
-    for (form, near) in FORMS.iter().flat_map(|form| near.iter().map(move |near| (form, near))) {
+    for (form, near) in (0..).zip(FORMS.iter()).flat_map(|form| near.iter().map(move |near| (form, near))) {
+        let (number, form) = form;
+        if !may_hold(&text[near.clone()], number) {
+            continue;
+        }
         let mut from = near.start;
         while let Some(captures) = form.captures_at(&text[..near.end], from) {
             let range = captures.get_match().range();
@@ -68,6 +72,18 @@ pub fn find_dates(text: &str) -> Vec<FoundDate> {
     }
     found.sort_by_key(|found| found.range.start);
     found
+}
+
+/// Whether a text has the sign or the letters that the form of this number needs.
+fn may_hold(text: &str, form: usize) -> bool {
+    let bytes = text.as_bytes();
+    match form {
+        0 => bytes.contains(&b'-'),
+        1 | 2 => bytes.iter().any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()),
+        3 => !text.is_ascii(),
+        5 => bytes.contains(&b'.'),
+        _ => bytes.contains(&b'/'),
+    }
 }
 
 /// No date reaches further than so many bytes from its year.

@@ -239,13 +239,22 @@ impl Layout {
         usize::from(self.second)
     }
 
-    /// Hands on the features of a block itself that the first pass sees, without its neighbours'.
-    pub fn first_of(&self, sheet: &Sheet<'_>, at: usize, mut on: impl FnMut(Feature)) {
-        self.of_block(sheet, at, &mut on);
+    /// Lists the features of a block itself that the first pass sees, without its neighbours'.
+    pub fn first_of(&self, sheet: &Sheet<'_>, at: usize, on: &mut Vec<Feature>) {
+        on.push(0);
+        let mut values = [0.0_f32; OWN.len()];
+        for ((measure, base), value) in OWN.iter().zip(&self.bases).zip(&mut values) {
+            *value = (measure.of)(sheet, at);
+            on.extend(feature(*base, &measure.kind, *value));
+        }
+        self.in_words(sheet, at, &values, on);
+        if !sheet.places.is_empty() {
+            self.in_tree(sheet, at, on);
+        }
     }
 
-    /// Hands on the features that the second pass sees besides.
-    pub fn second_of(&self, sheet: &Sheet<'_>, at: usize, mut on: impl FnMut(Feature)) {
+    /// Lists the features that the second pass sees besides.
+    pub fn second_of(&self, sheet: &Sheet<'_>, at: usize, on: &mut Vec<Feature>) {
         let (bases, flat) = (&self.bases[OWN.len() + tree::MEASURES.len()..], sheet.places.is_empty());
         let (measures, pairs) = match flat {
             true => (SECOND.len(), PAIRS.len()),
@@ -253,17 +262,17 @@ impl Layout {
         };
         let mut bins = [0; SECOND.len() + tree::SECOND.len()];
         let table = SECOND.iter().chain(tree::SECOND).zip(bases).take(measures);
-        for (place, (measure, base)) in table.enumerate() {
+        for ((measure, base), bin) in table.zip(&mut bins) {
             let value = (measure.of)(sheet, at);
-            bins[place] = bin_of(measure, value);
-            feature(*base, &measure.kind, value).into_iter().for_each(&mut on);
+            *bin = bin_of(measure, value);
+            on.extend(feature(*base, &measure.kind, value));
         }
-        let bin = |(measure, place): &(&'static Measure, Option<usize>)| match place {
+        let bin = |(measure, place): &Paired| match place {
             Some(place) => bins[*place],
             None => bin_of(measure, (measure.of)(sheet, at)),
         };
         for (a, b, base) in &self.pairs_second[..pairs] {
-            on(base + bin(a) * width(b.0) as Feature + bin(b));
+            on.push(base + bin(a) * width(b.0) as Feature + bin(b));
         }
     }
 
@@ -271,9 +280,9 @@ impl Layout {
     pub fn rows(&self, sheet: &Sheet<'_>) -> Vec<Vec<Feature>> {
         let of_block = |at: usize| {
             let mut on = Vec::new();
-            self.first_of(sheet, at, |feature| on.push(feature));
+            self.first_of(sheet, at, &mut on);
             if sheet.first.is_some() {
-                self.second_of(sheet, at, |feature| on.push(feature));
+                self.second_of(sheet, at, &mut on);
             }
             on
         };
@@ -309,63 +318,56 @@ impl Layout {
     }
 
     /// Features of a block's place in a tree.
-    fn in_tree(&self, sheet: &Sheet<'_>, at: usize, coarse: Feature, on: &mut impl FnMut(Feature)) {
+    fn in_tree(&self, sheet: &Sheet<'_>, at: usize, on: &mut Vec<Feature>) {
+        let coarse = bin(sheet.sights[at].words, &COARSE);
         let place = &sheet.places[at];
         for (measure, base) in tree::MEASURES.iter().zip(&self.bases[OWN.len()..]) {
-            feature(*base, &measure.kind, (measure.of)(sheet, at)).into_iter().for_each(&mut *on);
+            on.extend(feature(*base, &measure.kind, (measure.of)(sheet, at)));
         }
         let (tags, around, hints) = (tree::TAGS.len(), tree::AROUND.len(), NAMES.len());
         let mut base = self.hints;
-        bits(place.around, around).map(|bit| base + bit).for_each(&mut *on);
+        on.extend(bits(place.around, around).map(|bit| base + bit));
         base += around as Feature;
-        bits(place.hints.0, hints).map(|bit| base + bit).for_each(&mut *on);
+        on.extend(bits(place.hints.0, hints).map(|bit| base + bit));
         base += hints as Feature;
-        bits(place.hints.1, hints).map(|bit| base + bit).for_each(&mut *on);
+        on.extend(bits(place.hints.1, hints).map(|bit| base + bit));
         base += hints as Feature;
         let (bins, linked, up) =
             (COARSE.len() as Feature + 1, bin(sheet.sights[at].linked, &LINKED), bin(place.up, &UP));
-        on(base + linked * bins + coarse);
+        on.push(base + linked * bins + coarse);
         base += (LINKED.len() as Feature + 1) * bins;
-        on(base + up * bins + coarse);
+        on.push(base + up * bins + coarse);
         base += (UP.len() as Feature + 1) * bins;
         if let Some(tag) = place.tag {
-            on(self.tags + tag as Feature);
-            on(base + up * tags as Feature + tag as Feature);
+            on.push(self.tags + tag as Feature);
+            on.push(base + up * tags as Feature + tag as Feature);
         }
     }
 
-    fn of_block(&self, sheet: &Sheet<'_>, at: usize, on: &mut impl FnMut(Feature)) {
-        on(0);
-        let mut values = [0.0_f32; OWN.len()];
-        for (place, measure) in OWN.iter().enumerate() {
-            values[place] = (measure.of)(sheet, at);
-            feature(self.bases[place], &measure.kind, values[place]).into_iter().for_each(&mut *on);
-        }
+    /// Features of the role that a rule gave a block, of its cues, and of pairs with its number of words.
+    fn in_words(&self, sheet: &Sheet<'_>, at: usize, values: &[f32], on: &mut Vec<Feature>) {
         if let Some(rule) = sheet.page.rule(at)
             && let Some(role) = ROLES.iter().position(|role| *role == learned(rule.role))
         {
-            on(self.roles + role as Feature);
+            on.push(self.roles + role as Feature);
         }
         let sight = &sheet.sights[at];
         let coarse = bin(sight.words, &COARSE);
         let bins = COARSE.len() as Feature + 1;
         for place in (0..PAIRED.len()).filter(|&place| values[self.paired[place]] > 0.5) {
-            on(self.pairs + place as Feature * bins + coarse);
+            on.push(self.pairs + place as Feature * bins + coarse);
             if values[self.in_main] > 0.5 {
-                on(self.pairs + PAIRED.len() as Feature * bins + place as Feature);
+                on.push(self.pairs + PAIRED.len() as Feature * bins + place as Feature);
             }
         }
         let cue_pairs = self.pairs + PAIRED.len() as Feature * (bins + 1);
         let classes = CLASSES.len() as Feature;
         for class in (0..classes).filter(|class| sight.cues.0 >> class & 1 == 1) {
-            on(self.cues + if sight.words > 12.0 { classes } else { 0 } + class);
-            on(cue_pairs + class * bins + coarse);
+            on.push(self.cues + if sight.words > 12.0 { classes } else { 0 } + class);
+            on.push(cue_pairs + class * bins + coarse);
             if sight.cues.1 >> class & 1 == 1 {
-                on(self.cues + 2 * classes + class);
+                on.push(self.cues + 2 * classes + class);
             }
-        }
-        if !sheet.places.is_empty() {
-            self.in_tree(sheet, at, coarse, on);
         }
     }
 }

@@ -63,15 +63,18 @@ fn scored<'p>(page: &'p Page<'p>) -> (Sheet<'p>, Vec<f32>) {
     let mut sheet = Sheet::new(page);
     let mut first = vec![Spread::default(); sheet.count()];
     let mut second = first.clone();
-    for (at, (first, second)) in first.iter_mut().zip(&mut second).enumerate() {
-        LAYOUT.first_of(&sheet, at, |feature| {
-            first.add(&weights.first[usize::from(feature)]);
-            second.add(&weights.second[usize::from(feature)]);
-        });
+    let mut on = Vec::new();
+    for at in 0..sheet.count() {
+        LAYOUT.first_of(&sheet, at, &mut on);
+        for feature in on.drain(..).map(usize::from) {
+            first[at].add(&weights.first[feature]);
+            second[at].add(&weights.second[feature]);
+        }
     }
     sheet.note_first(Spread::scores(&first));
     for (at, sum) in second.iter_mut().enumerate() {
-        LAYOUT.second_of(&sheet, at, |feature| sum.add(&weights.second[usize::from(feature)]));
+        LAYOUT.second_of(&sheet, at, &mut on);
+        on.drain(..).for_each(|feature| sum.add(&weights.second[usize::from(feature)]));
     }
     (sheet, Spread::scores(&second))
 }

@@ -129,7 +129,7 @@ impl<'a> Sheet<'a> {
         for at in 0..self.count() {
             let numbers = words.numbers(at);
             whole.add(numbers);
-            numbers.windows(4).for_each(|four| fours.add([four[0], four[1], four[2], four[3]]));
+            numbers.windows(4).for_each(|four| fours.add(mixed(four)));
         }
         let mut seen: Vec<u32> = vec![0; whole.counts.len()];
         let mut places = fours.places.iter();
@@ -270,6 +270,15 @@ impl<'a> Sheet<'a> {
             context.headline = if at == best { -1.0 } else { shared as f32 / (own.len() as f32).max(1.0) };
         }
     }
+}
+
+/// Some numbers as one (a polynomial of an odd number modulo 2^64): of the few thousand on a page no two fall
+/// together.
+fn mixed(numbers: &[u32]) -> u64 {
+    let mix = |sum: u64, number: &u32| {
+        (sum ^ u64::from(*number)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
+    };
+    numbers.iter().fold(0, mix)
 }
 
 /// How often each of some things stands on a page.

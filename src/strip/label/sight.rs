@@ -55,6 +55,8 @@ pub struct Sight {
     pub count: usize,
     /// How many digits.
     pub digit_count: usize,
+    /// Whether it may hold a credit: a colon, a closing bracket at its end, or three spaces in a row.
+    pub may_credit: bool,
     /// Where its words of four letters or more that are no function words stand in [`Sights::content`].
     content: Range<usize>,
     /// Where all its words stand in [`Sights::numbers`].
@@ -75,6 +77,7 @@ impl Sights {
     pub fn of<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> Self {
         let mut sights = Sights::default();
         let mut lexis = Lexis::default();
+        lexis.numbers.reserve(512);
         for block in blocks {
             let sight = sights.look(block, &mut lexis);
             sights.each.push(sight);
@@ -245,6 +248,7 @@ impl Sights {
             linked: linked(block),
             count: count.all,
             digit_count: signs.digits,
+            may_credit: signs.colon || signs.gap || text.ends_with([']', ')']),
             content,
             numbers: numbers..self.numbers.len(),
         }
@@ -324,20 +328,24 @@ struct Signs {
     dash: bool,
     colon: bool,
     point: bool,
+    gap: bool,
 }
 
 impl Signs {
     fn of(text: &str) -> Self {
         let mut signs = Signs::default();
-        let mut stop = false;
+        let (mut stop, mut spaces) = (false, 0);
         for c in text.chars() {
             signs.all += 1;
             if c.is_ascii_alphabetic() {
-                stop = false;
+                (stop, spaces) = (false, 0);
                 continue;
             }
             signs.count(c);
-            if stop && c.is_whitespace() || matches!(c, '。' | '！' | '？') {
+            let space = c == ' ' || c.is_whitespace();
+            spaces = if space { spaces + 1 } else { 0 };
+            signs.gap |= spaces == 3;
+            if stop && space || matches!(c, '。' | '！' | '？') {
                 signs.stops += 1;
             }
             stop = matches!(c, '.' | '!' | '?' | '…' | '؟' | '।' | '۔')
