@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use jiff::civil::{Date, Weekday};
 use regex::{Captures, Regex};
 
@@ -74,12 +75,19 @@ pub fn find_dates(text: &str) -> Vec<FoundDate> {
     found
 }
 
+/// Finds the months' names, in whatever case.
+static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let builder = AhoCorasick::builder().ascii_case_insensitive(true).build(MONTHS.iter().flatten());
+    builder.expect("the names are few and short")
+});
+
 /// Whether a text has the sign or the letters that the form of this number needs.
 fn may_hold(text: &str, form: usize) -> bool {
     let bytes = text.as_bytes();
     match form {
         0 => bytes.contains(&b'-'),
-        1 | 2 => bytes.iter().any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()),
+        // In other letters the pattern may know a name in more forms than the list.
+        1 | 2 => !text.is_ascii() || NAMES.is_match(text),
         3 => !text.is_ascii(),
         5 => bytes.contains(&b'.'),
         _ => bytes.contains(&b'/'),
