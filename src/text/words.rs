@@ -175,12 +175,48 @@ pub fn hashed_words(text: &str) -> Vec<HashedWord> {
 
 /// [`hashed_words`] one by one.
 pub fn each_hashed_word(text: &str) -> impl Iterator<Item = HashedWord> {
-    word_ranges(text).map(|range| {
+    let (bytes, ascii, mut at) = (text.as_bytes(), text.is_ascii(), 0);
+    let mut ranges = word_ranges(text);
+    std::iter::from_fn(move || {
+        if ascii {
+            return next_ascii_word(bytes, &mut at);
+        }
+        let range = ranges.next()?;
         let word = &text[range.clone()];
         let capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        HashedWord { hash: hash_of(word), start: narrow(range.start), end: narrow(range.end), capital }
+        Some(HashedWord { hash: hash_of(word), start: narrow(range.start), end: narrow(range.end), capital })
     })
+}
+
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The next word of a text in ASCII, read and hashed at once.
+fn next_ascii_word(bytes: &[u8], at: &mut usize) -> Option<HashedWord> {
+    while !bytes.get(*at)?.is_ascii_alphanumeric() {
+        *at += 1;
+    }
+    let (start, mut hash) = (*at, FNV_OFFSET);
+    loop {
+        while let Some(byte) = bytes.get(*at).filter(|byte| byte.is_ascii_alphanumeric()) {
+            hash = fnv(hash, byte.to_ascii_lowercase());
+            *at += 1;
+        }
+        let (before, after) = (bytes[*at - 1], bytes.get(*at + 1).copied().unwrap_or(b' '));
+        let inside = match bytes.get(*at) {
+            Some(b'\'') => before.is_ascii_alphabetic() && after.is_ascii_alphabetic(),
+            Some(b'.' | b',') => before.is_ascii_digit() && after.is_ascii_digit(),
+            _ => false,
+        };
+        if !inside {
+            break;
+        }
+        hash = fnv(hash, bytes[*at]);
+        *at += 1;
+    }
+    let capital = bytes[start].is_ascii_uppercase() || bytes[start].is_ascii_digit();
+    Some(HashedWord { hash, start: narrow(start), end: narrow(*at), capital })
 }
 
 /// Function words of many languages, by hash.

@@ -182,7 +182,7 @@ pub fn cues(text: &str) -> (u16, u16) {
     lexicon::classes(&ends_of(text))
 }
 
-fn is_dense(c: char) -> bool {
+const fn is_dense(c: char) -> bool {
     matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff)
 }
 
@@ -237,7 +237,7 @@ impl Sights {
             stop_words: if dense { 0.35 } else { of_words(count.function) },
             digits: of_signs(signs.digits),
             junk: of_signs(signs.junk),
-            commas: signs.commas as f32 / all,
+            commas: signs.count(Class::Comma) as f32 / all,
             quotes: signs.quotes as f32,
             length: if dense { 5.0 } else { signs.all as f32 / all },
             address: of_words(count.address),
@@ -248,7 +248,7 @@ impl Sights {
             linked: linked(block),
             count: count.all,
             digit_count: signs.digits,
-            may_credit: signs.colon || signs.gap || text.ends_with([']', ')']),
+            may_credit: signs.any(Class::Colon) || signs.gap || text.ends_with([']', ')']),
             content,
             numbers: numbers..self.numbers.len(),
         }
@@ -311,23 +311,71 @@ fn linked(block: &Block) -> f32 {
     (length as f32 / (block.text.len() as f32).max(1.0)).min(1.0)
 }
 
+/// What a sign is to a text's look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Other,
+    Space,
+    Digit,
+    Junk,
+    Comma,
+    Quote,
+    Separator,
+    Money,
+    At,
+    Bracket,
+    Dash,
+    Colon,
+    Point,
+    Stop,
+    Closer,
+    WideStop,
+    Dense,
+}
+
+const fn class(c: char) -> Class {
+    match c {
+        ' ' | '\t'..='\r' => Class::Space,
+        '0'..='9' => Class::Digit,
+        '{' | '}' | '\\' | '<' | '>' | '=' | '_' | '~' | '^' => Class::Junk,
+        ',' | '、' | '，' | '،' => Class::Comma,
+        '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' => Class::Quote,
+        '|' | '›' | '·' | '•' | '→' | '▶' | '▼' | '✕' | '×' => Class::Separator,
+        '$' | '€' | '£' | '¥' => Class::Money,
+        '@' => Class::At,
+        '(' => Class::Bracket,
+        '-' | '–' | '—' => Class::Dash,
+        ':' => Class::Colon,
+        '.' => Class::Point,
+        '!' | '?' | '…' | '؟' | '।' | '۔' => Class::Stop,
+        ')' | '’' => Class::Closer,
+        '。' | '！' | '？' => Class::WideStop,
+        _ if is_dense(c) => Class::Dense,
+        _ => Class::Other,
+    }
+}
+
+/// The classes of ASCII.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Other; 128];
+    let mut at = 0;
+    while at < 128 {
+        classes[at] = class(at as u8 as char);
+        at += 1;
+    }
+    classes
+};
+
 /// Counts of a text's signs.
 #[derive(Default)]
 struct Signs {
     all: usize,
+    counts: [usize; 17],
     digits: usize,
     junk: usize,
-    commas: usize,
     quotes: usize,
     stops: usize,
     dense: usize,
-    separator: bool,
-    money: bool,
-    at: bool,
-    bracket: bool,
-    dash: bool,
-    colon: bool,
-    point: bool,
     gap: bool,
 }
 
@@ -336,55 +384,49 @@ impl Signs {
         let mut signs = Signs::default();
         let (mut stop, mut spaces) = (false, 0);
         for c in text.chars() {
+            let class = match ASCII.get(c as usize) {
+                Some(class) => *class,
+                None if c.is_whitespace() => Class::Space,
+                None => class(c),
+            };
             signs.all += 1;
-            if c.is_ascii_alphabetic() {
-                (stop, spaces) = (false, 0);
-                continue;
-            }
-            signs.count(c);
-            let space = c == ' ' || c.is_whitespace();
-            spaces = if space { spaces + 1 } else { 0 };
+            signs.counts[class as usize] += 1;
+            let space = class == Class::Space;
+            spaces = (spaces + 1) * usize::from(space);
             signs.gap |= spaces == 3;
-            if stop && space || matches!(c, '。' | '！' | '？') {
-                signs.stops += 1;
-            }
-            stop = matches!(c, '.' | '!' | '?' | '…' | '؟' | '।' | '۔')
-                || stop && matches!(c, '"' | '”' | '’' | '»' | ')');
+            signs.stops += usize::from(stop & space | (class == Class::WideStop));
+            // A quotation that opens behind a stop does not carry it on.
+            let closes = class == Class::Closer || matches!(c, '"' | '”' | '»');
+            stop = class == Class::Point || class == Class::Stop || stop & closes;
         }
         signs.stops += usize::from(stop);
+        signs.digits = signs.count(Class::Digit);
+        signs.junk = signs.count(Class::Junk);
+        signs.quotes = signs.count(Class::Quote);
+        signs.dense = signs.count(Class::Dense);
         signs
     }
 
-    fn count(&mut self, c: char) {
-        match c {
-            ' ' => {}
-            '0'..='9' => self.digits += 1,
-            '{' | '}' | '\\' | '<' | '>' | '=' | '_' | '~' | '^' => self.junk += 1,
-            ',' | '、' | '，' | '،' => self.commas += 1,
-            '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' => self.quotes += 1,
-            '|' | '›' | '·' | '•' | '→' | '▶' | '▼' | '✕' | '×' => self.separator = true,
-            '$' | '€' | '£' | '¥' => self.money = true,
-            '@' => self.at = true,
-            '(' => self.bracket = true,
-            '-' | '–' | '—' => self.dash = true,
-            ':' => self.colon = true,
-            '.' => self.point = true,
-            _ if is_dense(c) => self.dense += 1,
-            _ => {}
-        }
+    fn count(&self, class: Class) -> usize {
+        self.counts[class as usize]
+    }
+
+    fn any(&self, class: Class) -> bool {
+        self.count(class) > 0
     }
 
     fn has(&self, text: &str) -> Has {
         let (time, year) = if self.digits >= 3 { time_and_year(text.as_bytes()) } else { (false, false) };
         Has {
-            address: self.colon && text.contains("://") || self.point && has_host(text.as_bytes()),
-            at: self.at,
+            address: self.any(Class::Colon) && text.contains("://")
+                || self.any(Class::Point) && has_host(text.as_bytes()),
+            at: self.any(Class::At),
             time,
             year,
-            separator: self.separator,
-            bracket: self.bracket,
-            dash: self.dash && [" - ", " – ", " — "].iter().any(|dash| text.contains(dash)),
-            money: self.money,
+            separator: self.any(Class::Separator),
+            bracket: self.any(Class::Bracket),
+            dash: self.any(Class::Dash) && [" - ", " – ", " — "].iter().any(|dash| text.contains(dash)),
+            money: self.any(Class::Money),
         }
     }
 }
