@@ -29,7 +29,7 @@ const SETTINGS: Settings = Settings { epochs: 5, rate: 0.05, decay: 0.0005 };
 
 /// A page's rows for a pass; the second needs the first one's scores.
 fn document(page: &Page, first: Option<Vec<f32>>) -> Document {
-    let ruled = Ruled::ruled(&page.blocks, &page.elements, None);
+    let ruled = Ruled::ruled(&page.blocks, &page.elements, &page.anchors, None);
     let mut sheet = Sheet::new(&ruled);
     if let Some(scores) = first {
         sheet.note_first(scores);
@@ -58,7 +58,7 @@ fn scores(weights: &[f32], document: &Document) -> Vec<f32> {
 
 /// Which blocks the program would keep of a page: the labels within what the named rules leave.
 fn kept(scores: &[f32], page: &Page) -> Vec<bool> {
-    let ruled = Ruled::ruled(&page.blocks, &page.elements, None);
+    let ruled = Ruled::ruled(&page.blocks, &page.elements, &page.anchors, None);
     let open = |at: usize| ruled.is_open(at) || ruled.yields(at, scores[at]);
     let mut labels = smooth(scores);
     fill(&Sheet::new(&ruled), &mut labels);

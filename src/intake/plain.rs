@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::rejoin::rejoin;
 use super::unwrap::{WrapLine, continues, wrap_column};
-use super::{Block, Capture, Declared, MOST_INDENT, Shape};
+use super::{Anchors, Block, Capture, Declared, MOST_INDENT, Shape};
 use crate::text::{Diagnostics, Document, Span, is_only_a_date};
 
 /// A visible line: its words without marker and outer white space.
@@ -42,7 +42,8 @@ fn has_marker(line: &str) -> bool {
 /// Reads a document line by line.
 pub fn read(document: Document) -> (Capture, Diagnostics) {
     let blocks = blocks(&document.text.string);
-    (Capture { document, blocks, elements: Vec::new(), declared: Declared::default() }, Vec::new())
+    let (declared, anchors) = (Declared::default(), Anchors::default());
+    (Capture { document, blocks, elements: Vec::new(), declared, anchors }, Vec::new())
 }
 
 fn blocks(text: &str) -> Vec<Block> {

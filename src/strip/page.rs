@@ -7,7 +7,7 @@ use super::label::{Look, Sight, Sights};
 use super::memory::Recurring;
 use super::rules::{self, Rule};
 use super::{Role, cues};
-use crate::intake::{Block, Element, Shape};
+use crate::intake::{Anchors, Block, Element, Shape};
 use crate::text::is_only_a_date;
 
 /// A block as the rules see it.
@@ -69,6 +69,8 @@ pub struct Page<'a> {
     pub headline: Option<usize>,
     /// The title that markup or the editor gives.
     pub given_title: Option<String>,
+    /// What markup repeats of the article.
+    pub anchors: &'a Anchors,
     decided: Vec<Option<&'static Rule>>,
     notes: BTreeMap<usize, String>,
 }
@@ -85,7 +87,12 @@ pub struct Decision {
 
 impl<'a> Page<'a> {
     /// A page on which nothing is decided.
-    pub fn new(blocks: &'a [Block], elements: &'a [Element], given_title: Option<&String>) -> Self {
+    pub fn new(
+        blocks: &'a [Block],
+        elements: &'a [Element],
+        anchors: &'a Anchors,
+        given_title: Option<&String>,
+    ) -> Self {
         let sights = Sights::of(blocks);
         let see = |(block, sight): (&'a Block, &Sight)| {
             let words = sight.count;
@@ -112,14 +119,20 @@ impl<'a> Page<'a> {
             writers: Vec::new(),
             headline: None,
             given_title: given_title.cloned(),
+            anchors,
             decided: vec![None; blocks.len()],
             notes: BTreeMap::new(),
         }
     }
 
     /// A page on which the rules that need no run have decided.
-    pub fn ruled(blocks: &'a [Block], elements: &'a [Element], given_title: Option<&String>) -> Self {
-        let mut page = Page::new(blocks, elements, given_title);
+    pub fn ruled(
+        blocks: &'a [Block],
+        elements: &'a [Element],
+        anchors: &'a Anchors,
+        given_title: Option<&String>,
+    ) -> Self {
+        let mut page = Page::new(blocks, elements, anchors, given_title);
         rules::apply(rules::ALONE, &mut page);
         page
     }

@@ -103,11 +103,13 @@ fn all() -> impl Iterator<Item = &'static Measure> {
 /// Measures that the second pass looks at together; those of the tree only where there is one.
 const PAIRS: [(&str, &str); 3] =
     [("score", "stretch-share"), ("stretch-share", "stretch-shared"), ("score", "kept-around")];
-const TREE_PAIRS: [(&str, &str); 4] = [
+const TREE_PAIRS: [(&str, &str); 6] = [
     ("score", "container-score"),
     ("score", "template-score"),
     ("container-score", "template-score"),
     ("words", "container-score"),
+    ("said", "said-cover"),
+    ("score", "said"),
 ];
 
 /// A measure that is looked at in a pair, and its place among those of the second pass if it is one.

@@ -8,6 +8,7 @@
 //! A score is a plain sum of the weights of the features that are on, so a verdict can be explained by its
 //! largest terms. The second pass sees the first one's scores of the block and around it.
 
+mod anchors;
 mod decode;
 mod first;
 mod layout;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::anchors::{Vouched, vouched};
 use super::first::First;
 use super::sight::Sight;
 use super::tree::{self, Place};
@@ -29,6 +30,8 @@ pub struct Sheet<'a> {
     pub contexts: Vec<Context>,
     /// Each block's place in the tree; empty for pages without one.
     pub places: Vec<Place>,
+    /// What the page's data vouch for; empty for pages without a tree.
+    pub vouched: Vouched,
     /// The first pass's scores, for the second.
     pub first: Option<First>,
 }
@@ -79,6 +82,7 @@ impl<'a> Sheet<'a> {
         let places = tree::places(&blocks, page.elements, &words, &prose, &linked);
         let mut sheet = Sheet {
             places,
+            vouched: Vouched::default(),
             page,
             prose,
             main,
@@ -89,6 +93,9 @@ impl<'a> Sheet<'a> {
             first: None,
         };
         sheet.main_prose = sheet.usual();
+        if !page.elements.is_empty() {
+            sheet.vouched = vouched(page, |at| sheet.main.contains(&at) && sheet.prose[at]);
+        }
         sheet.repetitions();
         sheet.rows();
         sheet.furniture();
@@ -274,10 +281,9 @@ impl<'a> Sheet<'a> {
 
 /// Some numbers as one (a polynomial of an odd number modulo 2^64): of the few thousand on a page no two fall
 /// together.
-fn mixed(numbers: &[u32]) -> u64 {
-    let mix = |sum: u64, number: &u32| {
-        (sum ^ u64::from(*number)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
-    };
+pub fn mixed<N: Copy + Into<u64>>(numbers: &[N]) -> u64 {
+    let mix =
+        |sum: u64, number: &N| (sum ^ (*number).into()).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
     numbers.iter().fold(0, mix)
 }
 

@@ -296,4 +296,7 @@ pub const MEASURES: &[Measure] = &[
     bins("strong", &[0.1, 0.9], 0, |s, at| s.places[at].strong),
     flag("after-title", 0, |s, at| yes(s.places[at].after_title > 0.5)),
     flag("before-title", 0, |s, at| yes(s.places[at].after_title < -0.5)),
+    bins("said", &[-0.5, 0.1, 0.5, 0.85], 0, |s, at| s.vouched.blocks[at].said),
+    bins("said-cover", &[-0.5, 0.2, 0.5, 0.8, 0.95], 0, |s, _| s.vouched.cover),
+    bins("summed", &[-0.5, 0.1, 0.5, 0.85], 0, |s, at| s.vouched.blocks[at].summed),
 ];
