@@ -19,7 +19,7 @@ const OWN: f32 = 0.6;
 pub struct Anchored {
     /// Of its sequences of three words, those in `articleBody`.
     pub said: f32,
-    /// Those in a description.
+    /// Those in a description; -1 for fewer than a tenth.
     pub summed: f32,
 }
 
@@ -68,7 +68,11 @@ pub fn vouched(page: &Page<'_>, chosen: impl Fn(usize) -> bool) -> Vouched {
             Some(said) if words.len() >= 2 => share(said, sequences(words, words.len().min(3))),
             _ => -1.0,
         },
-        summed: if summed.is_empty() || words.len() < 3 { -1.0 } else { share(&summed, sequences(words, 3)) },
+        summed: match share(&summed, sequences(words, 3)) {
+            // A description leaves out nearly all of its article.
+            little if little < 0.1 => -1.0,
+            share => share,
+        },
     };
     let article = || (0..blocks.len()).filter(|&at| chosen(at)).flat_map(|at| sequences(&blocks[at], 3));
     let cover = said.as_ref().map_or(-1.0, |said| share(said, article()));
@@ -129,7 +133,7 @@ mod tests {
         let summaries =
             vec!["The swing bridge at Port Elm was shut on Sunday after a bearing broke …".to_owned()];
         let found = of(&Anchors { summaries, ..Anchors::default() });
-        assert!(found.blocks[0].summed > 0.6 && found.blocks[2].summed == 0.0);
+        assert!(found.blocks[0].summed > 0.6 && found.blocks[2].summed < 0.0);
         assert_eq!(found.blocks[1].summed, -1.0);
         assert_eq!(found.blocks[0].said, -1.0);
     }

@@ -90,7 +90,7 @@ pub fn edges(name: &str, coarse: bool) -> Option<&'static [f32]> {
         (true, "linked") => Some(&LINKED),
         (true, "up") => Some(&UP),
         _ => all().find(|own| own.name == name).and_then(|own| match own.kind {
-            Kind::Bins(edges) => Some(edges),
+            Kind::Bins(edges) | Kind::Told(edges) => Some(edges),
             Kind::Flag => None,
         }),
     }
@@ -125,7 +125,7 @@ fn pair_of((a, b): &(&str, &str)) -> (Paired, Paired) {
 
 fn width(measure: &Measure) -> usize {
     match measure.kind {
-        Kind::Bins(edges) => edges.len() + 1,
+        Kind::Bins(edges) | Kind::Told(edges) => edges.len() + 1,
         Kind::Flag => 1,
     }
 }
@@ -140,7 +140,7 @@ impl Layout {
         let measure = |measure: &Measure, names: &mut Vec<String>, reach: &mut Vec<u8>| {
             for bin in 0..width(measure) {
                 names.push(match measure.kind {
-                    Kind::Bins(_) => format!("{}={bin}", measure.name),
+                    Kind::Bins(_) | Kind::Told(_) => format!("{}={bin}", measure.name),
                     Kind::Flag => measure.name.to_owned(),
                 });
                 reach.push(measure.reach);
@@ -247,7 +247,7 @@ impl Layout {
         let mut values = [0.0_f32; OWN.len()];
         for ((measure, base), value) in OWN.iter().zip(&self.bases).zip(&mut values) {
             *value = (measure.of)(sheet, at);
-            on.extend(feature(*base, &measure.kind, *value));
+            on.extend(feature(*base, measure, *value));
         }
         self.in_words(sheet, at, &values, on);
         if !sheet.places.is_empty() {
@@ -262,19 +262,19 @@ impl Layout {
             true => (SECOND.len(), PAIRS.len()),
             false => (SECOND.len() + tree::SECOND.len(), PAIRS.len() + TREE_PAIRS.len()),
         };
-        let mut bins = [0; SECOND.len() + tree::SECOND.len()];
+        let mut bins = [None; SECOND.len() + tree::SECOND.len()];
         let table = SECOND.iter().chain(tree::SECOND).zip(bases).take(measures);
         for ((measure, base), bin) in table.zip(&mut bins) {
             let value = (measure.of)(sheet, at);
             *bin = bin_of(measure, value);
-            on.extend(feature(*base, &measure.kind, value));
+            on.extend(feature(*base, measure, value));
         }
         let bin = |(measure, place): &Paired| match place {
             Some(place) => bins[*place],
             None => bin_of(measure, (measure.of)(sheet, at)),
         };
         for (a, b, base) in &self.pairs_second[..pairs] {
-            on.push(base + bin(a) * width(b.0) as Feature + bin(b));
+            on.extend(bin(a).zip(bin(b)).map(|(one, other)| base + one * width(b.0) as Feature + other));
         }
     }
 
@@ -324,7 +324,7 @@ impl Layout {
         let coarse = bin(sheet.sights[at].words, &COARSE);
         let place = &sheet.places[at];
         for (measure, base) in tree::MEASURES.iter().zip(&self.bases[OWN.len()..]) {
-            on.extend(feature(*base, &measure.kind, (measure.of)(sheet, at)));
+            on.extend(feature(*base, measure, (measure.of)(sheet, at)));
         }
         let (tags, around, hints) = (tree::TAGS.len(), tree::AROUND.len(), NAMES.len());
         let mut base = self.hints;
@@ -392,19 +392,20 @@ fn bin(value: f32, edges: &[f32]) -> Feature {
     edges.iter().filter(|edge| value > **edge).count() as Feature
 }
 
-/// The bin of a measure's value; a flag has two.
-fn bin_of(measure: &Measure, value: f32) -> Feature {
+/// The bin of a measure's value, if it is told; a flag has two.
+fn bin_of(measure: &Measure, value: f32) -> Option<Feature> {
     match measure.kind {
-        Kind::Bins(edges) => bin(value, edges),
-        Kind::Flag => Feature::from(value > 0.5),
+        Kind::Told(_) if value < 0.0 => None,
+        Kind::Bins(edges) | Kind::Told(edges) => Some(bin(value, edges)),
+        Kind::Flag => Some(Feature::from(value > 0.5)),
     }
 }
 
 /// The feature that a measure's value turns on.
-fn feature(base: Feature, kind: &Kind, value: f32) -> Option<Feature> {
-    match kind {
-        Kind::Bins(edges) => Some(base + bin(value, edges)),
+fn feature(base: Feature, measure: &Measure, value: f32) -> Option<Feature> {
+    match measure.kind {
         Kind::Flag => (value > 0.5).then_some(base),
+        _ => bin_of(measure, value).map(|bin| base + bin),
     }
 }
 

@@ -10,12 +10,10 @@ static PHRASES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(||
     lines.filter_map(|line| line.split_once(": ")).collect()
 });
 
-/// Whether a feature is the same for all blocks of a page, and so tells none from another. The first bins of what
-/// a page's data repeat are for pages whose data are silent.
+/// Whether a feature is the same for all blocks of a page, and so tells none from another.
 pub fn is_of_the_page(name: &str) -> bool {
     let measure = name.split(['=', '~']).next().unwrap_or(name);
-    let silent = ["said=0", "summed=0"].iter().any(|bin| name.contains(bin));
-    silent || matches!(measure, "bias" | "tree" | "main-share" | "main-prose" | "kept-share" | "said-cover")
+    matches!(measure, "bias" | "tree" | "main-share" | "main-prose" | "kept-share" | "said-cover")
 }
 
 /// A feature's name in words: `+1:words=3&ends` is "the next block: 5 to 7 words, and it ends as sentences end".

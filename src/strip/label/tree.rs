@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::lexicon::names;
-use super::measures::{Measure, bins, flag, yes};
+use super::measures::{Measure, bins, flag, told, yes};
 use crate::intake::{Block, Element, MarkKind};
 
 /// Tags of the element that a block stands in, each a flag.
@@ -270,10 +270,13 @@ fn sign(element: &Element) -> u64 {
 }
 
 /// Measures of what the first pass found of a block's kin in the tree: the blocks of its container, and those
-/// made by one template.
+/// made by one template. With them those of what the page's data vouch for ([`super::anchors`]).
 pub const SECOND: &[Measure] = &[
     bins("container-score", KIN, 0, |s, at| s.first.as_ref().map_or(0.0, |first| first.kin[at].0)),
     bins("template-score", KIN, 0, |s, at| s.first.as_ref().map_or(0.0, |first| first.kin[at].1)),
+    told("said", &[0.1, 0.5, 0.85], 0, |s, at| s.vouched.blocks[at].said),
+    told("said-cover", &[0.2, 0.5, 0.8, 0.95], 0, |s, _| s.vouched.cover),
+    told("summed", &[0.5, 0.85], 0, |s, at| s.vouched.blocks[at].summed),
 ];
 
 const KIN: &[f32] = &[-3.0, -2.0, -1.0, -0.3, 0.3, 1.0, 2.0, 3.0];
@@ -296,7 +299,4 @@ pub const MEASURES: &[Measure] = &[
     bins("strong", &[0.1, 0.9], 0, |s, at| s.places[at].strong),
     flag("after-title", 0, |s, at| yes(s.places[at].after_title > 0.5)),
     flag("before-title", 0, |s, at| yes(s.places[at].after_title < -0.5)),
-    bins("said", &[-0.5, 0.1, 0.5, 0.85], 0, |s, at| s.vouched.blocks[at].said),
-    bins("said-cover", &[-0.5, 0.2, 0.5, 0.8, 0.95], 0, |s, _| s.vouched.cover),
-    bins("summed", &[-0.5, 0.1, 0.5, 0.85], 0, |s, at| s.vouched.blocks[at].summed),
 ];
