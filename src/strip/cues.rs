@@ -73,7 +73,7 @@ fn normal(line: &str) -> String {
     let joined = folded(line);
     let trimmed = joined.trim_matches(is_dress);
     let half = trimmed.len() / 2;
-    let once = match trimmed.is_char_boundary(half) && trimmed.len() % 2 == 0 && half > 0 {
+    let once = match trimmed.is_char_boundary(half) && trimmed.len().is_multiple_of(2) && half > 0 {
         true if trimmed[..half] == trimmed[half..] => &trimmed[..half],
         _ => trimmed,
     };

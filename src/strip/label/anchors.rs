@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::sheet::mixed;
+use super::tally::mixed;
 use crate::strip::page::Page;
 use crate::text::each_hashed_word;
 

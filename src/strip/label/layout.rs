@@ -12,7 +12,7 @@ use crate::strip::Role;
 pub type Feature = u16;
 
 /// The offsets at which neighbours are looked at, nearest first.
-const OFFSETS: [isize; 4] = [1, -1, 2, -2];
+pub const OFFSETS: [isize; 4] = [1, -1, 2, -2];
 
 /// Coarse numbers of words, for pairs of features.
 const COARSE: [f32; 4] = [2.5, 7.5, 16.5, 39.5];
@@ -52,32 +52,6 @@ pub struct Layout {
     shifted: [Vec<Feature>; 4],
     paired: Vec<usize>,
     in_main: usize,
-}
-
-/// Weights of one feature: for its own block, and for the blocks that see it from each of [`OFFSETS`]. Eight, so
-/// that they are added at once.
-#[derive(Clone, Copy, Debug, Default)]
-#[repr(align(32))]
-pub struct Spread([f32; 8]);
-
-impl Spread {
-    /// Adds the weights of another feature.
-    pub fn add(&mut self, other: &Spread) {
-        self.0.iter_mut().zip(other.0).for_each(|(sum, weight)| *sum += weight);
-    }
-
-    /// The scores of blocks, each by the sums of its own features and its neighbours'.
-    pub fn scores(sums: &[Spread]) -> Vec<f32> {
-        let mut scores: Vec<f32> = sums.iter().map(|sum| sum.0[0]).collect();
-        for (seen, offset) in (1..).zip(OFFSETS) {
-            for (at, sum) in sums.iter().enumerate() {
-                if let Some(to) = at.checked_add_signed(-offset).and_then(|to| scores.get_mut(to)) {
-                    *to += sum.0[seen];
-                }
-            }
-        }
-        scores
-    }
 }
 
 /// The one layout: it follows from the tables.
@@ -304,19 +278,10 @@ impl Layout {
         (0..sheet.count()).map(row).collect()
     }
 
-    /// What each feature weighs for its own block and for those that see it from a place of [`OFFSETS`].
-    pub fn spread(&self, weights: &[f32]) -> Vec<Spread> {
-        let spread = |(own, weight): (usize, &f32)| {
-            let mut spread = Spread::default();
-            spread.0[0] = *weight;
-            for (seen, map) in spread.0[1..].iter_mut().zip(&self.shifted) {
-                // Number 0 stands for "does not reach", and the bias counts once only.
-                *seen =
-                    map.get(own).filter(|&&shifted| shifted > 0).map_or(0.0, |&s| weights[usize::from(s)]);
-            }
-            spread
-        };
-        weights.iter().enumerate().map(spread).collect()
+    /// The feature that a neighbour's feature is to a block which sees it from a place of [`OFFSETS`].
+    pub fn seen_from(&self, place: usize, feature: usize) -> Option<Feature> {
+        // Number 0 stands for "does not reach", and the bias counts once only.
+        self.shifted[place].get(feature).copied().filter(|shifted| *shifted > 0)
     }
 
     /// Features of a block's place in a tree.

@@ -18,16 +18,20 @@ mod measures;
 mod phrases;
 mod sheet;
 mod sight;
+mod signs;
+mod spread;
+mod tally;
 mod tree;
 mod weights;
 
 pub use decode::{fill, smooth};
-pub use layout::{Feature, LAYOUT, Layout, Spread};
+pub use layout::{Feature, LAYOUT, Layout};
 pub use look::Look;
 pub use sheet::Sheet;
 pub(super) use sheet::largest_sum;
 pub use sight::{Sight, Sights};
-pub use weights::{HTML, SpreadWeights, TEXT, Weights, score};
+pub use spread::{Spread, SpreadWeights};
+pub use weights::{HTML, TEXT, Weights, score};
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::anchors::{Vouched, vouched};
 use super::first::First;
 use super::sight::Sight;
+use super::tally::{Tally, mixed};
 use super::tree::{self, Place};
 use crate::intake::MOST_INDENT;
 use crate::strip::Role;
@@ -276,41 +275,6 @@ impl<'a> Sheet<'a> {
             context.below_headline = at as f32 - best as f32;
             context.headline = if at == best { -1.0 } else { shared as f32 / (own.len() as f32).max(1.0) };
         }
-    }
-}
-
-/// Some numbers as one (a polynomial of an odd number modulo 2^64): of the few thousand on a page no two fall
-/// together.
-pub fn mixed<N: Copy + Into<u64>>(numbers: &[N]) -> u64 {
-    let mix =
-        |sum: u64, number: &N| (sum ^ (*number).into()).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
-    numbers.iter().fold(0, mix)
-}
-
-/// How often each of some things stands on a page.
-struct Tally<K> {
-    /// Their numbers.
-    known: FxHashMap<K, u32>,
-    /// The number of each in turn.
-    places: Vec<u32>,
-    /// How often each number stands.
-    counts: Vec<u32>,
-}
-
-impl<K: std::hash::Hash + Eq> Tally<K> {
-    fn of(most: usize) -> Self {
-        let known = FxHashMap::with_capacity_and_hasher(most, Default::default());
-        Tally { known, places: Vec::with_capacity(most), counts: Vec::with_capacity(most) }
-    }
-
-    fn add(&mut self, key: K) {
-        let next = self.counts.len() as u32;
-        let place = *self.known.entry(key).or_insert(next);
-        if place == next {
-            self.counts.push(0);
-        }
-        self.counts[place as usize] += 1;
-        self.places.push(place);
     }
 }
 

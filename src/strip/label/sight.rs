@@ -7,6 +7,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::lexicon;
+use super::signs::{Class, Has, Signs};
 use crate::intake::{Block, MarkKind, Shape};
 use crate::text::{each_hashed_word, fold, is_function_hash, word_hash};
 
@@ -140,28 +141,8 @@ fn kinds(hash: u64) -> u8 {
         }
         told
     });
-    u8::from(is_function_hash(hash)) * FUNCTION | TOLD.get(&hash).copied().unwrap_or(0)
-}
-
-/// Signs that a block holds or not.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Has {
-    /// `https://`, `www.`, `name.com`.
-    pub address: bool,
-    /// `@`.
-    pub at: bool,
-    /// `14:05`.
-    pub time: bool,
-    /// A year of this century or the last.
-    pub year: bool,
-    /// `|`, `›`, `·` and the like.
-    pub separator: bool,
-    /// An opening bracket.
-    pub bracket: bool,
-    /// A dash between spaces.
-    pub dash: bool,
-    /// A sign of money.
-    pub money: bool,
+    let function = u8::from(is_function_hash(hash)) * FUNCTION;
+    function | TOLD.get(&hash).copied().unwrap_or(0)
 }
 
 /// A text's lower-case form as far as cues are looked for: all of a short one, both ends of a long one.
@@ -180,10 +161,6 @@ fn ends_of(text: &str) -> String {
 /// The cue classes of a text, as bits: anywhere in it and at its start.
 pub fn cues(text: &str) -> (u16, u16) {
     lexicon::classes(&ends_of(text))
-}
-
-const fn is_dense(c: char) -> bool {
-    matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff)
 }
 
 /// Words that speak to or as the reader.
@@ -209,7 +186,7 @@ impl Sights {
     fn look(&mut self, block: &Block, lexis: &mut Lexis) -> Sight {
         let text = block.text.trim();
         let signs = Signs::of(text);
-        let dense = signs.dense as f32 > 0.3 * signs.all as f32;
+        let dense = signs.count(Class::Dense) as f32 > 0.3 * signs.all as f32;
         let (numbers, content) = (self.numbers.len(), self.content.len());
         let count = self.read(text, lexis);
         if dense {
@@ -225,7 +202,8 @@ impl Sights {
         let of_words = |count: usize| count as f32 / all;
         let of_lettered = |of: usize| of as f32 / (count.lettered as f32).max(1.0);
         let of_signs = |of: usize| of as f32 / (signs.all as f32).max(1.0);
-        let counted = count.all as f32 - if signs.dense > 0 { signs.dense as f32 / 2.0 } else { 0.0 };
+        let counted = count.all as f32
+            - if signs.count(Class::Dense) > 0 { signs.count(Class::Dense) as f32 / 2.0 } else { 0.0 };
         Sight {
             words: counted.max(1.0),
             stops: signs.stops as f32,
@@ -235,10 +213,10 @@ impl Sights {
             capitals: of_lettered(count.capitals),
             shouted: of_lettered(count.shouted),
             stop_words: if dense { 0.35 } else { of_words(count.function) },
-            digits: of_signs(signs.digits),
-            junk: of_signs(signs.junk),
+            digits: of_signs(signs.count(Class::Digit)),
+            junk: of_signs(signs.count(Class::Junk)),
             commas: signs.count(Class::Comma) as f32 / all,
-            quotes: signs.quotes as f32,
+            quotes: signs.count(Class::Quote) as f32,
             length: if dense { 5.0 } else { signs.all as f32 / all },
             address: of_words(count.address),
             reports: count.reports,
@@ -247,7 +225,7 @@ impl Sights {
             cues: cues(text),
             linked: linked(block),
             count: count.all,
-            digit_count: signs.digits,
+            digit_count: signs.count(Class::Digit),
             may_credit: signs.any(Class::Colon) || signs.gap || text.ends_with([']', ')']),
             content,
             numbers: numbers..self.numbers.len(),
@@ -309,144 +287,4 @@ fn linked(block: &Block) -> f32 {
     let links = block.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_)));
     let length: u32 = links.map(|mark| mark.end - mark.start).sum();
     (length as f32 / (block.text.len() as f32).max(1.0)).min(1.0)
-}
-
-/// What a sign is to a text's look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
-    Other,
-    Space,
-    Digit,
-    Junk,
-    Comma,
-    Quote,
-    Separator,
-    Money,
-    At,
-    Bracket,
-    Dash,
-    Colon,
-    Point,
-    Stop,
-    Closer,
-    WideStop,
-    Dense,
-}
-
-const fn class(c: char) -> Class {
-    match c {
-        ' ' | '\t'..='\r' => Class::Space,
-        '0'..='9' => Class::Digit,
-        '{' | '}' | '\\' | '<' | '>' | '=' | '_' | '~' | '^' => Class::Junk,
-        ',' | '、' | '，' | '،' => Class::Comma,
-        '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' => Class::Quote,
-        '|' | '›' | '·' | '•' | '→' | '▶' | '▼' | '✕' | '×' => Class::Separator,
-        '$' | '€' | '£' | '¥' => Class::Money,
-        '@' => Class::At,
-        '(' => Class::Bracket,
-        '-' | '–' | '—' => Class::Dash,
-        ':' => Class::Colon,
-        '.' => Class::Point,
-        '!' | '?' | '…' | '؟' | '।' | '۔' => Class::Stop,
-        ')' | '’' => Class::Closer,
-        '。' | '！' | '？' => Class::WideStop,
-        _ if is_dense(c) => Class::Dense,
-        _ => Class::Other,
-    }
-}
-
-/// The classes of ASCII.
-const ASCII: [Class; 128] = {
-    let mut classes = [Class::Other; 128];
-    let mut at = 0;
-    while at < 128 {
-        classes[at] = class(at as u8 as char);
-        at += 1;
-    }
-    classes
-};
-
-/// Counts of a text's signs.
-#[derive(Default)]
-struct Signs {
-    all: usize,
-    counts: [usize; 17],
-    digits: usize,
-    junk: usize,
-    quotes: usize,
-    stops: usize,
-    dense: usize,
-    gap: bool,
-}
-
-impl Signs {
-    fn of(text: &str) -> Self {
-        let mut signs = Signs::default();
-        let (mut stop, mut spaces) = (false, 0);
-        for c in text.chars() {
-            let class = match ASCII.get(c as usize) {
-                Some(class) => *class,
-                None if c.is_whitespace() => Class::Space,
-                None => class(c),
-            };
-            signs.all += 1;
-            signs.counts[class as usize] += 1;
-            let space = class == Class::Space;
-            spaces = (spaces + 1) * usize::from(space);
-            signs.gap |= spaces == 3;
-            signs.stops += usize::from(stop & space | (class == Class::WideStop));
-            // A quotation that opens behind a stop does not carry it on.
-            let closes = class == Class::Closer || matches!(c, '"' | '”' | '»');
-            stop = class == Class::Point || class == Class::Stop || stop & closes;
-        }
-        signs.stops += usize::from(stop);
-        signs.digits = signs.count(Class::Digit);
-        signs.junk = signs.count(Class::Junk);
-        signs.quotes = signs.count(Class::Quote);
-        signs.dense = signs.count(Class::Dense);
-        signs
-    }
-
-    fn count(&self, class: Class) -> usize {
-        self.counts[class as usize]
-    }
-
-    fn any(&self, class: Class) -> bool {
-        self.count(class) > 0
-    }
-
-    fn has(&self, text: &str) -> Has {
-        let (time, year) = if self.digits >= 3 { time_and_year(text.as_bytes()) } else { (false, false) };
-        Has {
-            address: self.any(Class::Colon) && text.contains("://")
-                || self.any(Class::Point) && has_host(text.as_bytes()),
-            at: self.any(Class::At),
-            time,
-            year,
-            separator: self.any(Class::Separator),
-            bracket: self.any(Class::Bracket),
-            dash: self.any(Class::Dash) && [" - ", " – ", " — "].iter().any(|dash| text.contains(dash)),
-            money: self.any(Class::Money),
-        }
-    }
-}
-
-/// Whether a text holds a host's first or last label, each at one of its full stops.
-fn has_host(bytes: &[u8]) -> bool {
-    const ENDS: [&[u8]; 6] = [b".com", b".org", b".net", b".co.uk", b".de/", b".io"];
-    memchr::memchr_iter(b'.', bytes)
-        .any(|at| bytes[..at].ends_with(b"www") || ENDS.iter().any(|end| bytes[at..].starts_with(end)))
-}
-
-/// Whether a text says a time of day, and a year of this century or the last.
-fn time_and_year(bytes: &[u8]) -> (bool, bool) {
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let (mut time, mut year) = (false, false);
-    for at in (0..bytes.len()).filter(|&at| bytes[at].is_ascii_digit()) {
-        let two_and_no_more = || digit(at + 2) && digit(at + 3) && !digit(at + 4);
-        time |= matches!(bytes.get(at + 1), Some(b':' | b'.' | b'h')) && two_and_no_more();
-        let century = matches!(bytes.get(at..at + 2), Some(b"19" | b"20"));
-        year |= century && two_and_no_more() && (at == 0 || !digit(at - 1));
-    }
-    (time, year)
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::layout::{Feature, LAYOUT, Spread};
+use super::layout::{Feature, LAYOUT};
 
 /// A linear model's weights, by feature number, for both passes.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,22 +55,6 @@ impl Weights {
             }
         }
         out
-    }
-}
-
-/// A model's weights with those that a block's neighbours see beside its own: what scoring adds up.
-#[derive(Clone, Debug)]
-pub struct SpreadWeights {
-    /// The first pass's.
-    pub first: Vec<Spread>,
-    /// The second pass's.
-    pub second: Vec<Spread>,
-}
-
-impl SpreadWeights {
-    /// Those of a model.
-    pub fn of(weights: &Weights) -> Self {
-        SpreadWeights { first: LAYOUT.spread(&weights.first), second: LAYOUT.spread(&weights.second) }
     }
 }
 
