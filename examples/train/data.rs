@@ -30,6 +30,8 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// The elements around them.
     pub elements: Vec<intake::Element>,
+    /// What the markup repeats of the article.
+    pub anchors: intake::Anchors,
     /// The share of each block that is body.
     pub covered: Vec<f32>,
     /// Whether that is known of each block; all of it but where the gold is snippets.
@@ -165,6 +167,7 @@ fn snippets(root: &Path) -> Vec<Page> {
             tokens: texts.iter().map(|text| word_count(text)).collect(),
             blocks: capture.blocks,
             elements: capture.elements,
+            anchors: capture.anchors,
         })
     };
     marked.iter().filter_map(page).collect()
@@ -190,6 +193,7 @@ fn page(
         gold: gold.clone(),
         blocks: capture.blocks,
         elements: capture.elements,
+        anchors: capture.anchors,
         known: vec![true; covered.len()],
         covered,
         tokens,
@@ -228,6 +232,7 @@ fn picked(page: &Page, chosen: &[usize], form: String, gold: Arc<String>) -> Pag
         gold,
         blocks: chosen.iter().map(|&at| page.blocks[at].clone()).collect(),
         elements: page.elements.clone(),
+        anchors: page.anchors.clone(),
         covered: chosen.iter().map(|&at| page.covered[at]).collect(),
         known: chosen.iter().map(|&at| page.known[at]).collect(),
         tokens: chosen.iter().map(|&at| page.tokens[at]).collect(),

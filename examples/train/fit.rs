@@ -38,9 +38,16 @@ pub struct Settings {
     pub decay: f32,
 }
 
-/// Fits weights for `count` features.
-pub fn fit(documents: &[&Document], count: usize, settings: Settings) -> Vec<f32> {
-    let mut weights = vec![0.0_f32; count];
+/// Fits weights, from some on; those of features that are not learned stay.
+pub fn fit(
+    documents: &[&Document],
+    start: Vec<f32>,
+    learned: impl Fn(Feature) -> bool,
+    settings: Settings,
+) -> Vec<f32> {
+    let count = start.len();
+    let mut weights = start;
+    let learned: Vec<bool> = (0..count).map(|feature| learned(feature as Feature)).collect();
     let mut squares = vec![1.0_f32; count];
     let mut means = vec![0.0_f64; count];
     let mut counted = 0.0_f64;
@@ -60,8 +67,7 @@ pub fn fit(documents: &[&Document], count: usize, settings: Settings) -> Vec<f32
                 }
                 let wanted = f32::from(u8::from(*label));
                 let error = 1.0 / (1.0 + (-score(&weights, row)).exp()) - wanted;
-                for &feature in row {
-                    let at = usize::from(feature);
+                for at in row.iter().map(|feature| usize::from(*feature)).filter(|&at| learned[at]) {
                     let gradient = weight * (error + settings.decay * weights[at]);
                     squares[at] += gradient * gradient;
                     weights[at] -= rate * gradient / squares[at].sqrt();

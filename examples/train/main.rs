@@ -21,7 +21,7 @@ use data::{Form, Page};
 use fit::{Document, Settings, fit};
 use rayon::prelude::*;
 use variorum::strip::Page as Ruled;
-use variorum::strip::label::{LAYOUT, Sheet, Weights, fill, score as sum, smooth};
+use variorum::strip::label::{Feature, LAYOUT, Sheet, Weights, fill, score as sum, smooth};
 
 const SETS: [&str; 5] = ["news4k", "wcxb", "readability", "trafeval", "invented"];
 const FOLDS: usize = 5;
@@ -29,7 +29,7 @@ const SETTINGS: Settings = Settings { epochs: 5, rate: 0.05, decay: 0.0005 };
 
 /// A page's rows for a pass; the second needs the first one's scores.
 fn document(page: &Page, first: Option<Vec<f32>>) -> Document {
-    let ruled = Ruled::ruled(&page.blocks, &page.elements, None);
+    let ruled = Ruled::ruled(&page.blocks, &page.elements, &page.anchors, None);
     let mut sheet = Sheet::new(&ruled);
     if let Some(scores) = first {
         sheet.note_first(scores);
@@ -58,11 +58,22 @@ fn scores(weights: &[f32], document: &Document) -> Vec<f32> {
 
 /// Which blocks the program would keep of a page: the labels within what the named rules leave.
 fn kept(scores: &[f32], page: &Page) -> Vec<bool> {
-    let ruled = Ruled::ruled(&page.blocks, &page.elements, None);
+    let ruled = Ruled::ruled(&page.blocks, &page.elements, &page.anchors, None);
     let open = |at: usize| ruled.is_open(at) || ruled.yields(at, scores[at]);
     let mut labels = smooth(scores);
     fill(&Sheet::new(&ruled), &mut labels);
     labels.into_iter().enumerate().map(|(at, kept)| kept && open(at)).collect()
+}
+
+fn fit_first(rows: &[&Document]) -> Vec<f32> {
+    fit(rows, vec![0.0; LAYOUT.first_count()], |_| true, SETTINGS)
+}
+
+/// Whether a feature is of what a page's data repeat. These are learned on top of the rest, which so is the same
+/// for pages whose data say nothing: learned together they sway it, as few pages have them.
+fn is_of_data(feature: Feature) -> bool {
+    let measures = LAYOUT.names[usize::from(feature)].split('&').map(|part| part.split('=').next());
+    measures.flatten().any(|measure| ["said", "said-cover", "summed"].contains(&measure))
 }
 
 /// Both passes, for every fold: what the model that has not seen a page's site says of it.
@@ -81,7 +92,7 @@ impl<'p> Folds<'p> {
         let learn = |&(a, b): &(usize, usize)| {
             let seen = |page: &Page| page.fold != a && page.fold != b;
             let chosen = rows.iter().zip(pages).filter(|(_, page)| seen(page)).map(|(row, _)| row);
-            if a <= b { fit(&chosen.collect::<Vec<_>>(), LAYOUT.first_count(), SETTINGS) } else { Vec::new() }
+            if a <= b { fit_first(&chosen.collect::<Vec<_>>()) } else { Vec::new() }
         };
         let first = pairs.par_iter().map(learn).collect();
         Folds { pages, rows, first }
@@ -102,7 +113,9 @@ impl<'p> Folds<'p> {
         let chosen = (0..self.pages.len()).filter(|&page| Some(self.pages[page].fold) != without);
         let rows: Vec<Document> =
             chosen.map(|page| self.second_rows(page, without.unwrap_or(self.pages[page].fold))).collect();
-        fit(&rows.iter().collect::<Vec<_>>(), LAYOUT.count(), SETTINGS)
+        let rows: Vec<&Document> = rows.iter().collect();
+        let alone = fit(&rows, vec![0.0; LAYOUT.count()], |feature| !is_of_data(feature), SETTINGS);
+        fit(&rows, alone, is_of_data, SETTINGS)
     }
 
     /// Each page's scores in both passes.
@@ -117,7 +130,7 @@ impl<'p> Folds<'p> {
 
     /// The weights that are shipped: learned from all folds.
     fn shipped(&self) -> Weights {
-        let mut first = fit(&self.rows.iter().collect::<Vec<_>>(), LAYOUT.first_count(), SETTINGS);
+        let mut first = fit_first(&self.rows.iter().collect::<Vec<_>>());
         first.resize(LAYOUT.count(), 0.0);
         Weights { first, second: self.second(None) }
     }

@@ -37,7 +37,7 @@ pub fn oracle_and_rules(pages: &[Page]) {
     let mut rules: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
     let mut by_rules = Vec::new();
     for page in pages {
-        let ruled = Ruled::ruled(&page.blocks, &page.elements, None);
+        let ruled = Ruled::ruled(&page.blocks, &page.elements, &page.anchors, None);
         let run = variorum::strip::body_run(&ruled);
         by_rules.push((0..page.blocks.len()).map(|at| run.contains(&at) && ruled.is_open(at)).collect());
         for at in (0..page.blocks.len()).filter(|_| page.counts && page.set != "readability") {

@@ -136,6 +136,10 @@ impl Block {
         }
         let start = Span::new(0, self.text.len()).end;
         self.text.push_str(text);
+        if self.pieces.is_empty() {
+            // Most blocks are one piece.
+            self.pieces.reserve_exact(1);
+        }
         self.pieces.push(Piece { start, end: Span::new(0, self.text.len()).end, origin });
     }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
-use super::{Block, Capture, Declared, Mark, MarkKind, Shape};
+use super::{Anchors, Block, Capture, Declared, Mark, MarkKind, Shape};
 use crate::text::{Diagnostic, Diagnostics, Document, Span, Text, read_toml, read_yaml};
 
 /// Where the front matter stands, and where the words begin.
@@ -43,7 +43,8 @@ pub fn read(document: Document) -> (Capture, Diagnostics) {
         }
     }
     let blocks = blocks(&document.text.string, body);
-    (Capture { document, blocks, elements: Vec::new(), declared }, flaws)
+    let capture = Capture { document, blocks, elements: Vec::new(), declared, anchors: Anchors::default() };
+    (capture, flaws)
 }
 
 fn front_matter(

@@ -8,6 +8,7 @@
 //! This room judges nothing: it knows of no navigation, no headline, no outlet. A new format is a
 //! new file here and a row in the table.
 
+mod anchors;
 mod block;
 mod declared;
 mod html;
@@ -18,6 +19,7 @@ mod rejoin;
 mod sidecar;
 mod unwrap;
 
+pub use anchors::Anchors;
 pub use block::{Block, Element, MOST_INDENT, Mark, MarkKind, Piece, Shape};
 pub use declared::Declared;
 pub use key::Key;
@@ -41,6 +43,8 @@ pub struct Capture {
     pub elements: Vec<Element>,
     /// What its markup declares.
     pub declared: Declared,
+    /// What its markup repeats of the article.
+    pub anchors: Anchors,
 }
 
 /// A format that can be read.

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::rejoin::rejoin;
 use super::unwrap::{WrapLine, continues, wrap_column};
-use super::{Block, Capture, Declared, MOST_INDENT, Shape};
+use super::{Anchors, Block, Capture, Declared, MOST_INDENT, Shape};
 use crate::text::{Diagnostics, Document, Span, is_only_a_date};
 
 /// A visible line: its words without marker and outer white space.
@@ -30,10 +30,20 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is tested")
 });
 
+/// Whether a line opens as those with a marker do: most do not, and need no pattern.
+fn may_be_marked(line: &str) -> bool {
+    line.starts_with(|c: char| !c.is_ascii() || matches!(c, '*' | '-' | '#' | '>' | '0'..='9'))
+}
+
+fn has_marker(line: &str) -> bool {
+    may_be_marked(line) && MARKER.is_match(line)
+}
+
 /// Reads a document line by line.
 pub fn read(document: Document) -> (Capture, Diagnostics) {
     let blocks = blocks(&document.text.string);
-    (Capture { document, blocks, elements: Vec::new(), declared: Declared::default() }, Vec::new())
+    let (declared, anchors) = (Declared::default(), Anchors::default());
+    (Capture { document, blocks, elements: Vec::new(), declared, anchors }, Vec::new())
 }
 
 fn blocks(text: &str) -> Vec<Block> {
@@ -68,7 +78,7 @@ fn blocks(text: &str) -> Vec<Block> {
 
 fn column_of(text: &str) -> Option<usize> {
     let lines: Vec<WrapLine<'_>> = split_lines(text)
-        .map(|(_, line)| WrapLine { text: line.trim_end(), marked: MARKER.is_match(line.trim_start()) })
+        .map(|(_, line)| WrapLine { text: line.trim_end(), marked: has_marker(line.trim_start()) })
         .collect();
     wrap_column(&lines)
 }
@@ -111,7 +121,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 
 /// A line's marker. `8. März 2031` is a date, not the eighth entry of a list, and `* * *` a divider.
 fn marker_of(words: &str) -> Option<regex::Captures<'_>> {
-    let captures = MARKER.captures(words)?;
+    let captures = may_be_marked(words).then(|| MARKER.captures(words))??;
     let divider = !words.chars().any(char::is_alphanumeric);
     let date = captures.name("number").is_some() && is_only_a_date(words);
     (!divider && !date).then_some(captures)

@@ -5,8 +5,6 @@
 //! dumps of the development sets (shared/labeller/README.md): fires on 99–100 % of wrapped dumps and
 //! on none of the others.
 
-use std::collections::BTreeMap;
-
 /// A line as the vote sees it.
 #[derive(Clone, Copy)]
 pub struct WrapLine<'a> {
@@ -49,7 +47,8 @@ fn first_word(text: &str) -> &str {
 /// column, and with hardly a line that sticks out: a single stray long line does not undo a mail.
 pub fn wrap_column(lines: &[WrapLine<'_>]) -> Option<usize> {
     let widths: Vec<usize> = lines.iter().map(|line| width(line.text)).collect();
-    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+    // Of columns from COLUMNS' first on.
+    let mut votes = [0_usize; COLUMNS.end - COLUMNS.start];
     let mut voters = Vec::new();
     for (at, pair) in lines.windows(2).enumerate() {
         let [_, next] = pair else { continue };
@@ -58,11 +57,11 @@ pub fn wrap_column(lines: &[WrapLine<'_>]) -> Option<usize> {
         }
         voters.push(widths[at]);
         let reach = width(first_word(next.text)).min(REACH);
-        for column in widths[at]..=widths[at] + reach {
-            *votes.entry(column).or_default() += 1;
+        for column in widths[at].max(COLUMNS.start)..(widths[at] + reach + 1).min(COLUMNS.end) {
+            votes[column - COLUMNS.start] += 1;
         }
     }
-    let inside = votes.into_iter().filter(|(column, _)| COLUMNS.contains(column));
+    let inside = COLUMNS.zip(votes).filter(|(_, count)| *count > 0);
     let (column, count) = inside.max_by_key(|&(column, count)| (count, std::cmp::Reverse(column)))?;
     let filling = voters.iter().filter(|&&width| 5 * width >= 3 * column).count();
     let over = widths.iter().filter(|&&width| width > column + 4).count();

@@ -1,9 +1,9 @@
 //! Agencies, and the credits that name them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::text::Span;
@@ -31,7 +31,7 @@ pub struct Agency {
     pub span: Option<Span>,
 }
 
-static KNOWN: LazyLock<HashMap<&'static str, AgencyUse>> = LazyLock::new(|| {
+static KNOWN: LazyLock<FxHashMap<&'static str, AgencyUse>> = LazyLock::new(|| {
     let lines = include_str!("data/agencies.txt").lines();
     let classes = lines.filter_map(|line| {
         let (class, names) = line.split_once(": ")?;
@@ -53,23 +53,21 @@ fn pictures_only(name: &str) -> bool {
 }
 
 /// The parts of a credit (`Getty Images/AFP/G. Name`), with their places.
-pub fn parts(credit: &str) -> Vec<(usize, &str)> {
-    let mut found = Vec::new();
+pub fn parts(credit: &str) -> impl Iterator<Item = (usize, &str)> {
+    const SIGNS: [char; 8] = ['/', ',', ';', '|', '(', ')', '[', ']'];
     let mut at = 0;
-    for piece in credit.split_inclusive(['/', ',', ';', '|', '(', ')', '[', ']']) {
-        let word = piece.trim_end_matches(['/', ',', ';', '|', '(', ')', '[', ']']);
-        let lead = word.len() - word.trim_start().len();
-        if !word.trim().is_empty() {
-            found.push((at + lead, word.trim()));
-        }
+    credit.split_inclusive(SIGNS).filter_map(move |piece| {
+        let word = piece.trim_end_matches(SIGNS);
+        let start = at + word.len() - word.trim_start().len();
         at += piece.len();
-    }
-    found
+        let word = word.trim();
+        (!word.is_empty()).then_some((start, word))
+    })
 }
 
 /// The known agencies of a credit.
 pub fn known_in(credit: &str) -> Vec<(usize, &str)> {
-    parts(credit).into_iter().filter(|(_, name)| is_known(name)).collect()
+    parts(credit).filter(|(_, name)| is_known(name)).collect()
 }
 
 /// `TOWN (Agency) - ` at the head of a paragraph; the name is proved by its place.
@@ -97,12 +95,15 @@ static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
 /// Names that are not in the list count where initials or a known agency vouch for them; words in
 /// lower case (`own report`) are no names.
 pub fn signature(line: &str) -> Option<(Vec<(usize, &str)>, bool)> {
+    // Nearly all lines end otherwise, and need no pattern.
+    if !line.trim_end().ends_with(')') {
+        return None;
+    }
     let captures = SIGNATURE.captures(line.trim())?;
     let names = captures.name("names")?;
     let initials = captures.name("initials").is_some();
     let lead = line.len() - line.trim_start().len() + names.start();
     let named: Vec<_> = parts(names.as_str())
-        .into_iter()
         .filter(|(_, name)| {
             is_known(name) || name.starts_with(char::is_uppercase) && name.split(' ').count() <= 3
         })

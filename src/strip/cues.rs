@@ -1,9 +1,10 @@
 //! Cue phrases: lines that web pages put round an article.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::fold;
+use rustc_hash::FxHashMap;
+
+use crate::text::{collapse, fold};
 
 /// The longest line, in words, that a phrase may stand for.
 pub const LONGEST: usize = 12;
@@ -14,9 +15,9 @@ const GLUED: usize = 16;
 
 #[derive(Default)]
 struct Table {
-    whole: HashMap<String, &'static str>,
+    whole: FxHashMap<String, &'static str>,
     /// Phrases that go on, by their first character; none for those that begin anyhow.
-    open: HashMap<Option<char>, Vec<Open>>,
+    open: FxHashMap<Option<char>, Vec<Open>>,
 }
 
 /// A phrase that goes on: what it begins and ends with.
@@ -39,7 +40,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             match phrase.split_once('*') {
                 Some((before, after)) => {
                     let (before, after) = (before.trim_end(), after.trim_start());
-                    let place = table.open.values().map(Vec::len).sum();
+                    let place = table.open.values().map(Vec::len).sum::<usize>();
                     let phrase = Open { place, before, after, class };
                     table.open.entry(before.chars().next()).or_default().push(phrase);
                 }
@@ -51,18 +52,34 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table
 });
 
+/// A line in lower case, each gap of white space one space.
+fn folded(line: &str) -> String {
+    if !line.is_ascii() {
+        return collapse(&fold(line));
+    }
+    let mut folded = String::with_capacity(line.len());
+    for word in line.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded.make_ascii_lowercase();
+    folded
+}
+
 /// A line made comparable: folded, closing punctuation off, numbers as `#`, a doubled line once.
 fn normal(line: &str) -> String {
-    let folded = fold(line);
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    let joined = words.join(" ");
-    let trimmed =
-        joined.trim_matches(|c: char| "[]()<>|:.…!?»«›‹→←↓↑+-–—•·*#".contains(c) || c.is_whitespace());
+    let joined = folded(line);
+    let trimmed = joined.trim_matches(is_dress);
     let half = trimmed.len() / 2;
-    let once = match trimmed.is_char_boundary(half) && trimmed.len() % 2 == 0 && half > 0 {
+    let once = match trimmed.is_char_boundary(half) && trimmed.len().is_multiple_of(2) && half > 0 {
         true if trimmed[..half] == trimmed[half..] => &trimmed[..half],
         _ => trimmed,
     };
+    if !once.bytes().any(|byte| byte.is_ascii_digit()) {
+        return once.to_owned();
+    }
     let mut out = String::with_capacity(once.len());
     for c in once.chars() {
         match (c.is_ascii_digit(), out.ends_with('#')) {
@@ -72,6 +89,15 @@ fn normal(line: &str) -> String {
         }
     }
     out
+}
+
+/// Signs that lines are dressed with.
+fn is_dress(c: char) -> bool {
+    let ascii =
+        matches!(c, '[' | ']' | '(' | ')' | '<' | '>' | '|' | ':' | '.' | '!' | '?' | '+' | '-' | '*' | '#');
+    ascii
+        || matches!(c, '…' | '«' | '»' | '›' | '‹' | '→' | '←' | '↓' | '↑' | '–' | '—' | '•' | '·')
+        || c.is_whitespace()
 }
 
 /// The class of cue phrase that a whole line of at most [`LONGEST`] words is, if it is one.

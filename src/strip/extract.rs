@@ -38,10 +38,16 @@ struct ExtractAgency<'a> {
 struct ExtractBlock<'a> {
     verdict: Verdict,
     role: &'static str,
-    reason: String,
+    #[serde(serialize_with = "with_rule")]
+    reason: (&'static str, &'a str),
     lines: (u32, u32),
     bytes: Option<(u32, u32)>,
     text: &'a str,
+}
+
+/// A rule's name and its reason, as one string.
+fn with_rule<S: serde::Serializer>((rule, reason): &(&str, &str), to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(&format_args!("{rule}: {reason}"))
 }
 
 impl<'a> Extract<'a> {
@@ -55,7 +61,7 @@ impl<'a> Extract<'a> {
             ExtractBlock {
                 verdict: ruled.verdict,
                 role: ruled.role.name(),
-                reason: format!("{}: {}", ruled.rule, ruled.reason),
+                reason: (ruled.rule, &ruled.reason),
                 lines: text.lines_of(hull),
                 bytes: text.bytes_of(hull),
                 text: &ruled.block.text,

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::rules::{byline_names, credit_inside, is_address};
 use super::{Known, dates, title};
 use crate::intake::Declared;
-use crate::text::{Document, Span, collapse, words};
+use crate::text::{Document, Span, collapse, each_hashed_word, word_hash};
 
 /// Gathers the facts; the sidecar goes before markup, markup before the text.
 pub fn gather(page: &Page<'_>, document: &Document, declared: [&Declared; 2], known: &Known) -> Facts {
@@ -104,9 +104,12 @@ fn outlet(
     let label = *labels.len().checked_sub(2).and_then(|at| labels.get(at))?;
     lines.into_iter().filter(|&at| !is_address(&page.seen[at].block.text)).find_map(|at| {
         let block = page.seen[at].block;
-        let word = words(&block.text).into_iter().find(|word| word.folded == label)?;
-        let name = &block.text[word.range.clone()];
-        let span = block.locate(word.range.clone());
+        let hash = word_hash(label);
+        // Most lines do not hold it.
+        let word = each_hashed_word(&block.text).find(|word| word.hash == hash)?;
+        let range = word.start as usize..word.end as usize;
+        let name = &block.text[range.clone()];
+        let span = block.locate(range);
         name.starts_with(char::is_uppercase).then(|| Stated {
             value: name.to_owned(),
             from: Origin::Text,

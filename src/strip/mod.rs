@@ -65,11 +65,12 @@ pub fn strip_recalling(
     known: &Known,
     recurring: &Recurring,
 ) -> (Article, Diagnostics) {
-    let Capture { document, blocks, elements, declared } = capture;
-    let mut page =
-        page::Page::ruled(&blocks, &elements, sidecar.declared.title.as_ref().or(declared.title.as_ref()));
+    let Capture { document, blocks, elements, declared, anchors } = capture;
+    let title = sidecar.declared.title.as_ref().or(declared.title.as_ref());
+    let mut page = page::Page::ruled(&blocks, &elements, &anchors, title);
     page.recall(recurring);
     run::choose(&mut page);
+    page.heads = rules::heads_below(&page);
     page.headline = rules::headline(&page);
     page.writers = facts::writers(&page, [&sidecar.declared, &declared]);
     rules::apply(rules::AROUND, &mut page);
@@ -82,9 +83,9 @@ pub fn strip_recalling(
 
 /// Why the labeller scored each of a capture's blocks as it did: its three strongest terms.
 pub fn grounds(capture: &Capture, sidecar: &Sidecar, recurring: &Recurring) -> Vec<Vec<Ground>> {
-    let Capture { blocks, elements, declared, .. } = capture;
-    let mut page =
-        page::Page::ruled(blocks, elements, sidecar.declared.title.as_ref().or(declared.title.as_ref()));
+    let Capture { blocks, elements, declared, anchors, .. } = capture;
+    let title = sidecar.declared.title.as_ref().or(declared.title.as_ref());
+    let mut page = page::Page::ruled(blocks, elements, anchors, title);
     page.recall(recurring);
     label::grounds(&page)
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::cues;
-use super::label::Look;
+use super::label::{Look, Sight, Sights};
 use super::memory::Recurring;
 use super::rules::{self, Rule};
-use crate::intake::{Block, Element, Shape};
-use crate::text::{ends_sentence, is_only_a_date, word_count};
+use super::{Role, cues};
+use crate::intake::{Anchors, Block, Element, Shape};
+use crate::text::is_only_a_date;
 
 /// A block as the rules see it.
 pub struct Seen<'a> {
@@ -50,6 +50,8 @@ pub struct Page<'a> {
     pub elements: &'a [Element],
     /// The blocks, in order.
     pub seen: Vec<Seen<'a>>,
+    /// What each of them shows by itself.
+    pub sights: Sights,
     /// The stretch that holds the body; empty until [`super::run`] has found it.
     pub run: Range<usize>,
     /// The blocks that read like the article's text, by the labeller.
@@ -59,12 +61,16 @@ pub struct Page<'a> {
     pub scores: Vec<Option<f32>>,
     /// What else each block shows, once the run is known.
     pub looks: Vec<Look>,
+    /// Lines under the run that head comments and other articles, once the run is known.
+    pub heads: Vec<(usize, Role)>,
     /// The writers, as far as they are declared or stand on a line of their own.
     pub writers: Vec<String>,
     /// The headline's place, once the run is known.
     pub headline: Option<usize>,
     /// The title that markup or the editor gives.
     pub given_title: Option<String>,
+    /// What markup repeats of the article.
+    pub anchors: &'a Anchors,
     decided: Vec<Option<&'static Rule>>,
     notes: BTreeMap<usize, String>,
 }
@@ -81,37 +87,52 @@ pub struct Decision {
 
 impl<'a> Page<'a> {
     /// A page on which nothing is decided.
-    pub fn new(blocks: &'a [Block], elements: &'a [Element], given_title: Option<&String>) -> Self {
-        let see = |block: &'a Block| {
-            let words = word_count(&block.text);
-            let short = words <= 16;
+    pub fn new(
+        blocks: &'a [Block],
+        elements: &'a [Element],
+        anchors: &'a Anchors,
+        given_title: Option<&String>,
+    ) -> Self {
+        let sights = Sights::of(blocks);
+        let see = |(block, sight): (&'a Block, &Sight)| {
+            let words = sight.count;
             let code = matches!(block.shape, Shape::Code { .. } | Shape::TableRow { .. });
+            // The year alone has four digits.
+            let may_be_date = words <= 16 && sight.digit_count >= 4 && !code;
             Seen {
                 block,
                 words,
-                ends: ends_sentence(&block.text),
+                ends: sight.ends,
                 cue: if words <= cues::LONGEST && !code { cues::class_of(&block.text) } else { None },
-                is_date: short && !code && is_only_a_date(&block.text),
+                is_date: may_be_date && is_only_a_date(&block.text),
             }
         };
         Page {
             elements,
-            seen: blocks.iter().map(see).collect(),
+            seen: blocks.iter().zip(sights.each()).map(see).collect(),
+            sights,
             run: 0..0,
             kept: vec![false; blocks.len()],
             scores: Vec::new(),
             looks: Vec::new(),
+            heads: Vec::new(),
             writers: Vec::new(),
             headline: None,
             given_title: given_title.cloned(),
+            anchors,
             decided: vec![None; blocks.len()],
             notes: BTreeMap::new(),
         }
     }
 
     /// A page on which the rules that need no run have decided.
-    pub fn ruled(blocks: &'a [Block], elements: &'a [Element], given_title: Option<&String>) -> Self {
-        let mut page = Page::new(blocks, elements, given_title);
+    pub fn ruled(
+        blocks: &'a [Block],
+        elements: &'a [Element],
+        anchors: &'a Anchors,
+        given_title: Option<&String>,
+    ) -> Self {
+        let mut page = Page::new(blocks, elements, anchors, given_title);
         rules::apply(rules::ALONE, &mut page);
         page
     }
@@ -122,7 +143,7 @@ impl<'a> Page<'a> {
     }
 
     /// Whether a block is decided and has this role.
-    pub fn has_role(&self, at: usize, role: super::Role) -> bool {
+    pub fn has_role(&self, at: usize, role: Role) -> bool {
         self.rule(at).is_some_and(|rule| rule.role == role)
     }
 

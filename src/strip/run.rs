@@ -83,7 +83,7 @@ fn by_rules(page: &mut Page<'_>) {
     page.run = body_run(page);
     page.kept = (0..page.seen.len()).map(|at| page.run.contains(&at) && page.is_open(at)).collect();
     if page.looks.is_empty() {
-        page.looks = page.seen.iter().map(|seen| label::Look::of_text(seen.block)).collect();
+        page.looks = page.sights.each().iter().map(label::Look::of_text).collect();
     }
 }
 

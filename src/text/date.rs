@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use jiff::civil::{Date, Weekday};
 use regex::{Captures, Regex};
 
@@ -55,7 +56,11 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 pub fn find_dates(text: &str) -> Vec<FoundDate> {
     let near = near_years(text);
     let mut found: Vec<FoundDate> = Vec::new();
-    for (form, near) in FORMS.iter().flat_map(|form| near.iter().map(move |near| (form, near))) {
+    for (form, near) in (0..).zip(FORMS.iter()).flat_map(|form| near.iter().map(move |near| (form, near))) {
+        let (number, form) = form;
+        if !may_hold(&text[near.clone()], number) {
+            continue;
+        }
         let mut from = near.start;
         while let Some(captures) = form.captures_at(&text[..near.end], from) {
             let range = captures.get_match().range();
@@ -68,6 +73,25 @@ pub fn find_dates(text: &str) -> Vec<FoundDate> {
     }
     found.sort_by_key(|found| found.range.start);
     found
+}
+
+/// Finds the months' names, in whatever case.
+static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let builder = AhoCorasick::builder().ascii_case_insensitive(true).build(MONTHS.iter().flatten());
+    builder.expect("the names are few and short")
+});
+
+/// Whether a text has the sign or the letters that the form of this number needs.
+fn may_hold(text: &str, form: usize) -> bool {
+    let bytes = text.as_bytes();
+    match form {
+        0 => bytes.contains(&b'-'),
+        // In other letters the pattern may know a name in more forms than the list.
+        1 | 2 => !text.is_ascii() || NAMES.is_match(text),
+        3 => !text.is_ascii(),
+        5 => bytes.contains(&b'.'),
+        _ => bytes.contains(&b'/'),
+    }
 }
 
 /// No date reaches further than so many bytes from its year.

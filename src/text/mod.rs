@@ -42,6 +42,6 @@ pub use time::{
     Edge, Outlook, Part, Precision, Side, TIME_LANGUAGES, TimeMention, TimeSpan, TimeUnit, When, Which, times,
 };
 pub use words::{
-    HashedWord, Word, collapse, fold, hashed_words, is_function_hash, is_function_word, word_count,
-    word_hash, words,
+    HashedWord, Word, collapse, each_hashed_word, fold, hashed_words, is_function_hash, is_function_word,
+    word_count, word_hash, words,
 };

@@ -22,11 +22,37 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let lowered: String = text.chars().flat_map(char::to_lowercase).map(straighten).collect();
+    let mut lowered = String::with_capacity(text.len() + 8);
+    let mut composed = true;
+    each_lower(text, |c| {
+        composed &= is_composed(c);
+        lowered.push(c);
+    });
+    if composed {
+        return lowered;
+    }
     match is_nfc_quick(lowered.chars()) {
         IsNormalized::Yes => lowered,
         _ => lowered.nfc().collect(),
     }
+}
+
+/// Hands on a text's characters in lower case, apostrophes straightened.
+fn each_lower(text: &str, mut take: impl FnMut(char)) {
+    for c in text.chars() {
+        match c {
+            _ if c.is_ascii() => take(c.to_ascii_lowercase()),
+            // Nothing but letters has a case, and most of what is not ASCII in most texts is none.
+            '\u{2010}'..='\u{203a}' => take(straighten(c)),
+            _ => c.to_lowercase().map(straighten).for_each(&mut take),
+        }
+    }
+}
+
+/// Whether a character is one that no text needs to be normalised for: Latin and Cyrillic letters as one
+/// character each, and signs (`NFC_Quick_Check` of UAX #15 is yes for all of them).
+fn is_composed(c: char) -> bool {
+    matches!(c, '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{2010}'..='\u{203a}')
 }
 
 fn straighten(c: char) -> char {
@@ -78,7 +104,13 @@ fn word_ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
         at += first.len_utf8();
         let (mut end, mut before) = (at, first);
         let alone = stands_alone(first);
-        while let Some(&byte) = bytes.get(at) {
+        loop {
+            while !alone && bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+                before = char::from(bytes[at]);
+                at += 1;
+                end = at;
+            }
+            let Some(&byte) = bytes.get(at) else { break };
             let c = if byte.is_ascii() { char::from(byte) } else { char_at(at)? };
             if alone && !is_mark(c) || stands_alone(c) {
                 break;
@@ -123,19 +155,68 @@ fn fnv(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
+/// The hash of a word as it is written; that of its folded form.
+fn hash_of(word: &str) -> u64 {
+    if word.is_ascii() {
+        return word.bytes().map(|byte| byte.to_ascii_lowercase()).fold(FNV_OFFSET, fnv);
+    }
+    let (mut hash, mut composed) = (FNV_OFFSET, true);
+    each_lower(word, |c| {
+        composed &= is_composed(c);
+        hash = c.encode_utf8(&mut [0; 4]).bytes().fold(hash, fnv);
+    });
+    if composed { hash } else { word_hash(&fold(word)) }
+}
+
 /// The words of a text by their hashes; the same words as [`words`], without a string each.
 pub fn hashed_words(text: &str) -> Vec<HashedWord> {
-    let hashed = |range: std::ops::Range<usize>| {
+    each_hashed_word(text).collect()
+}
+
+/// [`hashed_words`] one by one.
+pub fn each_hashed_word(text: &str) -> impl Iterator<Item = HashedWord> {
+    let (bytes, ascii, mut at) = (text.as_bytes(), text.is_ascii(), 0);
+    let mut ranges = word_ranges(text);
+    std::iter::from_fn(move || {
+        if ascii {
+            return next_ascii_word(bytes, &mut at);
+        }
+        let range = ranges.next()?;
         let word = &text[range.clone()];
-        let hash = match word.is_ascii() {
-            true => word.bytes().map(|byte| byte.to_ascii_lowercase()).fold(FNV_OFFSET, fnv),
-            false => word_hash(&fold(word)),
-        };
         let capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        HashedWord { hash, start: narrow(range.start), end: narrow(range.end), capital }
-    };
-    word_ranges(text).map(hashed).collect()
+        Some(HashedWord { hash: hash_of(word), start: narrow(range.start), end: narrow(range.end), capital })
+    })
+}
+
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The next word of a text in ASCII, read and hashed at once.
+fn next_ascii_word(bytes: &[u8], at: &mut usize) -> Option<HashedWord> {
+    while !bytes.get(*at)?.is_ascii_alphanumeric() {
+        *at += 1;
+    }
+    let (start, mut hash) = (*at, FNV_OFFSET);
+    loop {
+        while let Some(byte) = bytes.get(*at).filter(|byte| byte.is_ascii_alphanumeric()) {
+            hash = fnv(hash, byte.to_ascii_lowercase());
+            *at += 1;
+        }
+        let (before, after) = (bytes[*at - 1], bytes.get(*at + 1).copied().unwrap_or(b' '));
+        let inside = match bytes.get(*at) {
+            Some(b'\'') => before.is_ascii_alphabetic() && after.is_ascii_alphabetic(),
+            Some(b'.' | b',') => before.is_ascii_digit() && after.is_ascii_digit(),
+            _ => false,
+        };
+        if !inside {
+            break;
+        }
+        hash = fnv(hash, bytes[*at]);
+        *at += 1;
+    }
+    let capital = bytes[start].is_ascii_uppercase() || bytes[start].is_ascii_digit();
+    Some(HashedWord { hash, start: narrow(start), end: narrow(*at), capital })
 }
 
 /// Function words of many languages, by hash.

@@ -191,7 +191,7 @@ fn pages_in_other_languages_are_never_stripped_worse_than_by_the_rules_alone() {
         let bytes = std::fs::read(&path).expect("a page");
         let source = std::sync::Arc::new(variorum::text::Source::new(name(&path), bytes));
         let (capture, _) = variorum::intake::read(&source).expect("a capture");
-        let page = Page::ruled(&capture.blocks, &capture.elements, None);
+        let page = Page::ruled(&capture.blocks, &capture.elements, &capture.anchors, None);
         let kept = body_run(&page).filter(|&at| page.is_open(at));
         let by_rules: Vec<&str> = kept.map(|at| capture.blocks[at].text.as_str()).collect();
         let run = site.run(&["extract", path.to_str().unwrap()]);

@@ -35,5 +35,5 @@ pub fn read(document: Document) -> (Capture, Diagnostics) {
     let linked: Vec<&str> = scan.linked_data.iter().map(|range| &source[range.clone()]).collect();
     let page = meta::read(&tree, &linked);
     let (blocks, elements) = blocks::blocks(&tree, &scan, source, page.base.as_deref());
-    (Capture { document, blocks, elements, declared: page.declared }, Vec::new())
+    (Capture { document, blocks, elements, declared: page.declared, anchors: page.anchors }, Vec::new())
 }

@@ -44,7 +44,7 @@ impl Sheet<'_> {
         let main = self.best(&scores);
         let shared = self.shares(|at| scores[at] > 0.0);
         let mut kept_before = vec![0.0];
-        for (score, sight) in scores.iter().zip(&self.sights) {
+        for (score, sight) in scores.iter().zip(self.sights) {
             kept_before
                 .push(kept_before[kept_before.len() - 1] + if *score > 0.0 { sight.words } else { 0.0 });
         }
@@ -90,18 +90,24 @@ impl Sheet<'_> {
         else {
             return vec![Stretch::default(); self.count()];
         };
-        let words_of = |range: &Range<usize>| -> FxHashMap<u64, ()> {
-            range
-                .clone()
-                .filter(|&at| scores[at] > 0.0)
-                .flat_map(|at| &self.sights[at].content)
-                .map(|word| (*word, ()))
-                .collect()
+        let words = &self.page.sights;
+        let words_of = |range: &Range<usize>| {
+            range.clone().filter(|&at| scores[at] > 0.0).flat_map(|at| words.content(at))
         };
-        let most = words_of(largest);
-        let stretch = |range: &Range<usize>| {
-            let own = words_of(range);
-            let shared = own.keys().filter(|word| most.contains_key(word)).count();
+        let mut most = vec![false; words.different()];
+        words_of(largest).for_each(|&word| most[word as usize] = true);
+        // Words that were seen in a stretch bear its number.
+        let mut met = vec![usize::MAX; words.different()];
+        let mut stretch = |(number, range): (usize, &Range<usize>)| {
+            let (mut own, mut shared) = (0_u32, 0_u32);
+            for &word in words_of(range) {
+                let word = word as usize;
+                if met[word] != number {
+                    met[word] = number;
+                    own += 1;
+                    shared += u32::from(most[word]);
+                }
+            }
             let above = range.end <= largest.start;
             let between =
                 if above { range.end..largest.start } else { largest.end..range.start.max(largest.end) };
@@ -109,11 +115,11 @@ impl Sheet<'_> {
                 share: kept(range) / kept(largest).max(1.0),
                 gap: between.len() as f32 * if above { -1.0 } else { 1.0 },
                 words: self.before[between.end] - self.before[between.start],
-                shared: if range == largest { 1.0 } else { shared as f32 / (own.len() as f32).max(1.0) },
+                shared: if range == largest { 1.0 } else { shared as f32 / (own as f32).max(1.0) },
                 distance: 0.0,
             }
         };
-        let found: Vec<Stretch> = ranges.iter().map(stretch).collect();
+        let found: Vec<Stretch> = ranges.iter().enumerate().map(&mut stretch).collect();
         let nearest = |at: usize| {
             let next = ranges.partition_point(|range| range.end <= at);
             let distance = |place: usize| {

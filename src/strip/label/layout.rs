@@ -12,7 +12,7 @@ use crate::strip::Role;
 pub type Feature = u16;
 
 /// The offsets at which neighbours are looked at, nearest first.
-const OFFSETS: [isize; 4] = [1, -1, 2, -2];
+pub const OFFSETS: [isize; 4] = [1, -1, 2, -2];
 
 /// Coarse numbers of words, for pairs of features.
 const COARSE: [f32; 4] = [2.5, 7.5, 16.5, 39.5];
@@ -47,7 +47,7 @@ pub struct Layout {
     pairs: Feature,
     second: Feature,
     /// Pairs of the second pass, with the first number of each one's features.
-    pairs_second: Vec<(&'static Measure, &'static Measure, Feature)>,
+    pairs_second: Vec<(Paired, Paired, Feature)>,
     /// For each offset, the number of a neighbour's feature by the number of the feature; 0 for none.
     shifted: [Vec<Feature>; 4],
     paired: Vec<usize>,
@@ -64,7 +64,7 @@ pub fn edges(name: &str, coarse: bool) -> Option<&'static [f32]> {
         (true, "linked") => Some(&LINKED),
         (true, "up") => Some(&UP),
         _ => all().find(|own| own.name == name).and_then(|own| match own.kind {
-            Kind::Bins(edges) => Some(edges),
+            Kind::Bins(edges) | Kind::Told(edges) => Some(edges),
             Kind::Flag => None,
         }),
     }
@@ -77,21 +77,29 @@ fn all() -> impl Iterator<Item = &'static Measure> {
 /// Measures that the second pass looks at together; those of the tree only where there is one.
 const PAIRS: [(&str, &str); 3] =
     [("score", "stretch-share"), ("stretch-share", "stretch-shared"), ("score", "kept-around")];
-const TREE_PAIRS: [(&str, &str); 4] = [
+const TREE_PAIRS: [(&str, &str); 6] = [
     ("score", "container-score"),
     ("score", "template-score"),
     ("container-score", "template-score"),
     ("words", "container-score"),
+    ("said", "said-cover"),
+    ("score", "said"),
 ];
 
-fn pair_of((a, b): &(&str, &str)) -> (&'static Measure, &'static Measure) {
-    let named = |name: &str| all().find(|own| own.name == name).expect("a measure of the table");
+/// A measure that is looked at in a pair, and its place among those of the second pass if it is one.
+type Paired = (&'static Measure, Option<usize>);
+
+fn pair_of((a, b): &(&str, &str)) -> (Paired, Paired) {
+    let named = |name: &str| {
+        let place = SECOND.iter().chain(tree::SECOND).position(|own| own.name == name);
+        (all().find(|own| own.name == name).expect("a measure of the table"), place)
+    };
     (named(a), named(b))
 }
 
 fn width(measure: &Measure) -> usize {
     match measure.kind {
-        Kind::Bins(edges) => edges.len() + 1,
+        Kind::Bins(edges) | Kind::Told(edges) => edges.len() + 1,
         Kind::Flag => 1,
     }
 }
@@ -106,7 +114,7 @@ impl Layout {
         let measure = |measure: &Measure, names: &mut Vec<String>, reach: &mut Vec<u8>| {
             for bin in 0..width(measure) {
                 names.push(match measure.kind {
-                    Kind::Bins(_) => format!("{}={bin}", measure.name),
+                    Kind::Bins(_) | Kind::Told(_) => format!("{}={bin}", measure.name),
                     Kind::Flag => measure.name.to_owned(),
                 });
                 reach.push(measure.reach);
@@ -168,8 +176,8 @@ impl Layout {
         let mut pairs_second = Vec::new();
         for (a, b) in PAIRS.iter().chain(&TREE_PAIRS).map(pair_of) {
             pairs_second.push((a, b, next(&names)));
-            for bin in 0..width(a) {
-                names.extend((0..width(b)).map(|other| format!("{}={bin}&{}={other}", a.name, b.name)));
+            for bin in 0..width(a.0) {
+                names.extend((0..width(b.0)).map(|other| format!("{}={bin}&{}={other}", a.0.name, b.0.name)));
             }
         }
         reach.resize(names.len(), 0);
@@ -207,39 +215,54 @@ impl Layout {
         usize::from(self.second)
     }
 
-    /// The features of each block itself, without its neighbours'; `first` are those of the first pass where
-    /// the second's are added to them.
-    pub fn own(&self, sheet: &Sheet<'_>, first: Option<Vec<Vec<Feature>>>) -> Vec<Vec<Feature>> {
-        let Some(mut own) = first else {
-            return (0..sheet.count()).map(|at| self.of_block(sheet, at)).collect();
-        };
-        let (flat, bases) = (sheet.places.is_empty(), &self.bases[OWN.len() + tree::MEASURES.len()..]);
-        let (measures, pairs) = if flat {
-            (SECOND.len(), PAIRS.len())
-        } else {
-            (SECOND.len() + tree::SECOND.len(), PAIRS.len() + TREE_PAIRS.len())
-        };
-        for (at, on) in own.iter_mut().enumerate() {
-            for (measure, base) in SECOND.iter().chain(tree::SECOND).zip(bases).take(measures) {
-                on.extend(feature(*base, &measure.kind, (measure.of)(sheet, at)));
-            }
-            for (a, b, base) in &self.pairs_second[..pairs] {
-                let bin = |measure: &Measure| match measure.kind {
-                    Kind::Bins(edges) => bin((measure.of)(sheet, at), edges),
-                    Kind::Flag => Feature::from((measure.of)(sheet, at) > 0.5),
-                };
-                on.push(base + bin(a) * width(b) as Feature + bin(b));
-            }
+    /// Lists the features of a block itself that the first pass sees, without its neighbours'.
+    pub fn first_of(&self, sheet: &Sheet<'_>, at: usize, on: &mut Vec<Feature>) {
+        on.push(0);
+        let mut values = [0.0_f32; OWN.len()];
+        for ((measure, base), value) in OWN.iter().zip(&self.bases).zip(&mut values) {
+            *value = (measure.of)(sheet, at);
+            on.extend(feature(*base, measure, *value));
         }
-        own
+        self.in_words(sheet, at, &values, on);
+        if !sheet.places.is_empty() {
+            self.in_tree(sheet, at, on);
+        }
+    }
+
+    /// Lists the features that the second pass sees besides.
+    pub fn second_of(&self, sheet: &Sheet<'_>, at: usize, on: &mut Vec<Feature>) {
+        let (bases, flat) = (&self.bases[OWN.len() + tree::MEASURES.len()..], sheet.places.is_empty());
+        let (measures, pairs) = match flat {
+            true => (SECOND.len(), PAIRS.len()),
+            false => (SECOND.len() + tree::SECOND.len(), PAIRS.len() + TREE_PAIRS.len()),
+        };
+        let mut bins = [None; SECOND.len() + tree::SECOND.len()];
+        let table = SECOND.iter().chain(tree::SECOND).zip(bases).take(measures);
+        for ((measure, base), bin) in table.zip(&mut bins) {
+            let value = (measure.of)(sheet, at);
+            *bin = bin_of(measure, value);
+            on.extend(feature(*base, measure, value));
+        }
+        let bin = |(measure, place): &Paired| match place {
+            Some(place) => bins[*place],
+            None => bin_of(measure, (measure.of)(sheet, at)),
+        };
+        for (a, b, base) in &self.pairs_second[..pairs] {
+            on.extend(bin(a).zip(bin(b)).map(|(one, other)| base + one * width(b.0) as Feature + other));
+        }
     }
 
     /// All features that are on, for each block; those of the second pass where the first has run.
     pub fn rows(&self, sheet: &Sheet<'_>) -> Vec<Vec<Feature>> {
-        let mut own = self.own(sheet, None);
-        if sheet.first.is_some() {
-            own = self.own(sheet, Some(own));
-        }
+        let of_block = |at: usize| {
+            let mut on = Vec::new();
+            self.first_of(sheet, at, &mut on);
+            if sheet.first.is_some() {
+                self.second_of(sheet, at, &mut on);
+            }
+            on
+        };
+        let own: Vec<Vec<Feature>> = (0..sheet.count()).map(of_block).collect();
         let row = |at: usize| {
             let mut row = own[at].clone();
             for (map, offset) in self.shifted.iter().zip(OFFSETS) {
@@ -255,32 +278,18 @@ impl Layout {
         (0..sheet.count()).map(row).collect()
     }
 
-    /// The scores of blocks by the features of each: what [`score`](super::score) gives for the rows, without
-    /// making them.
-    pub fn scores(&self, own: &[Vec<Feature>], weights: &[f32]) -> Vec<f32> {
-        let mut scores: Vec<f32> =
-            own.iter().map(|on| on.iter().map(|&feature| weights[usize::from(feature)]).sum()).collect();
-        for (map, offset) in self.shifted.iter().zip(OFFSETS) {
-            // Number 0 stands for "does not reach", and the bias counts once only.
-            let shown = |&feature: &Feature| match map[usize::from(feature)] {
-                0 => 0.0,
-                shifted => weights[usize::from(shifted)],
-            };
-            for (at, on) in own.iter().enumerate() {
-                let Some(to) = at.checked_add_signed(-offset).and_then(|to| scores.get_mut(to)) else {
-                    continue;
-                };
-                *to += on.iter().map(shown).sum::<f32>();
-            }
-        }
-        scores
+    /// The feature that a neighbour's feature is to a block which sees it from a place of [`OFFSETS`].
+    pub fn seen_from(&self, place: usize, feature: usize) -> Option<Feature> {
+        // Number 0 stands for "does not reach", and the bias counts once only.
+        self.shifted[place].get(feature).copied().filter(|shifted| *shifted > 0)
     }
 
     /// Features of a block's place in a tree.
-    fn in_tree(&self, sheet: &Sheet<'_>, at: usize, coarse: Feature, on: &mut Vec<Feature>) {
+    fn in_tree(&self, sheet: &Sheet<'_>, at: usize, on: &mut Vec<Feature>) {
+        let coarse = bin(sheet.sights[at].words, &COARSE);
         let place = &sheet.places[at];
         for (measure, base) in tree::MEASURES.iter().zip(&self.bases[OWN.len()..]) {
-            on.extend(feature(*base, &measure.kind, (measure.of)(sheet, at)));
+            on.extend(feature(*base, measure, (measure.of)(sheet, at)));
         }
         let (tags, around, hints) = (tree::TAGS.len(), tree::AROUND.len(), NAMES.len());
         let mut base = self.hints;
@@ -302,13 +311,8 @@ impl Layout {
         }
     }
 
-    fn of_block(&self, sheet: &Sheet<'_>, at: usize) -> Vec<Feature> {
-        let mut on = vec![0];
-        let mut values = [0.0_f32; OWN.len()];
-        for (place, measure) in OWN.iter().enumerate() {
-            values[place] = (measure.of)(sheet, at);
-            on.extend(feature(self.bases[place], &measure.kind, values[place]));
-        }
+    /// Features of the role that a rule gave a block, of its cues, and of pairs with its number of words.
+    fn in_words(&self, sheet: &Sheet<'_>, at: usize, values: &[f32], on: &mut Vec<Feature>) {
         if let Some(rule) = sheet.page.rule(at)
             && let Some(role) = ROLES.iter().position(|role| *role == learned(rule.role))
         {
@@ -332,10 +336,6 @@ impl Layout {
                 on.push(self.cues + 2 * classes + class);
             }
         }
-        if !sheet.places.is_empty() {
-            self.in_tree(sheet, at, coarse, &mut on);
-        }
-        on
     }
 }
 
@@ -357,11 +357,20 @@ fn bin(value: f32, edges: &[f32]) -> Feature {
     edges.iter().filter(|edge| value > **edge).count() as Feature
 }
 
+/// The bin of a measure's value, if it is told; a flag has two.
+fn bin_of(measure: &Measure, value: f32) -> Option<Feature> {
+    match measure.kind {
+        Kind::Told(_) if value < 0.0 => None,
+        Kind::Bins(edges) | Kind::Told(edges) => Some(bin(value, edges)),
+        Kind::Flag => Some(Feature::from(value > 0.5)),
+    }
+}
+
 /// The feature that a measure's value turns on.
-fn feature(base: Feature, kind: &Kind, value: f32) -> Option<Feature> {
-    match kind {
-        Kind::Bins(edges) => Some(base + bin(value, edges)),
+fn feature(base: Feature, measure: &Measure, value: f32) -> Option<Feature> {
+    match measure.kind {
         Kind::Flag => (value > 0.5).then_some(base),
+        _ => bin_of(measure, value).map(|bin| base + bin),
     }
 }
 

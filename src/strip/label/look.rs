@@ -2,9 +2,8 @@
 
 use super::lexicon::{self, CLASSES, NAMES};
 use super::sheet::Sheet;
-use super::sight::cues;
+use super::sight::Sight;
 use super::tree::AROUND;
-use crate::intake::Block;
 
 /// Evidence of what a block is, beside whether it is body.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,8 +22,8 @@ fn bit(classes: &[&str], class: &str) -> u16 {
 
 impl Look {
     /// Looks at a block's text alone.
-    pub fn of_text(block: &Block) -> Self {
-        Look { cues: cues(&block.text), ..Look::default() }
+    pub fn of_text(sight: &Sight) -> Self {
+        Look { cues: sight.cues, ..Look::default() }
     }
 
     /// All blocks of a sheet.

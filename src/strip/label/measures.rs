@@ -8,6 +8,8 @@ use crate::strip::Role;
 pub enum Kind {
     /// Bins parted at these edges.
     Bins(&'static [f32]),
+    /// Bins of what is not known of every block: one that is below nothing has no feature.
+    Told(&'static [f32]),
     /// Present or not.
     Flag,
 }
@@ -32,6 +34,16 @@ pub const fn bins(
     of: fn(&Sheet<'_>, usize) -> f32,
 ) -> Measure {
     Measure { name, kind: Kind::Bins(edges), reach, of }
+}
+
+/// A measure in bins that not every page gives.
+pub const fn told(
+    name: &'static str,
+    edges: &'static [f32],
+    reach: u8,
+    of: fn(&Sheet<'_>, usize) -> f32,
+) -> Measure {
+    Measure { name, kind: Kind::Told(edges), reach, of }
 }
 
 /// A measure that is there or not.

@@ -8,6 +8,7 @@
 //! A score is a plain sum of the weights of the features that are on, so a verdict can be explained by its
 //! largest terms. The second pass sees the first one's scores of the block and around it.
 
+mod anchors;
 mod decode;
 mod first;
 mod layout;
@@ -17,6 +18,9 @@ mod measures;
 mod phrases;
 mod sheet;
 mod sight;
+mod signs;
+mod spread;
+mod tally;
 mod tree;
 mod weights;
 
@@ -25,9 +29,12 @@ pub use layout::{Feature, LAYOUT, Layout};
 pub use look::Look;
 pub use sheet::Sheet;
 pub(super) use sheet::largest_sum;
+pub use sight::{Sight, Sights};
+pub use spread::{Spread, SpreadWeights};
 pub use weights::{HTML, TEXT, Weights, score};
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::page::Page;
 
@@ -48,19 +55,42 @@ pub struct Labels {
 
 /// Labels a page's blocks.
 pub fn label(page: &Page<'_>) -> Labels {
-    let weights = weights_for(page);
-    let mut sheet = Sheet::new(page);
-    let own = LAYOUT.own(&sheet, None);
-    sheet.note_first(LAYOUT.scores(&own, &weights.first));
-    let own = LAYOUT.own(&sheet, Some(own));
-    let scores = LAYOUT.scores(&own, &weights.second);
+    let (sheet, scores) = scored(page);
     let mut kept = smooth(&scores);
     fill(&sheet, &mut kept);
     Labels { kept, main: sheet.best(&scores), looks: Look::all(&sheet), scores }
 }
 
+/// A page as the second pass sees it, and that pass's scores: those of [`score`] for the rows of the
+/// [`Layout`], without making them.
+fn scored<'p>(page: &'p Page<'p>) -> (Sheet<'p>, Vec<f32>) {
+    let weights = spread_for(page);
+    let mut sheet = Sheet::new(page);
+    let mut first = vec![Spread::default(); sheet.count()];
+    let mut second = first.clone();
+    let mut on = Vec::new();
+    for at in 0..sheet.count() {
+        LAYOUT.first_of(&sheet, at, &mut on);
+        for feature in on.drain(..).map(usize::from) {
+            first[at].add(&weights.first[feature]);
+            second[at].add(&weights.second[feature]);
+        }
+    }
+    sheet.note_first(Spread::scores(&first));
+    for (at, sum) in second.iter_mut().enumerate() {
+        LAYOUT.second_of(&sheet, at, &mut on);
+        on.drain(..).for_each(|feature| sum.add(&weights.second[usize::from(feature)]));
+    }
+    (sheet, Spread::scores(&second))
+}
+
 fn weights_for(page: &Page<'_>) -> &'static Weights {
     if page.elements.is_empty() { &TEXT } else { &HTML }
+}
+
+fn spread_for(page: &Page<'_>) -> &'static SpreadWeights {
+    static SPREAD: LazyLock<[SpreadWeights; 2]> = LazyLock::new(|| [&*TEXT, &*HTML].map(SpreadWeights::of));
+    &SPREAD[usize::from(!page.elements.is_empty())]
 }
 
 /// One of the terms that make up a score.
@@ -75,9 +105,7 @@ pub struct Ground {
 /// For each block the three terms that speak loudest for its score's own side.
 pub fn grounds(page: &Page<'_>) -> Vec<Vec<Ground>> {
     let weights = weights_for(page);
-    let mut sheet = Sheet::new(page);
-    let own = LAYOUT.own(&sheet, None);
-    sheet.note_first(LAYOUT.scores(&own, &weights.first));
+    let (sheet, _) = scored(page);
     LAYOUT.rows(&sheet).iter().map(|row| strongest(row, &weights.second)).collect()
 }
 

@@ -13,7 +13,7 @@ static PHRASES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(||
 /// Whether a feature is the same for all blocks of a page, and so tells none from another.
 pub fn is_of_the_page(name: &str) -> bool {
     let measure = name.split(['=', '~']).next().unwrap_or(name);
-    matches!(measure, "bias" | "tree" | "main-share" | "main-prose" | "kept-share")
+    matches!(measure, "bias" | "tree" | "main-share" | "main-prose" | "kept-share" | "said-cover")
 }
 
 /// A feature's name in words: `+1:words=3&ends` is "the next block: 5 to 7 words, and it ends as sentences end".

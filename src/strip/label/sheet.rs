@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
+use super::anchors::{Vouched, vouched};
 use super::first::First;
 use super::sight::Sight;
+use super::tally::{Tally, mixed};
 use super::tree::{self, Place};
 use crate::intake::MOST_INDENT;
 use crate::strip::Role;
@@ -16,7 +16,7 @@ pub struct Sheet<'a> {
     /// The blocks, with what the rules that need no labels decided.
     pub page: &'a Page<'a>,
     /// Each block by itself.
-    pub sights: Vec<Sight>,
+    pub sights: &'a [Sight],
     /// Which of them read like paragraphs.
     pub prose: Vec<bool>,
     /// The stretch of paragraphs with the largest sum.
@@ -29,6 +29,8 @@ pub struct Sheet<'a> {
     pub contexts: Vec<Context>,
     /// Each block's place in the tree; empty for pages without one.
     pub places: Vec<Place>,
+    /// What the page's data vouch for; empty for pages without a tree.
+    pub vouched: Vouched,
     /// The first pass's scores, for the second.
     pub first: Option<First>,
 }
@@ -66,7 +68,7 @@ pub struct Context {
 impl<'a> Sheet<'a> {
     /// Looks at a page.
     pub fn new(page: &'a Page<'a>) -> Self {
-        let sights: Vec<Sight> = page.seen.iter().map(|seen| Sight::of(seen.block)).collect();
+        let sights = page.sights.each();
         let prose: Vec<bool> =
             sights.iter().zip(&page.seen).map(|(sight, seen)| sight.is_prose(&seen.block.shape)).collect();
         let values: Vec<f32> = sights.iter().map(worth).collect();
@@ -79,6 +81,7 @@ impl<'a> Sheet<'a> {
         let places = tree::places(&blocks, page.elements, &words, &prose, &linked);
         let mut sheet = Sheet {
             places,
+            vouched: Vouched::default(),
             page,
             prose,
             main,
@@ -89,6 +92,9 @@ impl<'a> Sheet<'a> {
             first: None,
         };
         sheet.main_prose = sheet.usual();
+        if !page.elements.is_empty() {
+            sheet.vouched = vouched(page, |at| sheet.main.contains(&at) && sheet.prose[at]);
+        }
         sheet.repetitions();
         sheet.rows();
         sheet.furniture();
@@ -108,7 +114,7 @@ impl<'a> Sheet<'a> {
     /// The best stretch by some scores; long blocks count more, and no block decides alone.
     pub fn best(&self, scores: &[f32]) -> Range<usize> {
         let value = |(score, sight): (&f32, &Sight)| score.clamp(-3.0, 3.0) * sight.words.min(60.0).sqrt();
-        largest_sum(&scores.iter().zip(&self.sights).map(value).collect::<Vec<f32>>())
+        largest_sum(&scores.iter().zip(self.sights).map(value).collect::<Vec<f32>>())
     }
 
     fn usual(&self) -> (f32, f32) {
@@ -122,23 +128,24 @@ impl<'a> Sheet<'a> {
     }
 
     fn repetitions(&mut self) {
-        let mut whole: FxHashMap<&[u64], f32> = FxHashMap::default();
-        let mut fours: FxHashMap<&[u64], u32> = FxHashMap::default();
-        for sight in &self.sights {
-            *whole.entry(&sight.hashes).or_default() += 1.0;
-            sight.hashes.windows(4).for_each(|four| *fours.entry(four).or_default() += 1);
+        let (page, words) = (self.page, &self.page.sights);
+        let all: usize = (0..self.count()).map(|at| words.numbers(at).len()).sum();
+        let mut whole = Tally::of(self.count());
+        let mut fours = Tally::of(all);
+        for at in 0..self.count() {
+            let numbers = words.numbers(at);
+            whole.add(numbers);
+            numbers.windows(4).for_each(|four| fours.add(mixed(four)));
         }
-        let mut seen: FxHashMap<&[u64], f32> = FxHashMap::default();
-        for (sight, context) in self.sights.iter().zip(&mut self.contexts) {
-            let so_far = seen.entry(&sight.hashes).or_default();
-            context.repeated = (whole[sight.hashes.as_slice()] - 1.0, *so_far);
-            *so_far += 1.0;
-            let (mut all, mut echoed) = (0.0_f32, 0.0);
-            for four in sight.hashes.windows(4) {
-                all += 1.0;
-                echoed += f32::from(u8::from(fours[four] > 1));
-            }
-            context.echoed = echoed / all.max(1.0);
+        let mut seen: Vec<u32> = vec![0; whole.counts.len()];
+        let mut places = fours.places.iter();
+        for (at, context) in self.contexts.iter_mut().enumerate() {
+            let place = whole.places[at] as usize;
+            context.repeated = ((whole.counts[place] - 1) as f32, seen[place] as f32);
+            seen[place] += 1;
+            let fours_here = page.sights.numbers(at).len().saturating_sub(3);
+            let echoed = places.by_ref().take(fours_here).filter(|&&place| fours.counts[place as usize] > 1);
+            context.echoed = echoed.count() as f32 / (fours_here as f32).max(1.0);
         }
     }
 
@@ -205,30 +212,31 @@ impl<'a> Sheet<'a> {
             after[at] = next;
             next = if self.prose[at] { 0.0 } else { (next + 1.0).min(FAR) };
         }
-        let mut last = FAR;
+        let (mut last, mut shared) = (FAR, 0.0);
         for (at, after) in after.into_iter().enumerate() {
             self.contexts[at].gap = last.max(after);
             last = if self.prose[at] { 0.0 } else { (last + 1.0).min(FAR) };
-            let own = &self.sights[at].content;
-            let with =
-                |other: Option<usize>| other.map_or(0.0, |other| common(own, &self.sights[other].content));
-            self.contexts[at].neighbours =
-                (with(at.checked_sub(1)), with(Some(at + 1).filter(|next| *next < self.count())));
+            let next = match at + 1 < self.count() {
+                true => common(self.page.sights.content(at), self.page.sights.content(at + 1)),
+                false => 0.0,
+            };
+            self.contexts[at].neighbours = (shared, next);
+            shared = next;
         }
     }
 
     /// The share of each block's content words that chosen other blocks have.
     pub fn shares(&self, chosen: impl Fn(usize) -> bool) -> Vec<f32> {
-        let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+        let words = &self.page.sights;
+        let mut counts = vec![0_u32; words.different()];
         let chosen: Vec<bool> = (0..self.count()).map(chosen).collect();
         for at in (0..self.count()).filter(|&at| chosen[at]) {
-            self.sights[at].content.iter().for_each(|word| *counts.entry(*word).or_default() += 1);
+            words.content(at).iter().for_each(|&word| counts[word as usize] += 1);
         }
         let share = |at: usize| {
             let own = u32::from(chosen[at]);
-            let content = &self.sights[at].content;
-            let known =
-                content.iter().filter(|word| counts.get(word).is_some_and(|&count| count > own)).count();
+            let content = words.content(at);
+            let known = content.iter().filter(|&&word| counts[word as usize] > own).count();
             known as f32 / (content.len() as f32).max(1.0)
         };
         (0..self.count()).map(share).collect()
@@ -237,32 +245,35 @@ impl<'a> Sheet<'a> {
     /// Words of the byline that recur: who is told about at length below is the writer.
     fn writer(&mut self) {
         let byline = |at: &usize| self.page.rule(*at).is_some_and(|rule| rule.role == Role::Byline);
-        let mut names: Vec<u64> =
-            (0..self.count()).filter(byline).flat_map(|at| self.sights[at].content.clone()).collect();
-        names.sort_unstable();
-        for (sight, context) in self.sights.iter().zip(&mut self.contexts) {
-            context.writer =
-                sight.content.iter().filter(|word| names.binary_search(word).is_ok()).count() as f32;
+        let words = &self.page.sights;
+        let mut named = vec![false; words.different()];
+        for at in (0..self.count()).filter(byline) {
+            words.content(at).iter().for_each(|&word| named[word as usize] = true);
+        }
+        for (at, context) in self.contexts.iter_mut().enumerate() {
+            context.writer = words.content(at).iter().filter(|&&word| named[word as usize]).count() as f32;
         }
     }
 
     /// Guesses the headline: a line near the start of the main stretch whose words it shares.
     fn headline(&mut self) {
         let near = self.main.start.saturating_sub(25)..(self.main.start + 2).min(self.count());
+        let words = &self.page.sights;
         let value = |at: usize| {
-            let length = self.sights[at].content.len() as f32;
+            let length = words.content(at).len() as f32;
             self.contexts[at].shared * length / (length + 1.0) * length.min(6.0)
         };
         let possible = near.filter(|&at| (3.0..=25.0).contains(&self.sights[at].words));
         let Some(best) = possible.max_by(|&a, &b| value(a).total_cmp(&value(b)).then(b.cmp(&a))) else {
             return;
         };
-        let words = self.sights[best].content.clone();
+        let own = words.content(best);
+        let mut named = vec![false; words.different()];
+        own.iter().for_each(|&word| named[word as usize] = true);
         for (at, context) in self.contexts.iter_mut().enumerate() {
-            let shared =
-                self.sights[at].content.iter().filter(|word| words.binary_search(word).is_ok()).count();
+            let shared = words.content(at).iter().filter(|&&word| named[word as usize]).count();
             context.below_headline = at as f32 - best as f32;
-            context.headline = if at == best { -1.0 } else { shared as f32 / (words.len() as f32).max(1.0) };
+            context.headline = if at == best { -1.0 } else { shared as f32 / (own.len() as f32).max(1.0) };
         }
     }
 }
@@ -305,10 +316,17 @@ fn stretches(count: usize, fits: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
 }
 
 /// The share of the smaller of two sorted word sets that the other has.
-fn common(a: &[u64], b: &[u64]) -> f32 {
+fn common(a: &[u32], b: &[u32]) -> f32 {
     let smaller = a.len().min(b.len());
     if smaller == 0 {
         return 0.0;
     }
-    a.iter().filter(|word| b.binary_search(word).is_ok()).count() as f32 / smaller as f32
+    let (mut left, mut right, mut shared) = (0, 0, 0_u32);
+    while left < a.len() && right < b.len() {
+        let (x, y) = (a[left], b[right]);
+        shared += u32::from(x == y);
+        left += usize::from(x <= y);
+        right += usize::from(y <= x);
+    }
+    shared as f32 / smaller as f32
 }

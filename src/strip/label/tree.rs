@@ -1,9 +1,11 @@
 //! Where the blocks of a marked-up page stand in its tree.
 
+use std::hash::{Hash, Hasher};
+
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::lexicon::names;
-use super::measures::{Measure, bins, flag, yes};
+use super::measures::{Measure, bins, flag, told, yes};
 use crate::intake::{Block, Element, MarkKind};
 
 /// Tags of the element that a block stands in, each a flag.
@@ -118,8 +120,9 @@ pub fn places(
     };
     let best = most(&|element| sums[element][1]);
     let best_wide = most(&|element| wide[element]);
-    let steps: FxHashMap<usize, usize> =
-        tree.chain(best).enumerate().map(|(step, element)| (element, step)).collect();
+    let from_best = tree.from(best);
+    let in_wide = tree.is_within(best_wide);
+    let in_best = tree.is_within(best);
     let (all, all_prose) =
         ((0..blocks.len()).map(|at| words[at]).sum::<f32>(), (0..blocks.len()).map(good).sum::<f32>());
     let mut alike: FxHashMap<u64, (f32, f32)> = FxHashMap::default();
@@ -134,9 +137,9 @@ pub fn places(
         let sum = sums[container];
         let named = alike[&names[at]];
         let mut place = tree.place(leaf);
-        place.up = tree.chain(leaf).find_map(|element| steps.get(&element)).map_or(20.0, |step| *step as f32);
-        place.inside = (container == best, tree.chain(leaf).any(|element| element == best_wide));
-        place.within_best = tree.chain(leaf).any(|element| element == best);
+        place.up = from_best[leaf];
+        place.inside = (container == best, in_wide[leaf]);
+        place.within_best = in_best[leaf];
         place.container = (sum[1] / all_prose.max(1.0), sum[1] / sum[0].max(1.0), sum[2] / sum[0].max(1.0));
         place.alike = (named.0 / all.max(1.0), named.1 / all_prose.max(1.0));
         place.below = tree.depths[leaf] - tree.depths[best];
@@ -155,21 +158,53 @@ struct Tree<'e> {
     elements: &'e [Element],
     hints: Vec<u16>,
     depths: Vec<f32>,
+    /// Of each element with those around it: bits of [`AROUND`], and whether one is hidden.
+    around: Vec<(u16, bool)>,
+    /// What each element adds to the [`Tree::signature`] of what stands in it.
+    signs: Vec<u64>,
 }
 
 impl<'e> Tree<'e> {
     fn new(elements: &'e [Element]) -> Self {
-        let mut depths: Vec<f32> = Vec::with_capacity(elements.len());
+        let mut known: FxHashMap<&str, u16> = FxHashMap::default();
+        let mut tree =
+            Tree { elements, hints: Vec::new(), depths: Vec::new(), around: Vec::new(), signs: Vec::new() };
         for element in elements {
-            depths.push(element.parent.map_or(0.0, |parent| depths[parent as usize] + 1.0));
+            let parent = element.parent.map(|parent| parent as usize);
+            tree.hints.push(*known.entry(&element.names).or_insert_with(|| names(&element.names)));
+            tree.depths.push(parent.map_or(0.0, |parent| tree.depths[parent] + 1.0));
+            let bit = AROUND.iter().position(|around| *around == element.tag).map_or(0, |bit| 1 << bit);
+            let (around, hidden) = parent.map_or((0, false), |parent| tree.around[parent]);
+            tree.around.push((around | bit, hidden | element.hidden));
+            tree.signs.push(sign(element));
         }
-        Tree { elements, hints: elements.iter().map(|element| names(&element.names)).collect(), depths }
+        tree
     }
 
     fn chain(&self, from: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(Some(from), |&element| {
             self.elements[element].parent.map(|parent| parent as usize)
         })
+    }
+
+    /// For each element the steps from `best` up to the first element around both; 20 if there is none.
+    fn from(&self, best: usize) -> Vec<f32> {
+        let mut steps: Vec<Option<f32>> = vec![None; self.elements.len()];
+        self.chain(best).enumerate().for_each(|(step, element)| steps[element] = Some(step as f32));
+        for at in 0..steps.len() {
+            steps[at] = steps[at].or_else(|| steps[self.elements[at].parent? as usize]);
+        }
+        steps.into_iter().map(|step| step.unwrap_or(20.0)).collect()
+    }
+
+    /// For each element whether it is `whole` or stands in it.
+    fn is_within(&self, whole: usize) -> Vec<bool> {
+        let mut within = vec![false; self.elements.len()];
+        for at in whole..within.len() {
+            within[at] =
+                at == whole || self.elements[at].parent.is_some_and(|parent| within[parent as usize]);
+        }
+        within
     }
 
     /// The innermost element around a block that is no mere dress.
@@ -203,30 +238,22 @@ impl<'e> Tree<'e> {
 
     /// Elements with this in common are made by one template: tags and names of three of them.
     fn signature(&self, leaf: usize) -> u64 {
-        use std::hash::{Hash, Hasher};
         let mut hasher = FxHasher::default();
-        for element in self.chain(leaf).take(3) {
-            let element = &self.elements[element];
-            element.tag.hash(&mut hasher);
-            element.names.chars().take(40).for_each(|c| c.hash(&mut hasher));
-        }
+        self.chain(leaf).take(3).for_each(|element| hasher.write_u64(self.signs[element]));
         hasher.finish()
     }
 
     fn place(&self, leaf: usize) -> Place {
         let mut place = Place { depth: self.depths[leaf], ..Place::default() };
         place.tag = TAGS.iter().position(|tag| *tag == self.elements[leaf].tag);
-        for (step, element) in self.chain(leaf).enumerate() {
-            let Element { tag, hidden, .. } = &self.elements[element];
-            place.hidden |= hidden;
-            if step > 0
-                && let Some(bit) = AROUND.iter().position(|around| around == tag)
-            {
-                place.around |= 1 << bit;
-            }
+        place.hidden = self.around[leaf].1;
+        place.around = self.elements[leaf].parent.map_or(0, |parent| self.around[parent as usize].0);
+        for (step, element) in self.chain(leaf).take(7).enumerate() {
             match step {
                 0 | 1 => place.hints.0 |= self.hints[element],
-                2..=6 if !matches!(tag.as_str(), "body" | "html") => place.hints.1 |= self.hints[element],
+                _ if !matches!(self.elements[element].tag.as_str(), "body" | "html") => {
+                    place.hints.1 |= self.hints[element];
+                }
                 _ => {}
             }
         }
@@ -234,11 +261,22 @@ impl<'e> Tree<'e> {
     }
 }
 
+/// An element's tag and the first forty characters of its names.
+fn sign(element: &Element) -> u64 {
+    let end = element.names.char_indices().nth(40).map_or(element.names.len(), |(at, _)| at);
+    let mut hasher = FxHasher::default();
+    (element.tag.as_str(), &element.names[..end]).hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Measures of what the first pass found of a block's kin in the tree: the blocks of its container, and those
-/// made by one template.
+/// made by one template. With them those of what the page's data vouch for ([`super::anchors`]).
 pub const SECOND: &[Measure] = &[
     bins("container-score", KIN, 0, |s, at| s.first.as_ref().map_or(0.0, |first| first.kin[at].0)),
     bins("template-score", KIN, 0, |s, at| s.first.as_ref().map_or(0.0, |first| first.kin[at].1)),
+    told("said", &[0.1, 0.5, 0.85], 0, |s, at| s.vouched.blocks[at].said),
+    told("said-cover", &[0.2, 0.5, 0.8, 0.95], 0, |s, _| s.vouched.cover),
+    told("summed", &[0.5, 0.85], 0, |s, at| s.vouched.blocks[at].summed),
 ];
 
 const KIN: &[f32] = &[-3.0, -2.0, -1.0, -0.3, 0.3, 1.0, 2.0, 3.0];

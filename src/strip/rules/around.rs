@@ -56,10 +56,19 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// Whether a line of this role stands between the article's end and a block, known by its own words.
+/// Whether a line of this role stands between the article's end and a block.
 fn heads(page: &Page<'_>, at: usize, role: Role) -> bool {
-    let known = |above: usize| page.rule(above).is_some_and(|rule| rule.role == role && is_alone(rule));
-    (page.run.end..at).any(known)
+    page.heads.iter().any(|&(head, head_of)| head < at && head_of == role)
+}
+
+/// The first line under the article that heads comments, and the first that heads other articles: known by its
+/// own words.
+pub fn heads_below(page: &Page<'_>) -> Vec<(usize, Role)> {
+    let first = |role: Role| {
+        let known = |at: &usize| page.rule(*at).is_some_and(|rule| rule.role == role && is_alone(rule));
+        (page.run.end..page.seen.len()).find(known).map(|at| (at, role))
+    };
+    [Role::Comments, Role::Related].into_iter().filter_map(first).collect()
 }
 
 /// Whether a rule is of the first table.

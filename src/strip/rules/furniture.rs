@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::super::agencies;
@@ -18,7 +19,8 @@ pub const RULES: &[Rule] = &[
             "Some words of a text that ends here.\n\n* * *\n\nAnd other words that go on after it.",
             "* * *",
         ),
-        applies: |page, at| !page.seen[at].block.text.chars().any(char::is_alphanumeric),
+        // A word begins with a letter or a digit.
+        applies: |page, at| page.seen[at].words == 0,
     },
     Rule {
         name: "date-line",
@@ -39,7 +41,10 @@ pub const RULES: &[Rule] = &[
             "Port Elm",
         ),
         applies: |page, at| {
-            page.seen[at].words <= 9 && !page.seen[at].ends && is_place_and_date(&page.seen[at].block.text)
+            page.seen[at].words <= 9
+                && !page.seen[at].ends
+                && page.sights.each()[at].digit_count >= 4
+                && is_place_and_date(&page.seen[at].block.text)
         },
     },
     Rule {
@@ -57,7 +62,11 @@ pub const RULES: &[Rule] = &[
         role: Role::Readtime,
         reason: "how long reading takes",
         example: ("Bridge shut\n4 min read\n\nThe bridge was shut on Sunday after a fault.", "4 min"),
-        applies: |page, at| page.seen[at].words <= 6 && is_read_time(&page.seen[at].block.text),
+        applies: |page, at| {
+            page.seen[at].words <= 6
+                && page.sights.each()[at].digit_count > 0
+                && READ_TIME.is_match(&page.seen[at].block.text)
+        },
     },
     Rule {
         name: "bare-address",
@@ -172,21 +181,11 @@ fn asks_consent(text: &str) -> bool {
             .expect("the pattern is tested")
     });
     // Nearly all texts have none of these letters, and need no closer look.
-    if ![
-        "ookie",
-        "onsent",
-        "rivac",
-        "ersonal data",
-        "gdpr",
-        "GDPR",
-        "schutz",
-        "artners",
-        "endors",
-        "dentifiers",
-    ]
-    .iter()
-    .any(|part| text.contains(part))
-    {
+    static LETTERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let letters = "ookie|onsent|rivac|ersonal data|gdpr|GDPR|schutz|artners|endors|dentifiers";
+        AhoCorasick::new(letters.split('|')).expect("they are few and short")
+    });
+    if !LETTERS.is_match(text) {
         return false;
     }
     let said = WORDS.find_iter(text).count();
@@ -214,11 +213,11 @@ pub const CREDITS: &[Rule] = &[
             "Reporting",
         ),
         applies: |page, at| {
-            let text = page.seen[at].block.text.trim_start_matches(['(', '[']).to_lowercase();
+            let text = page.seen[at].block.text.trim_start_matches(['(', '[']);
             page.seen[at].words <= 60
                 && ["reporting by ", "additional reporting by ", "writing by ", "editing by "]
                     .iter()
-                    .any(|by| text.starts_with(by))
+                    .any(|by| begins(text, by))
         },
     },
     Rule {
@@ -265,12 +264,15 @@ fn is_ago_line(line: &str) -> bool {
         Regex::new(r"(?i)\b(?:\d{1,2}|an?|one)\s*(?:s|sec|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?)\.?\s+ago$|\bvor\s+(?:\d{1,2}|einer|einem)\s+(?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)$|\bil\s+y\s+a\s+\d{1,2}\s+(?:minutes?|heures?|jours?|semaines?|mois|ans?)$|\bhace\s+(?:\d{1,2}|una?)\s+(?:minutos?|horas?|días?|semanas?|meses|mes|años?)$|\bhá\s+(?:\d{1,2}|uma?)\s+(?:minutos?|horas?|dias?|semanas?|meses|mês|anos?)$|\b(?:\d{1,2}|un|una|un')\s*(?:minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi])\s+fa$|\b(?:\d{1,2}|een)\s+(?:minuten|minuut|uur|dagen|dag|weken|week|maanden|maand|jaar)\s+geleden$|\b(?:\d{1,2}\s+)?(?:minut[yę]?|godzin[yę]?|dni|dzień|tygodni[e]?|miesiąc[e]?)\s+temu$|\b(?:för\s+)?\d{1,2}\s+(?:minuter|timmar|timme|dagar|dag|veckor)\s+sedan$|\b(?:for\s+)?\d{1,2}\s+(?:minutter|timer|time|dager|dage|dag|uker)\s+siden$|\b\d{1,2}\s+(?:dakika|saat|gün|hafta|ay|yıl)\s+önce$|(?:\d{1,2}\s+)?(?:минут[уы]?|часа?|часов|дня|дней|день|недел[юиь])\s+назад$|\bpřed\s+\d{1,2}\s+(?:minutami|hodinami|dny|týdny)$")
             .expect("the pattern is tested")
     });
+    /// What every form has.
+    static SAYS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let words = "ago|vor|il|hace|há|fa|geleden|temu|sedan|siden|nce|азад|před";
+        let words = words.split('|').flat_map(|word| [word.to_owned(), word.to_uppercase()]);
+        let builder = AhoCorasick::builder().ascii_case_insensitive(true).build(words);
+        builder.expect("they are few and short")
+    });
     let line = line.trim().trim_end_matches(['.', '·', '|', '•']).trim_end();
-    line.contains(' ') && AGO.is_match(line)
-}
-
-fn is_read_time(line: &str) -> bool {
-    line.contains(|c: char| c.is_ascii_digit()) && READ_TIME.is_match(line)
+    line.contains(' ') && SAYS.is_match(line) && AGO.is_match(line)
 }
 
 /// Three capitalised words at most, a sign, a full date, and nothing that reads on.
@@ -292,10 +294,14 @@ pub fn is_address(line: &str) -> bool {
     web && !line.contains(char::is_whitespace) && line.contains('.')
 }
 
+/// Whether a line begins with some words, in whatever case.
+fn begins(line: &str, words: &str) -> bool {
+    line.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words))
+}
+
 /// `Source: AFP`, `(Reuters)`, `AFP/dpa`: known agencies, or any name alone in brackets at a line.
 fn is_agency_line(line: &str) -> bool {
     let line = line.trim();
-    let lowered = line.to_lowercase();
     let prefixes = [
         "source:",
         "sources:",
@@ -307,10 +313,9 @@ fn is_agency_line(line: &str) -> bool {
         "additional reporting by",
         "mit material von",
     ];
-    let cut = prefixes.iter().find(|prefix| lowered.starts_with(**prefix)).map_or(0, |prefix| prefix.len());
-    let names = line.get(cut..).unwrap_or(line);
-    let parts = agencies::parts(names);
-    let all_known = !parts.is_empty() && parts.iter().all(|(_, name)| agencies::is_known(name));
+    let cut = prefixes.iter().find(|prefix| begins(line, prefix)).map_or(0, |prefix| prefix.len());
+    let mut parts = agencies::parts(&line[cut..]).peekable();
+    let all_known = parts.peek().is_some() && parts.all(|(_, name)| agencies::is_known(name));
     let bracketed = line.starts_with('(') && line.ends_with(')') && agencies::signature(line).is_some();
     all_known || bracketed
 }

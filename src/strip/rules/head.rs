@@ -80,9 +80,29 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is tested")
 });
 
+/// What a byline begins with, as far as the pattern's words go.
+const OPENS: [&str; 13] = [
+    "by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "door",
+    "text",
+    "words",
+    "reporting",
+    "story",
+    "written",
+    "posted",
+    "published",
+];
+
 /// The names of a byline (`By Ada Brook and Tom Vance | 9 March 2031`).
 pub fn byline_names(line: &str) -> Option<Vec<String>> {
     let line = line.trim();
+    // Nearly all lines begin otherwise, and need no pattern.
+    let begins = |word: &str| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    OPENS.iter().find(|word| begins(word))?;
     if line.ends_with('.') && line.split_whitespace().count() > 6 {
         return None;
     }

@@ -4,18 +4,36 @@
 //! 2. Those that something supports: a line that only could be a headline is not enough.
 //! 3. The one with the largest sum of points, the first of equals.
 
-use rustc_hash::FxHashSet;
-
 use super::super::agencies;
 use super::super::page::Page;
 use super::head::parts_deck;
 use crate::intake::Shape;
-use crate::text::{HashedWord, fold, hashed_words};
+use crate::text::{HashedWord, each_hashed_word, fold};
 
-/// Words that tell one text from another: four letters or more; by hash.
-fn telling(text: &str) -> FxHashSet<u64> {
-    let long = move |word: &HashedWord| text[word.start as usize..word.end as usize].chars().nth(3).is_some();
-    hashed_words(text).into_iter().filter(long).map(|word| word.hash).collect()
+/// Words that tell one text from another: four letters or more; by hash, sorted, each once.
+#[derive(Default)]
+struct Telling(Vec<u64>);
+
+impl Telling {
+    fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let long = |text: &str, word: &HashedWord| {
+            text[word.start as usize..word.end as usize].chars().nth(3).is_some()
+        };
+        let words = |text: &'t str| each_hashed_word(text).filter(move |word| long(text, word));
+        let mut found: Vec<u64> = texts.into_iter().flat_map(words).map(|word| word.hash).collect();
+        found.sort_unstable();
+        found.dedup();
+        Telling(found)
+    }
+
+    /// How many of its words another text has.
+    fn shared(&self, other: &Telling) -> usize {
+        self.0.iter().filter(|word| other.0.binary_search(word).is_ok()).count()
+    }
+
+    fn is_within(&self, other: &Telling) -> bool {
+        self.shared(other) == self.0.len()
+    }
 }
 
 fn could_be_headline(page: &Page<'_>, at: usize) -> bool {
@@ -47,9 +65,9 @@ struct Bench<'p, 'b> {
     /// The candidates' places.
     open: Vec<usize>,
     /// Telling words of the article's first paragraphs.
-    text: FxHashSet<u64>,
+    text: Telling,
     /// Telling words of a title that markup or the editor gives.
-    given: Option<FxHashSet<u64>>,
+    given: Option<Telling>,
     /// The page's lines, folded: the candidates that stand twice are looked up here.
     lines: Vec<String>,
 }
@@ -72,8 +90,8 @@ pub fn headline(page: &Page<'_>) -> Option<usize> {
     let bench = Bench {
         page,
         open,
-        text: body.flat_map(|at| telling(&page.seen[at].block.text)).collect(),
-        given: page.given_title.as_ref().map(|title| telling(title)),
+        text: Telling::of(body.map(|at| page.seen[at].block.text.as_str())),
+        given: page.given_title.as_ref().map(|title| Telling::of([title.as_str()])),
         lines: page.seen[..lead].iter().map(|seen| fold(seen.block.text.trim())).collect(),
     };
     let ranks = 0..bench.open.len();
@@ -91,8 +109,8 @@ impl Bench<'_, '_> {
     fn points(&self, rank: usize) -> Option<i64> {
         let at = self.open[rank];
         let seen = &self.page.seen[at];
-        let own = telling(&seen.block.text);
-        let shared = own.intersection(&self.text).count();
+        let own = Telling::of([seen.block.text.as_str()]);
+        let shared = own.shared(&self.text);
         let heading = matches!(seen.block.shape, Shape::Heading(1 | 2));
         let same = self.is_given(&own);
         let above = self.above_furniture(at);
@@ -102,7 +120,7 @@ impl Bench<'_, '_> {
             || heading
             || shared >= 2
             || near && (shared == 1 || seen.words >= 4);
-        let share = if own.len() < 2 { 0 } else { 12 * shared / own.len() };
+        let share = if own.0.len() < 2 { 0 } else { 12 * shared / own.0.len() };
         let kin = 3 * shared.min(5) + share;
         let place = [
             (above.is_some(), 11),
@@ -146,9 +164,9 @@ impl Bench<'_, '_> {
     }
 
     /// Whether a title that is given says the same, or part of it.
-    fn is_given(&self, own: &FxHashSet<u64>) -> bool {
-        let same = |given: &FxHashSet<u64>| own.is_subset(given) || given.is_subset(own);
-        !own.is_empty() && self.given.as_ref().is_some_and(same)
+    fn is_given(&self, own: &Telling) -> bool {
+        let same = |given: &Telling| own.is_within(given) || given.is_within(own);
+        !own.0.is_empty() && self.given.as_ref().is_some_and(same)
     }
 
     /// How many lines further down the first byline, date, reading time or sharing line stands.

@@ -13,7 +13,7 @@ mod pictures;
 mod related;
 mod second;
 
-pub use around::OUTSIDE;
+pub use around::{OUTSIDE, heads_below};
 pub use body::EDITOR_KEEPS;
 pub use furniture::is_address;
 pub use head::byline_names;

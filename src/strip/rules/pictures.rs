@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::super::agencies;
@@ -43,7 +44,11 @@ pub const RULES: &[Rule] = &[
             "Bridge shut\n\nThe bridge stands open on SundayPhoto: A. Brook/Halyard\n\nThe bridge was shut on Sunday after a fault.",
             "stands open",
         ),
-        applies: |page, at| page.seen[at].words <= 70 && credit_inside(&page.seen[at].block.text).is_some(),
+        applies: |page, at| {
+            page.seen[at].words <= 70
+                && page.sights.each()[at].may_credit
+                && credit_inside(&page.seen[at].block.text).is_some()
+        },
     },
     Rule {
         name: MARKED,
@@ -107,7 +112,10 @@ pub const RULES: &[Rule] = &[
         ),
         applies: |page, at| {
             let text = &page.seen[at].block.text;
-            page.seen[at].words <= 45 && DESCRIBES.is_match(text) && !VERB.is_match(text)
+            page.seen[at].words <= 45
+                && PICTURES.is_match(text)
+                && DESCRIBES.is_match(text)
+                && !VERB.is_match(text)
         },
     },
 ];
@@ -133,6 +141,13 @@ static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
 static LEAD: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?<lead>\S.{1,60}?)\s{3,}\S").expect("the pattern is tested"));
 
+/// What a picture may be called: most texts have none of these words, and need no pattern.
+static PICTURES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = "shot|grab|photo|picture|image|still|handout|rendering|combination";
+    let builder = AhoCorasick::builder().ascii_case_insensitive(true).build(words.split('|'));
+    builder.expect("they are few and short")
+});
+
 static DESCRIBES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:a|an|the|this|in this|an undated|a recent)\s+)?(?:[\w-]+\s+){0,2}(?:screenshot|screen ?grab|photograph|photo|picture|image|still|frame grab|handout|rendering|combination of (?:pictures|photos))\s+(?:from|of|taken|released|provided|uploaded|made|by|obtained|posted|dated)\b")
         .expect("the pattern is tested")
@@ -151,7 +166,7 @@ fn is_credit(line: &str) -> bool {
 fn has_gap(text: &str) -> bool {
     let mut gap = 0;
     text.chars().any(|c| {
-        gap = if c.is_whitespace() { gap + 1 } else { 0 };
+        gap = if c == ' ' || !c.is_ascii_alphanumeric() && c.is_whitespace() { gap + 1 } else { 0 };
         gap >= 3
     })
 }
@@ -189,7 +204,7 @@ fn bracketed(text: &str, captures: &regex::Captures<'_>) -> Option<usize> {
         return (named && start > 0).then_some(square.start());
     }
     let round = captures.name("round")?;
-    let pictured = agencies::known_in(round.as_str()).len() == agencies::parts(round.as_str()).len()
+    let pictured = agencies::known_in(round.as_str()).len() == agencies::parts(round.as_str()).count()
         || agency(round.as_str()) && round.as_str().contains('/')
         || is_credit(round.as_str());
     (pictured && start > 0 && !text[..start].trim_end().ends_with(',')).then_some(round.start())

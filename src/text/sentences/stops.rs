@@ -1,11 +1,5 @@
 //! Runs of stops: which characters they are made of, and where a run ends.
 
-/// Characters that close what stands before them.
-const CLOSERS: &str = "\"'”’»›“‘)]}」』）】》〉";
-
-/// Characters that open what stands behind them.
-const OPENERS: &str = "\"'“‘«‹„‚([{¿¡「『（【《〈`";
-
 /// Whether a sentence may end with the character. The question marks of Greek and the colon of Armenian
 /// look like other signs and are known by the letter before them ([`ends_by_script`]).
 pub fn is_terminator(c: char) -> bool {
@@ -30,12 +24,51 @@ pub fn ends_by_script(c: char, before: Option<char>) -> bool {
 
 /// Whether the character closes quotations or brackets.
 pub fn is_closer(c: char) -> bool {
-    CLOSERS.contains(c)
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '’'
+            | '»'
+            | '›'
+            | '“'
+            | '‘'
+            | ')'
+            | ']'
+            | '}'
+            | '」'
+            | '』'
+            | '）'
+            | '】'
+            | '》'
+            | '〉'
+    )
 }
 
 /// Whether the character opens quotations or brackets.
 pub fn is_opener(c: char) -> bool {
-    OPENERS.contains(c)
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '‘'
+            | '«'
+            | '‹'
+            | '„'
+            | '‚'
+            | '('
+            | '['
+            | '{'
+            | '¿'
+            | '¡'
+            | '「'
+            | '『'
+            | '（'
+            | '【'
+            | '《'
+            | '〈'
+            | '`'
+    )
 }
 
 /// Marks of writing direction: they stand between signs and mean nothing here.

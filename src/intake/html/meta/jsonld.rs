@@ -12,6 +12,8 @@ pub struct Linked {
     pub headline: Option<String>,
     /// `description`, or `alternativeHeadline`.
     pub deck: Option<String>,
+    /// `articleBody`.
+    pub body: Option<String>,
     /// Persons in `author`, else in `creator`.
     pub authors: Vec<String>,
     /// Organisations there, if there is no person.
@@ -86,6 +88,7 @@ fn of_article(article: &Value, by_id: &FxHashMap<&str, &Value>) -> Linked {
     Linked {
         headline: text(&article["headline"]).or_else(|| text(&article["name"])),
         deck: text(&article["description"]).or_else(|| text(&article["alternativeHeadline"])),
+        body: text(&article["articleBody"]),
         agencies: if authors.is_empty() { written(Kind::Organisation) } else { Vec::new() },
         authors,
         helpers: ["editor", "contributor", "reviewedBy"].iter().flat_map(|key| named(key)).collect(),
@@ -217,10 +220,12 @@ mod tests {
         let script = r##"{"@context": "https://schema.org", "@graph": [
             {"@type": "WebPage", "name": "Harbour Post", "datePublished": "2031-01-01"},
             {"@type": ["Article", "NewsArticle"], "headline": "Bridge &amp; ferry", "datePublished": "2031-03-09",
+             "articleBody": "&lt;p&gt;The bridge is shut.&lt;/p&gt;&lt;p&gt;Buses wait.&lt;/p&gt;",
              "author": {"@id": "#ada"}, "publisher": {"@type": "Organization", "name": "Harbour Post"}},
             {"@type": "Person", "@id": "#ada", "name": "Ada Brook"}]}"##;
         let linked = read(&[script]);
         assert_eq!(linked.headline.as_deref(), Some("Bridge & ferry"));
+        assert_eq!(linked.body.as_deref(), Some("The bridge is shut. Buses wait."));
         assert_eq!(linked.authors, ["Ada Brook"]);
         assert_eq!(linked.publisher.as_deref(), Some("Harbour Post"));
         assert_eq!(linked.published.as_deref(), Some("2031-03-09"));

@@ -20,7 +20,7 @@ mod writers;
 
 use super::links::{is_web, resolve};
 use super::tree::Tree;
-use crate::intake::Declared;
+use crate::intake::{Anchors, Declared};
 use crate::text::collapse;
 use evidence::Evidence;
 use jsonld::Linked;
@@ -30,6 +30,8 @@ use outlets::Outlets;
 pub struct Meta {
     /// The facts.
     pub declared: Declared,
+    /// The article's words that the data repeat.
+    pub anchors: Anchors,
     /// `<base href>`, else the page's own address.
     pub base: Option<String>,
 }
@@ -71,9 +73,12 @@ pub fn read(tree: &Tree, scripts: &[&str]) -> Meta {
     };
     let title = headline::choose(&titles, &outlets);
     evidence.look_near(tree, title.as_deref());
-    let deck = linked.deck.clone().into_iter();
-    let deck = deck.chain(evidence.meta(&["og:description", "description", "twitter:description"])).next();
+    let described = evidence.meta(&["og:description", "description", "twitter:description"]);
+    let mut summaries: Vec<String> = linked.deck.clone().into_iter().chain(described).collect();
+    summaries.dedup();
+    let deck = summaries.first().cloned();
     let language = evidence.language.clone().or(linked.language.clone());
+    let anchors = Anchors { summaries, body: linked.body.clone() };
     let declared = Declared {
         title,
         deck,
@@ -83,7 +88,7 @@ pub fn read(tree: &Tree, scripts: &[&str]) -> Meta {
         url,
         language: language.filter(|tag| is_language(tag)),
     };
-    Meta { declared, base }
+    Meta { declared, anchors, base }
 }
 
 /// The page's own address.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::intake::html::tree::{Data, Tree};
@@ -10,21 +11,33 @@ use crate::text::collapse;
 /// More text than this is no byline and no date.
 pub const SHORT: usize = 200;
 
+/// Attributes by which an element is called.
+pub const NAMING: [&str; 5] = ["class", "id", "itemprop", "property", "data-testid"];
+
 /// What an element is called: class, id, itemprop, in lower case.
 pub fn names_of(tree: &Tree, node: u32) -> String {
     let mut names = String::new();
-    for name in ["class", "id", "itemprop", "property", "data-testid"] {
-        if let Some(value) = tree.attribute(node, name) {
-            names.push_str(value);
-            names.push(' ');
-        }
+    for value in NAMING.iter().filter_map(|name| tree.attribute(node, name)) {
+        names.push_str(value);
+        names.push(' ');
     }
     names.make_ascii_lowercase();
     names
 }
 
+/// Finds some words of ASCII in whatever case: what most texts do not have.
+pub fn automaton(words: &[&str]) -> AhoCorasick {
+    let builder = AhoCorasick::builder().ascii_case_insensitive(true).build(words);
+    builder.expect("they are few and short")
+}
+
 /// Whether an address is a writer's page, as most content systems form it.
 pub fn leads_to_writer(address: &str) -> bool {
+    static WRITERS: LazyLock<AhoCorasick> =
+        LazyLock::new(|| automaton(&["/author", "/autor", "/by/", "/staff/", "/contributor"]));
+    if !WRITERS.is_match(address) {
+        return false;
+    }
     let address = address.to_ascii_lowercase();
     let folders = [
         "/author/",

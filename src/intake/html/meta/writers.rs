@@ -1,5 +1,8 @@
 //! The writers, out of what a page declares and prints in several places.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashSet;
 
 use super::evidence::Evidence;
@@ -7,7 +10,7 @@ use super::introduced::introduced;
 use super::jsonld::Linked;
 use super::names::{self, bare, distinct};
 use super::outlets::Outlets;
-use super::places::{SHORT, is_quoted, leads_to_writer, names_of, stands_aside};
+use super::places::{NAMING, SHORT, automaton, is_quoted, leads_to_writer, names_of, stands_aside};
 use super::prose;
 use crate::intake::html::elements::is_hidden;
 use crate::intake::html::tree::Tree;
@@ -74,7 +77,10 @@ impl Written {
 }
 
 fn way(tree: &Tree, node: u32) -> Option<Way> {
-    let names = names_of(tree, node);
+    static NAMED: LazyLock<AhoCorasick> =
+        LazyLock::new(|| automaton(&["byline", "author", "autor", "contributor"]));
+    let named = NAMING.iter().filter_map(|name| tree.attribute(node, name)).any(|name| NAMED.is_match(name));
+    let names = if named { names_of(tree, node) } else { String::new() };
     let any = |list: &[&str]| list.iter().any(|name| names.contains(name));
     let rel = || tree.attribute(node, "rel")?.split_whitespace().find(|word| *word == "author");
     let leads = || tree.tag(node) == "a" && tree.attribute(node, "href").is_some_and(leads_to_writer);

@@ -1,8 +1,8 @@
 //! Laws of the numbering.
 
 use super::*;
-use crate::intake::Element;
-use crate::strip::label::{HTML, TEXT, score};
+use crate::intake::{Anchors, Element};
+use crate::strip::label::{HTML, TEXT, score, scored};
 use crate::strip::page::Page;
 
 fn blocks() -> Vec<crate::intake::Block> {
@@ -42,19 +42,20 @@ fn names_are_unique() {
 fn scores_are_those_of_the_rows() {
     let (blocks, elements) = (blocks(), elements());
     for (elements, weights) in [(&[][..], &*TEXT), (&elements, &*HTML)] {
-        let page = Page::ruled(&blocks, elements, None);
-        let mut sheet = Sheet::new(&page);
-        let own = LAYOUT.own(&sheet, None);
-        let first = LAYOUT.scores(&own, &weights.first);
-        let rows = LAYOUT.rows(&sheet);
-        assert!(rows.iter().zip(&own).all(|(row, own)| row.len() > own.len()), "neighbours are in rows");
+        let anchors = Anchors::default();
+        let page = Page::ruled(&blocks, elements, &anchors, None);
+        let (sheet, second) = scored(&page);
         let near = |scores: &[f32], rows: &[Vec<Feature>], weights: &[f32]| {
             scores.iter().zip(rows).all(|(own, row)| (own - score(weights, row)).abs() < 1e-3)
         };
-        assert!(near(&first, &rows, &weights.first));
-        sheet.note_first(first);
-        let second = LAYOUT.scores(&LAYOUT.own(&sheet, Some(own)), &weights.second);
-        assert!(near(&second, &LAYOUT.rows(&sheet), &weights.second));
+        let first = sheet.first.as_ref().unwrap().scores.clone();
+        assert!(near(&first, &LAYOUT.rows(&Sheet::new(&page)), &weights.first));
+        let rows = LAYOUT.rows(&sheet);
+        assert!(near(&second, &rows, &weights.second));
         assert!(second.iter().any(|score| *score != 0.0));
+        let mut own = Vec::new();
+        LAYOUT.first_of(&sheet, 1, &mut own);
+        LAYOUT.second_of(&sheet, 1, &mut own);
+        assert!(rows[1].len() > own.len(), "neighbours are in rows");
     }
 }
