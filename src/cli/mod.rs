@@ -8,9 +8,12 @@ mod check;
 mod explain;
 mod extract;
 mod init;
+mod manual;
+mod new;
 mod note;
 mod pin;
 mod report;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -90,10 +93,18 @@ enum Command {
     Init(init::Init),
     /// Put articles into seeds/, unchanged
     Add(add::Add),
+    /// Write a file of your own words, ready to build
+    New(new::New),
     /// Write a note on words of an article
     Note(note::Note),
     /// Write down a story's name, so that its address never moves
     Pin(pin::Pin),
+    /// Prove what is published against the raw files
+    Verify(verify::Verify),
+    /// Print a completion script for a shell
+    Completions(manual::Completions),
+    /// Print the manual as a man page
+    Man(manual::Man),
 }
 
 /// Why a command stopped.
@@ -130,8 +141,12 @@ pub fn run() -> ExitCode {
         Command::Check(command) => command.run(&cli.common, &mut reporter),
         Command::Init(command) => command.run(&mut reporter),
         Command::Add(command) => command.run(&cli.common, &mut reporter),
+        Command::New(command) => command.run(&cli.common, &mut reporter),
         Command::Note(command) => command.run(&cli.common, &mut reporter),
         Command::Pin(command) => command.run(&cli.common, &mut reporter),
+        Command::Verify(command) => command.run(&cli.common, &mut reporter),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

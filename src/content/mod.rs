@@ -199,6 +199,7 @@ fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
     let entity = entity.map(|front: EntityFront| (front.kind, front.aliases));
     let content = Content { path: source.path.clone(), kind, slug, front, text, words, entity };
     match content.kind == ContentKind::Story
+        && !content.front.draft
         && content.front.articles.is_empty()
         && content.front.story.is_none()
     {

@@ -49,7 +49,7 @@ pub use attribution::{Attribution, Speaker, SpeakerKind};
 pub use entities::{EditorEntity, Entity, EntityKind, Mention};
 pub use omissions::Omission;
 pub use passages::{Passage, PassageKind};
-pub use proof::{Nearest, Proof, Unproven, prove};
+pub use proof::{Nearest, Proof, Unproven, changes, prove};
 pub use quantities::{Quantity, Value, Verdict};
 pub use quotations::quoted_ranges;
 pub use reasons::{Joins, Membership, Reason, memberships, reasons};

@@ -143,9 +143,9 @@ fn shared(wanted: &[String], own: &[String]) -> usize {
     wanted.iter().filter(|word| own.contains(word)).count()
 }
 
-/// How a quotation would have to change to be a passage, word by word; what the passage has before and after it
-/// does not count.
-fn changes(quoted: &str, passage: &str) -> String {
+/// How a quotation would have to change to be a passage, word by word: `[-taken away-]`, `{+put in+}`; what the
+/// passage has before and after it does not count.
+pub fn changes(quoted: &str, passage: &str) -> String {
     let (from, to): (Vec<&str>, Vec<&str>) =
         (quoted.split_whitespace().collect(), passage.split_whitespace().collect());
     let bare = |word: &&str| crate::text::fold(word.trim_matches(|c: char| !c.is_alphanumeric()));

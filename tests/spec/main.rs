@@ -29,3 +29,5 @@ mod seam;
 mod sentences;
 mod stories;
 mod stripping;
+mod verify;
+mod writing;

@@ -133,7 +133,7 @@ impl Explain {
 }
 
 /// A seed's key: its sidecar's, else its name's.
-fn key_of(seed: &Seed) -> Option<Key> {
+pub fn key_of(seed: &Seed) -> Option<Key> {
     let sidecar = seed.sidecar.as_ref().and_then(|source| crate::intake::Sidecar::read(source).ok());
     sidecar.and_then(|sidecar| sidecar.key).or_else(|| Key::of_path(&seed.source.path))
 }
