@@ -9,6 +9,7 @@ mod explain;
 mod extract;
 mod init;
 mod manual;
+mod moving;
 mod new;
 mod note;
 mod pin;
@@ -22,6 +23,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::load::{self, LoadError};
+pub use explain::{Code, codes};
 use report::Reporter;
 
 /// Annotated news digests from raw articles: every statement leads to its source.
@@ -36,7 +38,8 @@ Examples:
   variorum add article.txt           put a pasted article into seeds/
   variorum build                     build the site into public/
   variorum explain KEY               show what was kept of an article, what was cut, and why
-  variorum explain --story ID        show why each link of a story exists, and how to overrule it"
+  variorum explain --story ID        show why each link of a story exists, and how to overrule it
+  variorum explain intake/same-key   show what a message means, and what to do"
 )]
 struct Cli {
     #[command(subcommand)]
@@ -85,7 +88,7 @@ enum Command {
     Build(build::Build),
     /// Print raw articles, stripped, one JSON object a line
     Extract(extract::Extract),
-    /// Show what was kept of an article and what was cut, or why a story's links exist
+    /// Show what was kept of an article and what was cut, why a story's links exist, or what a message means
     Explain(explain::Explain),
     /// Find everything that is wrong, without writing anything
     Check(check::Check),
@@ -99,6 +102,8 @@ enum Command {
     Note(note::Note),
     /// Write down a story's name, so that its address never moves
     Pin(pin::Pin),
+    /// Give an article another key, everywhere
+    Move(moving::Move),
     /// Prove what is published against the raw files
     Verify(verify::Verify),
     /// Print a completion script for a shell
@@ -144,6 +149,7 @@ pub fn run() -> ExitCode {
         Command::New(command) => command.run(&cli.common, &mut reporter),
         Command::Note(command) => command.run(&cli.common, &mut reporter),
         Command::Pin(command) => command.run(&cli.common, &mut reporter),
+        Command::Move(command) => command.run(&cli.common, &mut reporter),
         Command::Verify(command) => command.run(&cli.common, &mut reporter),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::add::file_name;
 use super::build::compose;
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
@@ -88,7 +89,7 @@ impl Note {
 /// The file of somebody's notes on an article, and the front matter that it opens with.
 pub fn file_of_notes(notes: &Path, key: &str, by: Option<&str>) -> (PathBuf, String) {
     let Some(by) = by else { return (notes.join(format!("{key}.md")), String::new()) };
-    let name = Key::new(by).map_or_else(|| "notes".to_owned(), |key| crate::page::slug(&key));
+    let name = file_name(by).unwrap_or_else(|| "notes".to_owned());
     let front = format!("+++\nby = {}\n+++\n", toml::Value::String(by.to_owned()));
     (notes.join(key).join(format!("{name}.md")), front)
 }

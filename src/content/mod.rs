@@ -224,14 +224,23 @@ fn entity_front(
 ) -> Result<EntityFront, Box<Diagnostic>> {
     let place = Place::span(path.to_owned(), text, Span::new(range.start, range.start));
     let front = match fence {
-        "+++" => read_toml::<EntityFront>(CODE, path, text, range),
-        _ => read_yaml::<Option<EntityFront>>(CODE, path, text, range)
+        "+++" => read_toml::<EntityFront>(CODE, path, text, range.clone()),
+        _ => read_yaml::<Option<EntityFront>>(CODE, path, text, range.clone())
             .and_then(|front| front.ok_or_else(|| Box::new(without_kind(place.clone())))),
     }?;
     let named = |name: &String| name.chars().any(char::is_alphanumeric);
     match front.name.iter().chain(&front.aliases).find(|name| !named(name)) {
         Some(name) => {
             let message = format!("`{name}` has no letter and no digit");
+            let quoted = [format!("\"{name}\""), name.clone()];
+            let front = &text.string[range.clone()];
+            let place = quoted.iter().find_map(|name| Some((front.find(name)?, name.len()))).map_or(
+                place,
+                |(at, length)| {
+                    let at = range.start + at;
+                    Place::span(path.to_owned(), text, Span::new(at, at + length))
+                },
+            );
             Err(Box::new(
                 Diagnostic::error("content/empty-name", place, message)
                     .help("a name is looked for in the articles' words: write it as they do"),
@@ -291,7 +300,21 @@ impl Content {
             id: StoryId(self.slug.clone()),
             articles: self.front.articles.clone(),
             takes: self.front.story.clone(),
-            place: Place::file(&self.path),
+            place: self.place_of(if self.front.articles.is_empty() { "story" } else { "articles" }),
         })
+    }
+
+    /// Where the front matter sets a key, up to the line's end.
+    fn place_of(&self, key: &str) -> Place {
+        let mut start = 0;
+        for line in self.text.string[..self.words.start].split_inclusive('\n') {
+            let sets = line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(['=', ':']));
+            if sets {
+                let span = Span::new(start, start + line.trim_end().len());
+                return Place::span(&self.path, &self.text, span);
+            }
+            start += line.len();
+        }
+        Place::file(&self.path)
     }
 }

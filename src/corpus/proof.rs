@@ -160,6 +160,12 @@ pub fn changes(quoted: &str, passage: &str) -> String {
             DiffTag::Insert if at == 0 || at == last => {}
             DiffTag::Insert => out.push(format!("{{+{new}+}}")),
             DiffTag::Delete => out.push(format!("[-{old}-]")),
+            // What the passage has after the quotation's last word is not part of the change.
+            DiffTag::Replace if at == last => {
+                let new = &to[operation.new_range()]
+                    [..operation.old_range().len().min(operation.new_range().len())];
+                out.push(format!("[-{old}-] {{+{}+}}", new.join(" ")));
+            }
             DiffTag::Replace => out.push(format!("[-{old}-] {{+{new}+}}")),
         }
     }

@@ -45,6 +45,19 @@ impl Place {
         let column = u32::try_from(column + 1).unwrap_or(u32::MAX);
         Place { path: path.into(), line, column, excerpt: Some((shown.to_owned(), from..to)) }
     }
+
+    /// The place of some words in the line that is shown; the same place if they are not in it.
+    pub fn narrowed(mut self, words: &str) -> Self {
+        let found = self.excerpt.as_ref().and_then(|(shown, _)| {
+            let at = shown.find(words).filter(|_| !words.is_empty())?;
+            Some((at..at + words.len(), shown[..at].chars().count()))
+        });
+        if let (Some((range, before)), Some((_, shown))) = (found, &mut self.excerpt) {
+            *shown = range;
+            self.column = u32::try_from(before + 1).unwrap_or(u32::MAX);
+        }
+        self
+    }
 }
 
 /// A flaw of the material: what was found, what was expected, what to do.

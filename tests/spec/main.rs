@@ -13,6 +13,7 @@ mod aleppo_entities;
 mod aleppo_statements;
 mod aleppo_tensions;
 mod commands;
+mod errors;
 mod golden;
 mod html;
 mod laws;

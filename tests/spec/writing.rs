@@ -20,7 +20,7 @@ fn one_file_of_each_kind_builds_without_a_warning() {
         (&["story", "Later"], "content/stories/later.md"),
         (&["page", "How we work"], "content/how-we-work.md"),
         (&["note", "post-crane"], "content/notes/post-crane.md"),
-        (&["note", "post-crane", "--by", "Lena Orr"], "content/notes/post-crane/lena-orr-41e9ef.md"),
+        (&["note", "post-crane", "--by", "Lena Orr"], "content/notes/post-crane/lena-orr.md"),
         (&["entity", "Dorvik", "--kind", "place"], "content/entities/dorvik.md"),
     ] {
         let run = site.run(&[&["new"], words].concat());
@@ -88,4 +88,78 @@ fn completions_and_manual_know_every_command() {
     assert!(page.status == 0 && page.stdout.contains(".TH variorum 1"), "{}", page.stdout);
     assert!(site.run(&["man", "pin"]).stdout.contains(".TH variorum-pin 1"));
     assert_eq!(site.run(&["man", "biuld"]).status, 2);
+}
+
+#[test]
+fn a_key_is_moved_everywhere_and_its_old_address_leads_to_the_new_one() {
+    let site = site()
+        .file("seeds/post-crane.toml", "# From the paper.\noutlet = \"Post\"\n")
+        .file("content/method.md", "As `[@post-crane]` is cited: it lifted [@post-crane], see [[post-crane|it]].\n")
+        .file("content/notes/post-crane.md", "> first crates\n\nThree.\n")
+        .file("content/links/a.toml", "[[split]]\narticles = [\"courier-crane\"]\n\n[[merge]]\narticles = [\"post-crane\", \"courier-crane\"]\n")
+        .file("content/stories/c.md", "+++\ntitle = \"C\"\nstory = \"post-crane\"\n+++\nWords [@courier-crane].\n");
+    let before = crate::site::tree(&site.path(""));
+    let dry = site.run(&["move", "post-crane", "crane-1", "--dry-run"]);
+    assert_eq!(dry.status, 0, "{}", dry.stderr);
+    assert_eq!(crate::site::tree(&site.path("")), before, "nothing was written");
+    for line in [
+        "content/method.md:1: - As `[@post-crane]` is cited: it lifted [@post-crane], see [[post-crane|it]].",
+        "content/method.md:1: + As `[@post-crane]` is cited: it lifted [@crane-1], see [[crane-1|it]].",
+        "content/stories/c.md:3: + story = \"crane-1\"",
+        "seeds/post-crane.toml:1: + former = [\"post-crane\"]",
+        "seeds/post-crane.txt → seeds/crane-1.txt",
+        "content/notes/post-crane.md → content/notes/crane-1.md",
+    ] {
+        assert!(dry.stdout.contains(line), "{line}\n{}", dry.stdout);
+    }
+    let run = site.run(&["move", "post-crane", "crane-1"]);
+    assert_eq!((run.status, &run.stdout), (0, &dry.stdout), "{}", run.stderr);
+    let sidecar = std::fs::read_to_string(site.path("seeds/crane-1.toml")).expect("a sidecar");
+    assert_eq!(sidecar, "former = [\"post-crane\"]\n# From the paper.\noutlet = \"Post\"\n");
+    let built = site.run(&["build", "--strict"]);
+    assert_eq!(built.status, 0, "{}", built.stderr);
+    assert!(!built.stderr.contains("warning"), "{}", built.stderr);
+    let old = site.read("articles/post-crane.html");
+    assert!(old.contains("url=../articles/crane-1.html") && old.contains("This article has moved"), "{old}");
+    assert!(site.read("articles/crane-1.html").contains("Three."));
+    // And on: both old addresses stay.
+    assert_eq!(site.run(&["move", "crane-1", "crane-2"]).status, 0);
+    site.build();
+    assert!(site.read("articles/post-crane.html").contains("crane-2.html"));
+    assert!(site.read("articles/crane-1.html").contains("crane-2.html"));
+    assert_eq!(site.run(&["verify"]).status, 0);
+}
+
+#[test]
+fn a_found_story_moves_with_the_article_that_names_it() {
+    let site = site();
+    site.build();
+    assert!(site.read("stories/post-crane.html").contains("courier-crane.html"));
+    assert_eq!(site.run(&["move", "post-crane", "a b"]).status, 0);
+    site.build();
+    assert!(site.read("stories/post-crane.html").contains("This story has moved"));
+    let pinned = Site::new().file("seeds/post-crane.txt", ONE).file("seeds/courier-crane.txt", TWO);
+    assert_eq!(pinned.run(&["pin", "post-crane"]).status, 0);
+    assert_eq!(pinned.run(&["move", "post-crane", "crane-1"]).status, 0);
+    pinned.build();
+    assert!(pinned.read("stories/post-crane.html").contains("articles/crane-1.html"), "a pinned name stays");
+}
+
+#[test]
+fn a_key_that_is_taken_is_refused() {
+    let site = site().file("seeds/courier-crane.toml", "cite = \"cou\"\nformer = [\"quay\"]\n");
+    let before = crate::site::tree(&site.path(""));
+    for (new, words) in [
+        ("courier-crane", "an article has the key `courier-crane` already"),
+        ("cou", "`cou` is another name of `courier-crane`"),
+        ("quay", "`quay` is another name of `courier-crane`"),
+        ("a/b", "`a/b` cannot be a key"),
+        (".a", "`.a` cannot be a key"),
+    ] {
+        let run = site.run(&["move", "post-crane", new]);
+        assert!(run.status == 2 && run.stderr.contains(words), "{}", run.stderr);
+    }
+    let run = site.run(&["move", "post-crain", "x"]);
+    assert!(run.status == 2 && run.stderr.contains("did you mean `post-crane`?"), "{}", run.stderr);
+    assert_eq!(crate::site::tree(&site.path("")), before);
 }
