@@ -13,6 +13,7 @@ mod moving;
 mod new;
 mod note;
 mod pin;
+mod reanchor;
 mod report;
 mod verify;
 
@@ -104,6 +105,8 @@ enum Command {
     Pin(pin::Pin),
     /// Give an article another key, everywhere
     Move(moving::Move),
+    /// Propose the nearest passage for quotations that are no longer proven
+    Reanchor(reanchor::Reanchor),
     /// Prove what is published against the raw files
     Verify(verify::Verify),
     /// Print a completion script for a shell
@@ -150,6 +153,7 @@ pub fn run() -> ExitCode {
         Command::Note(command) => command.run(&cli.common, &mut reporter),
         Command::Pin(command) => command.run(&cli.common, &mut reporter),
         Command::Move(command) => command.run(&cli.common, &mut reporter),
+        Command::Reanchor(command) => command.run(&cli.common, &mut reporter),
         Command::Verify(command) => command.run(&cli.common, &mut reporter),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),

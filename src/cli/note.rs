@@ -110,7 +110,7 @@ pub fn article_called(corpus: &Corpus, called: &str) -> Result<usize, Stop> {
 }
 
 /// Text that Markdown reads as it stands.
-fn escaped(line: &str) -> String {
+pub fn escaped(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for (at, c) in line.char_indices() {
         let opens = at == 0 && matches!(c, '-' | '+' | '#' | '>' | '|' | '=');

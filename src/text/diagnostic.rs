@@ -78,6 +78,18 @@ pub struct Diagnostic {
     pub label: Option<String>,
     /// What to do.
     pub help: Option<String>,
+    /// Words that an article should have, where the flaw is that it does not.
+    #[serde(skip)]
+    pub quoted: Option<QuotedWords>,
+}
+
+/// Words with the key of the article that they are quoted from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotedWords {
+    /// The article's key.
+    pub article: String,
+    /// The words.
+    pub words: String,
 }
 
 /// Flaws in the order in which they were met; [`sorted`](Diagnostic::sorted) before showing.
@@ -87,7 +99,7 @@ impl Diagnostic {
     /// An error at a place.
     pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
         let message = message.into();
-        Diagnostic { place, severity: Severity::Error, code, message, label: None, help: None }
+        Diagnostic { place, severity: Severity::Error, code, message, label: None, help: None, quoted: None }
     }
 
     /// A warning at a place.
@@ -98,6 +110,12 @@ impl Diagnostic {
     /// Adds what was expected.
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
+        self
+    }
+
+    /// Adds the words that the article of a key should have.
+    pub fn quoting(mut self, article: &str, words: &str) -> Self {
+        self.quoted = Some(QuotedWords { article: article.to_owned(), words: words.to_owned() });
         self
     }
 

@@ -115,14 +115,17 @@ fn wrong_type(what: &str) -> Option<(String, String)> {
         _ => "another kind of value",
     };
     let label = match plain(expected) {
-        "text" => "expected text, in quotation marks".to_owned(),
-        "a list" => "expected a list, like [\"one\", \"two\"]".to_owned(),
-        "another kind of value" => format!("expected {expected}"),
-        known => format!("expected {known}"),
+        "text" => "write it in quotation marks",
+        "a list" => "write a list, like [\"one\", \"two\"]",
+        _ => "",
+    };
+    let expected = match plain(expected) {
+        "another kind of value" => expected,
+        known => known,
     };
     // What was found is told before its value: `string "an integer"` is text.
     let found = found.split([' ', '`']).next().unwrap_or(found);
-    Some((format!("{} was found here", plain(found)), label))
+    Some((format!("{} where {expected} is expected", plain(found)), label.to_owned()))
 }
 
 #[cfg(test)]
@@ -138,15 +141,15 @@ mod tests {
         for (said, expected) in [
             (
                 "invalid type: integer `3`, expected a string",
-                "a whole number was found here | expected text, in quotation marks",
+                "a whole number where text is expected | write it in quotation marks",
             ),
             (
                 "title: invalid type: sequence, expected a string at line 1 column 8",
-                "`title`: a list was found here | expected text, in quotation marks",
+                "`title`: a list where text is expected | write it in quotation marks",
             ),
             (
                 "invalid type: string \"an integer\", expected a boolean",
-                "text was found here | expected true or false",
+                "text where true or false is expected",
             ),
             (
                 "unknown variant `ful`, expected one of `full`, `none`",

@@ -213,6 +213,7 @@ fn every_help_text_has_an_example_that_names_its_command() {
         "note",
         "pin",
         "move",
+        "reanchor",
         "verify",
         "completions",
         "man",

@@ -72,7 +72,8 @@ fn a_broken_site_toml() {
     let run = publishes_nothing(&unknown, "site.toml:2:1: error[config/site]: unknown key `langauge`");
     assert!(run.stderr.contains("did you mean `language`?"), "{}", run.stderr);
     let wrong = Site::empty().file("site.toml", "title = 7\n");
-    let run = publishes_nothing(&wrong, "site.toml:1:9: error[config/site]: a whole number was found here");
+    let run =
+        publishes_nothing(&wrong, "site.toml:1:9: error[config/site]: a whole number where text is expected");
     assert!(run.stderr.contains("1 | title = 7"), "{}", run.stderr);
     let syntax = Site::empty().file("site.toml", "title = \"T\n");
     assert!(publishes_nothing_at(&syntax, "site.toml:1:"));

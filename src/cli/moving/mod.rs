@@ -188,7 +188,8 @@ impl Move {
     }
 }
 
-fn utf8<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, Stop> {
+/// A file's text, which is to be written back.
+pub fn utf8<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, Stop> {
     std::str::from_utf8(bytes).map_err(|_| {
         Stop::CannotRun(format!("{path} is not UTF-8"), "save it as UTF-8, then try again".into())
     })
@@ -230,7 +231,7 @@ impl Plan {
 }
 
 /// Replaces a file's text at once.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+pub fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
     let beside = PathBuf::from(beside);
