@@ -30,8 +30,8 @@ pub struct Reanchor {
     apply: bool,
 }
 
-/// Edits of the editor's files, by path.
-type Edits = BTreeMap<String, Vec<(Range<usize>, String)>>;
+/// Words of a file that are replaced.
+type Edits = Vec<(Range<usize>, String)>;
 
 impl Reanchor {
     /// Proposes, and with `--apply` writes.
@@ -42,7 +42,7 @@ impl Reanchor {
         let digest = pipeline::compose(site.clone(), flaws, today, &|| {});
         let printed: BTreeSet<String> =
             digest.corpus.articles.iter().flat_map(|article| all_words(article)).collect();
-        let (mut edits, mut proposed, mut left) = (Edits::new(), 0, 0);
+        let (mut edits, mut proposed, mut left) = (BTreeMap::<String, Edits>::new(), 0, 0);
         for flaw in digest.flaws.iter().filter(|flaw| flaw.quoted.is_some()) {
             let source = site.content.iter().find(|source| source.path == flaw.place.path);
             let Some(source) = source else { continue };
@@ -83,7 +83,7 @@ fn all_words(article: &crate::strip::Article) -> Vec<String> {
     blocks.map(|word| word.folded).collect()
 }
 
-fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
+fn edited(text: &str, mut edits: Edits) -> String {
     edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
     // One quotation that cites two articles is told of twice.
     edits.dedup_by(|a, b| a.0.start < b.0.end && b.0.start < a.0.end);
@@ -98,7 +98,7 @@ fn proposal(
     text: &str,
     corpus: &Corpus,
     printed: &BTreeSet<String>,
-) -> Option<(String, Vec<(Range<usize>, String)>)> {
+) -> Option<(String, Edits)> {
     let quoted = flaw.quoted.as_ref()?;
     let at = corpus.articles.iter().position(|article| article.key.as_str() == quoted.article)?;
     let article = &corpus.articles[at];
@@ -113,12 +113,7 @@ fn proposal(
 }
 
 /// The edits in the file's own text; none where Markdown has the words in another form.
-fn edits_of(
-    text: &str,
-    flaw: &Diagnostic,
-    quoted: &str,
-    list: &[Respelling],
-) -> Option<Vec<(Range<usize>, String)>> {
+fn edits_of(text: &str, flaw: &Diagnostic, quoted: &str, list: &[Respelling]) -> Option<Edits> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines = Text::new(body, ByteMap::Unknown).lines;
     let line = lines.start(flaw.place.line)? as usize;

@@ -146,7 +146,6 @@ mod tests {
                 "harbour office of Elm – which is organized by",
                 "harbour office of Elm,  which is organised by",
             ),
-            ("not closed the norhtern quay", "not closed the northern quay"),
             ("not clósed the northern quay", "not closed the northern quay"),
         ] {
             assert_eq!(anew(quoted).as_deref(), Some(expected), "{quoted}");
@@ -164,6 +163,7 @@ mod tests {
             "the harboured office of Elm",
             "had not closed the southern quay",
             "had not closed a northern quay",
+            "had not closed the norhtern quay",
             "the harbour office of elm, which is",
             "by 12 pilot, had",
             "by 12 pilots, has not closed",
