@@ -118,7 +118,7 @@ impl Config {
             source.decode().unwrap_or_else(|_| Text::new(String::new(), crate::text::ByteMap::Unknown));
         let config: Config =
             read_toml("config/site", &source.path, &text, 0..text.string.len()).map_err(|flaw| {
-                let missing = flaw.message.contains("missing field `title`");
+                let missing = flaw.message == "`title` is missing";
                 vec![if missing { flaw.help("a site needs a title: title = \"My digest\"") } else { *flaw }]
             })?;
         let flaws = config.flaws(&source.path, &text);

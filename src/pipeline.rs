@@ -301,17 +301,23 @@ fn without_redacted_names(
 ) -> Vec<Arc<Article>> {
     let redaction = crate::policy::redaction(config, &articles);
     let (named, kept): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
-        let spelled: String =
-            article.key.as_str().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-        redaction
-            .as_ref()
-            .is_some_and(|redact| redact.is_match(&spelled) || redact.is_match(article.key.as_str()))
+        let spells = |key: &Key| {
+            let spelled: String =
+                key.as_str().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+            redaction
+                .as_ref()
+                .is_some_and(|redact| redact.is_match(&spelled) || redact.is_match(key.as_str()))
+        };
+        // A former key is an address too.
+        std::iter::once(&article.key).chain(&article.editor.former).any(spells)
     });
     for article in named {
         let place = Place::file(&article.document().source.path);
         let flaw =
             Diagnostic::error("policy/redacted-key", place, "the key of this article spells redacted words");
-        flaws.push(flaw.help("rename the file, or write key = \"…\" in its sidecar"));
+        flaws.push(flaw.help(
+            "rename the file, or write key = \"…\" in its sidecar; `former` there must not spell them either",
+        ));
     }
     kept
 }

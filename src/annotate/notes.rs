@@ -63,7 +63,8 @@ pub fn notes(written: Written<'_>, article: usize, sources: &Sources<'_>) -> (Ve
                         let key = sources.corpus.articles[article].key.as_str();
                         let (message, help) = unproven.explained(&quoted, key);
                         let place = written.place(at, &first);
-                        flaws.push(Diagnostic::error("annotate/orphaned-note", place, message).help(help));
+                        let flaw = Diagnostic::error("annotate/orphaned-note", place, message).help(help);
+                        flaws.push(flaw.quoting(key, &quoted));
                         Vec::new()
                     }
                 };

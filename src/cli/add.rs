@@ -163,10 +163,15 @@ fn good_name(article: &Article) -> String {
     parts.extend(facts.outlet.as_ref().map(|outlet| outlet.value.clone()));
     let words = if facts.title.from == Origin::Derived { 5 } else { 7 };
     parts.push(facts.title.value.split_whitespace().take(words).collect::<Vec<_>>().join(" "));
-    let plain = |c: char| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' };
-    let spaced: String = parts.join(" ").to_lowercase().chars().map(plain).collect();
+    file_name(&parts.join(" ")).unwrap_or_else(|| "article".to_owned())
+}
+
+/// The file name that words give: small letters and digits with hyphens between; none where there are none.
+pub fn file_name(words: &str) -> Option<String> {
+    let plain = |c: char| if c.is_alphanumeric() { c } else { ' ' };
+    let spaced: String = words.to_lowercase().chars().map(plain).collect();
     let joined = spaced.split_whitespace().collect::<Vec<_>>().join("-");
-    Key::new(&joined).map_or("article".to_owned(), |key| slug(&key))
+    Key::new(&joined).map(|key| slug(&key))
 }
 
 /// The name, with a number where it is taken.

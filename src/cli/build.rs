@@ -75,19 +75,24 @@ fn refuse_sources(root: &std::path::Path, output: &std::path::Path) -> Outcome {
 
 /// Loads a site and composes its digest.
 pub fn compose(common: &Common, root: &std::path::Path, reporter: &Reporter) -> Result<Digest, Stop> {
-    let (site, flaws) = load::load(root).map_err(|error| match error {
-        LoadError::Config(flaws) => {
-            reporter.flaws(&Diagnostic::sorted(flaws));
-            reporter.say("Nothing was published: site.toml has errors.");
-            Stop::Refused
-        }
-        other => cannot_load(&other),
-    })?;
+    let (site, flaws) = load_site(root, reporter)?;
     let today = common.today(site.config.timezone.as_deref())?;
     let bar = bar(site.seeds.len() as u64, "reading", reporter);
     let digest = pipeline::compose(site, flaws, today, &|| bar.inc(1));
     bar.finish_and_clear();
     Ok(digest)
+}
+
+/// Loads a site; what is wrong with its settings is printed.
+pub fn load_site(root: &std::path::Path, reporter: &Reporter) -> Result<(load::Site, Diagnostics), Stop> {
+    load::load(root).map_err(|error| match error {
+        LoadError::Config(flaws) => {
+            reporter.flaws(&Diagnostic::sorted(flaws));
+            reporter.say("Nothing was done: site.toml has errors.");
+            Stop::Refused
+        }
+        other => cannot_load(&other),
+    })
 }
 
 /// A progress bar on a terminal; nothing in a pipe, and nothing for short work.

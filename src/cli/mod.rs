@@ -8,9 +8,14 @@ mod check;
 mod explain;
 mod extract;
 mod init;
+mod manual;
+mod moving;
+mod new;
 mod note;
 mod pin;
+mod reanchor;
 mod report;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,6 +24,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::load::{self, LoadError};
+pub use explain::{Code, codes};
 use report::Reporter;
 
 /// Annotated news digests from raw articles: every statement leads to its source.
@@ -33,7 +39,8 @@ Examples:
   variorum add article.txt           put a pasted article into seeds/
   variorum build                     build the site into public/
   variorum explain KEY               show what was kept of an article, what was cut, and why
-  variorum explain --story ID        show why each link of a story exists, and how to overrule it"
+  variorum explain --story ID        show why each link of a story exists, and how to overrule it
+  variorum explain intake/same-key   show what a message means, and what to do"
 )]
 struct Cli {
     #[command(subcommand)]
@@ -82,7 +89,7 @@ enum Command {
     Build(build::Build),
     /// Print raw articles, stripped, one JSON object a line
     Extract(extract::Extract),
-    /// Show what was kept of an article and what was cut, or why a story's links exist
+    /// Show what was kept of an article and what was cut, why a story's links exist, or what a message means
     Explain(explain::Explain),
     /// Find everything that is wrong, without writing anything
     Check(check::Check),
@@ -90,10 +97,22 @@ enum Command {
     Init(init::Init),
     /// Put articles into seeds/, unchanged
     Add(add::Add),
+    /// Write a file of your own words, ready to build
+    New(new::New),
     /// Write a note on words of an article
     Note(note::Note),
     /// Write down a story's name, so that its address never moves
     Pin(pin::Pin),
+    /// Give an article another key, everywhere
+    Move(moving::Move),
+    /// Propose the nearest passage for quotations that are no longer proven
+    Reanchor(reanchor::Reanchor),
+    /// Prove what is published against the raw files
+    Verify(verify::Verify),
+    /// Print a completion script for a shell
+    Completions(manual::Completions),
+    /// Print the manual as a man page
+    Man(manual::Man),
 }
 
 /// Why a command stopped.
@@ -130,8 +149,14 @@ pub fn run() -> ExitCode {
         Command::Check(command) => command.run(&cli.common, &mut reporter),
         Command::Init(command) => command.run(&mut reporter),
         Command::Add(command) => command.run(&cli.common, &mut reporter),
+        Command::New(command) => command.run(&cli.common, &mut reporter),
         Command::Note(command) => command.run(&cli.common, &mut reporter),
         Command::Pin(command) => command.run(&cli.common, &mut reporter),
+        Command::Move(command) => command.run(&cli.common, &mut reporter),
+        Command::Reanchor(command) => command.run(&cli.common, &mut reporter),
+        Command::Verify(command) => command.run(&cli.common, &mut reporter),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

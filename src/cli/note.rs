@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::add::file_name;
 use super::build::compose;
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
-use crate::corpus::{Proof, prove};
+use crate::corpus::{Corpus, Proof, prove};
 use crate::intake::Key;
 use crate::text::{Diagnostic, Place, nearest};
 
@@ -42,19 +43,8 @@ impl Note {
     pub fn run(&self, common: &Common, reporter: &mut Reporter) -> Outcome {
         let root = common.root()?;
         let digest = compose(common, &root, reporter)?;
-        let articles = &digest.corpus.articles;
-        let cited = |article: &crate::strip::Article| {
-            let short = article.editor.cite.as_ref().map(Key::as_str);
-            article.key.as_str() == self.key || short == Some(&self.key)
-        };
-        let Some(at) = articles.iter().position(|article| cited(article)) else {
-            let near = nearest(&self.key, articles.iter().map(|article| article.key.as_str()));
-            let help = near.map_or("keys are file names in seeds/ without their ending".to_owned(), |near| {
-                format!("did you mean `{near}`?")
-            });
-            return Err(Stop::CannotRun(format!("no article has the key `{}`", self.key), help));
-        };
-        let article = &articles[at];
+        let at = article_called(&digest.corpus, &self.key)?;
+        let article = &digest.corpus.articles[at];
         let quoted = match prove(&self.words, at, article) {
             Ok(Proof::Text(anchor)) => {
                 let parts = anchor.iter().map(|witness| digest.corpus.quote(witness));
@@ -78,17 +68,7 @@ impl Note {
     }
 
     fn append(&self, root: &Path, key: &str, quoted: &str) -> Result<PathBuf, Stop> {
-        let notes = root.join("content/notes");
-        let (path, front) = match &self.by {
-            Some(by) => {
-                let name = Key::new(by).map_or_else(|| "notes".to_owned(), |key| crate::page::slug(&key));
-                (
-                    notes.join(key).join(format!("{name}.md")),
-                    format!("+++\nby = {}\n+++\n", toml::Value::String(by.clone())),
-                )
-            }
-            None => (notes.join(format!("{key}.md")), String::new()),
-        };
+        let (path, front) = file_of_notes(&root.join("content/notes"), key, self.by.as_deref());
         let disk = |error: std::io::Error| {
             Stop::CannotRun(format!("{}: {error}", path.display()), "check the folder's permissions".into())
         };
@@ -106,8 +86,31 @@ impl Note {
     }
 }
 
+/// The file of somebody's notes on an article, and the front matter that it opens with.
+pub fn file_of_notes(notes: &Path, key: &str, by: Option<&str>) -> (PathBuf, String) {
+    let Some(by) = by else { return (notes.join(format!("{key}.md")), String::new()) };
+    let name = file_name(by).unwrap_or_else(|| "notes".to_owned());
+    let front = format!("+++\nby = {}\n+++\n", toml::Value::String(by.to_owned()));
+    (notes.join(key).join(format!("{name}.md")), front)
+}
+
+/// The place of the article that a person means by its key or its short key.
+pub fn article_called(corpus: &Corpus, called: &str) -> Result<usize, Stop> {
+    let is_meant = |article: &std::sync::Arc<crate::strip::Article>| {
+        let short = article.editor.cite.as_ref().map(Key::as_str);
+        article.key.as_str() == called || short == Some(called)
+    };
+    corpus.articles.iter().position(is_meant).ok_or_else(|| {
+        let near = nearest(called, corpus.articles.iter().map(|article| article.key.as_str()));
+        let help = near.map_or("keys are file names in seeds/ without their ending".to_owned(), |near| {
+            format!("did you mean `{near}`?")
+        });
+        Stop::CannotRun(format!("no article has the key `{called}`"), help)
+    })
+}
+
 /// Text that Markdown reads as it stands.
-fn escaped(line: &str) -> String {
+pub fn escaped(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for (at, c) in line.char_indices() {
         let opens = at == 0 && matches!(c, '-' | '+' | '#' | '>' | '|' | '=');

@@ -47,6 +47,10 @@ impl Reporter {
             }
             self.flaw(flaw);
         }
+        let first = flaws.iter().find(|flaw| flaw.severity == Severity::Error);
+        if let Some(flaw) = first.filter(|_| !self.quiet && self.format == Format::Human) {
+            eprintln!("`variorum explain {}` tells more of this error.\n", flaw.code);
+        }
         if warnings > WARNINGS && !self.verbose && !self.quiet && self.format == Format::Human {
             eprintln!("… and {} more warnings; -v shows all\n", warnings - WARNINGS);
         }

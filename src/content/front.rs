@@ -90,14 +90,21 @@ pub(super) fn entity_front(
 ) -> Result<EntityFront, Box<Diagnostic>> {
     let place = Place::span(path.to_owned(), text, Span::new(range.start, range.start));
     let front = match fence {
-        "+++" => read_toml::<EntityFront>(CODE, path, text, range),
-        _ => read_yaml::<Option<EntityFront>>(CODE, path, text, range)
+        "+++" => read_toml::<EntityFront>(CODE, path, text, range.clone()),
+        _ => read_yaml::<Option<EntityFront>>(CODE, path, text, range.clone())
             .and_then(|front| front.ok_or_else(|| Box::new(without_kind(place.clone())))),
     }?;
     let named = |name: &String| name.chars().any(char::is_alphanumeric);
     match front.name.iter().chain(&front.aliases).find(|name| !named(name)) {
         Some(name) => {
             let message = format!("`{name}` has no letter and no digit");
+            let quoted = [format!("\"{name}\""), name.clone()];
+            let front = &text.string[range.clone()];
+            let found = quoted.iter().find_map(|name| Some((front.find(name)?, name.len())));
+            let place = found.map_or(place, |(at, length)| {
+                let at = range.start + at;
+                Place::span(path.to_owned(), text, Span::new(at, at + length))
+            });
             Err(Box::new(
                 Diagnostic::error("content/empty-name", place, message)
                     .help("a name is looked for in the articles' words: write it as they do"),

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use crate::corpus::{EditorEntity, EditorStory, EntityKind, Rulings, StoryId};
 use crate::intake::{Key, split_front_matter};
-use crate::text::{Diagnostic, Diagnostics, Place, Source, Text, read_toml, read_yaml};
+use crate::text::{Diagnostic, Diagnostics, Place, Source, Span, Text, read_toml, read_yaml};
 
 pub use front::FrontMatter;
 use front::{EntityFront, entity_front, without_kind};
@@ -140,6 +140,7 @@ fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
         content.front.date = Some(content.dated()?);
     }
     match content.kind == ContentKind::Story
+        && !content.front.draft
         && content.front.articles.is_empty()
         && content.front.story.is_none()
     {
@@ -216,7 +217,21 @@ impl Content {
             articles: self.front.articles.clone(),
             exclude: self.front.exclude.clone(),
             takes: self.front.story.clone(),
-            place: Place::file(&self.path),
+            place: self.place_of(if self.front.articles.is_empty() { "story" } else { "articles" }),
         })
+    }
+
+    /// Where the front matter sets a key, up to the line's end.
+    fn place_of(&self, key: &str) -> Place {
+        let mut start = 0;
+        for line in self.text.string[..self.words.start].split_inclusive('\n') {
+            let sets = line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(['=', ':']));
+            if sets {
+                let span = Span::new(start, start + line.trim_end().len());
+                return Place::span(&self.path, &self.text, span);
+            }
+            start += line.len();
+        }
+        Place::file(&self.path)
     }
 }

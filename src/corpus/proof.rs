@@ -153,9 +153,9 @@ fn shared(wanted: &[String], own: &[String]) -> usize {
     wanted.iter().filter(|word| own.contains(word)).count()
 }
 
-/// How a quotation would have to change to be a passage, word by word; what the passage has before and after it
-/// does not count.
-fn changes(quoted: &str, passage: &str) -> String {
+/// How a quotation would have to change to be a passage, word by word: `[-taken away-]`, `{+put in+}`; what the
+/// passage has before and after it does not count.
+pub fn changes(quoted: &str, passage: &str) -> String {
     let (from, to): (Vec<&str>, Vec<&str>) =
         (quoted.split_whitespace().collect(), passage.split_whitespace().collect());
     let bare = |word: &&str| crate::text::fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
@@ -170,6 +170,12 @@ fn changes(quoted: &str, passage: &str) -> String {
             DiffTag::Insert if at == 0 || at == last => {}
             DiffTag::Insert => out.push(format!("{{+{new}+}}")),
             DiffTag::Delete => out.push(format!("[-{old}-]")),
+            // What the passage has after the quotation's last word is not part of the change.
+            DiffTag::Replace if at == last => {
+                let new = &to[operation.new_range()]
+                    [..operation.old_range().len().min(operation.new_range().len())];
+                out.push(format!("[-{old}-] {{+{}+}}", new.join(" ")));
+            }
             DiffTag::Replace => out.push(format!("[-{old}-] {{+{new}+}}")),
         }
     }

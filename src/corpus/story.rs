@@ -180,8 +180,12 @@ pub fn with_editors(
                     articles[at].key, other.0, editor.id.0
                 );
                 flaws.push(
-                    Diagnostic::error("corpus/two-stories", editor.place.clone(), message)
-                        .help("leave it in one of them"),
+                    Diagnostic::error(
+                        "corpus/two-stories",
+                        editor.place.clone().narrowed(articles[at].key.as_str()),
+                        message,
+                    )
+                    .help("leave it in one of them"),
                 );
             }
         }
@@ -236,7 +240,11 @@ fn unknown<'a>(
     what: &str,
     known: impl Iterator<Item = &'a Key>,
 ) -> Diagnostic {
-    let error = Diagnostic::error("corpus/unknown-article", editor.place.clone(), format!("{what} `{key}`"));
+    let error = Diagnostic::error(
+        "corpus/unknown-article",
+        editor.place.clone().narrowed(key.as_str()),
+        format!("{what} `{key}`"),
+    );
     match nearest(key.as_str(), known.map(Key::as_str)) {
         Some(near) => error.help(format!("did you mean `{near}`?")),
         None => error.help("keys are file names in seeds/ without their ending; `variorum check` lists them"),

@@ -29,6 +29,8 @@ pub struct Sidecar {
     pub key: Option<Key>,
     /// A short key, for citing it beside its key.
     pub cite: Option<Key>,
+    /// Keys that it had before; their addresses lead to it.
+    pub former: Vec<Key>,
     /// Who may use the text, in the editor's words.
     pub rights: Option<String>,
     /// When the copy was made.
@@ -76,6 +78,8 @@ enum Withdrawn {
 struct Raw {
     key: Option<String>,
     cite: Option<String>,
+    #[serde(default)]
+    former: Vec<String>,
     url: Option<String>,
     outlet: Option<String>,
     published: Option<toml::Value>,
@@ -166,6 +170,7 @@ impl Sidecar {
             declared,
             key,
             cite,
+            former: raw.former.iter().filter_map(|key| Key::new(key)).collect(),
             rights: raw.rights,
             captured: raw
                 .captured

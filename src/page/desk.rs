@@ -10,6 +10,7 @@ use crate::annotate::{Annotated, Prose};
 use crate::config::Config;
 use crate::content::{Content, ContentKind};
 use crate::corpus::{Corpus, Status, Story, Witness};
+use crate::intake::Key;
 use crate::policy::Policy;
 use crate::strip::Origin;
 
@@ -218,6 +219,13 @@ impl<'d> Reader<'d> {
         let end = u32::try_from(end).ok()?;
         let quote = self.quote(&Witness { article, block, start: 0, end });
         quote.text.is_some().then_some(quote)
+    }
+
+    /// A key that an article had.
+    pub fn former_key(&self, article: usize, at: usize) -> Key {
+        let article = &self.desk.corpus.articles[article];
+        self.read("card", article.key.as_str());
+        article.editor.former[at].clone()
     }
 
     /// A story's title and members: what its articles' pages show of it.

@@ -60,6 +60,9 @@ pub enum Subject {
     Editions,
     /// An edition, by the place of its file.
     Edition(usize),
+    /// An address that leads to an article, or to the story that was called by it: the article's place, and that of
+    /// the key among its former ones.
+    Renamed(views::Renamed, usize, usize),
     /// `entities.html`: all entities that have a page.
     Entities,
     /// An entity, by its place among those that may be shown.
@@ -193,6 +196,9 @@ impl<'a> Edition<'a> {
             Subject::Archive(number) => theme.render("archive.html", &views::archive(&reader, *number))?,
             Subject::Story(at) => theme.render("story.html", &views::story(&reader, *at))?,
             Subject::Moved(at, name) => theme.render("moved.html", &views::moved(&reader, *at, *name))?,
+            Subject::Renamed(what, at, key) => {
+                theme.render("moved.html", &views::renamed(&reader, *what, (*at, *key)))?
+            }
             Subject::Article(at) => theme.render("article.html", &views::article(&reader, *at))?,
             Subject::Entities => theme.render("entities.html", &views::entities(&reader))?,
             Subject::Entity(at) => theme.render("entity.html", &views::entity(&reader, *at))?,
@@ -274,7 +280,27 @@ fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
     pages.extend(
         citations.map(|(route, scope, format)| Page { route, subject: Subject::Citations(scope, format) }),
     );
+    let taken: BTreeSet<String> = pages.iter().map(|page| page.route.path().to_lowercase()).collect();
+    pages.extend(renamed(desk).filter(|page| !taken.contains(&page.route.path().to_lowercase())));
     pages
+}
+
+/// The pages that stand where articles with other keys stood, and stories that were called by them. What is there
+/// now goes before what was.
+fn renamed<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = Page> + 'd {
+    let articles = desk.corpus.articles.iter().enumerate();
+    articles.flat_map(move |(at, article)| {
+        let namesake = desk.corpus.stories[desk.story_of[at]].id.0 == article.key;
+        let former = article.editor.former.iter().enumerate();
+        former.flat_map(move |(n, key)| {
+            let page = |folder: &str, what| Page {
+                route: Route::page(folder, key),
+                subject: Subject::Renamed(what, at, n),
+            };
+            let story = namesake.then(|| page("stories/", views::Renamed::Story));
+            [Some(page("articles/", views::Renamed::Article)), story].into_iter().flatten()
+        })
+    })
 }
 
 /// The pages of entities: the list, one each, and the shards of their data.
@@ -296,7 +322,9 @@ fn entity_pages(desk: &Desk<'_>) -> Vec<Page> {
 fn owner(desk: &Desk<'_>, subject: &Subject) -> String {
     match subject {
         Subject::Content(at) | Subject::Edition(at) => desk.contents[*at].0.path.clone(),
-        Subject::Article(at) => desk.corpus.articles[*at].document().source.path.clone(),
+        Subject::Article(at) | Subject::Renamed(_, at, _) => {
+            desk.corpus.articles[*at].document().source.path.clone()
+        }
         Subject::Moved(at, name) => {
             format!("the pinned story `{}`", desk.corpus.stories[*at].former[*name].0)
         }

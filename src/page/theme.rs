@@ -39,6 +39,10 @@ pub struct Theme {
     statics: BTreeMap<String, Vec<u8>>,
 }
 
+const CODE: &str = "page/template";
+
+const HELP: &str = "docs/theming.md lists what each template is given";
+
 impl Theme {
     /// The built-in theme with the site's files over it.
     ///
@@ -77,7 +81,7 @@ impl Theme {
             theme.sources.iter().map(|(name, (_, text))| (name.clone(), text.string.to_string())).collect();
         match theme.tera.add_raw_templates(texts) {
             Ok(()) => Ok(theme),
-            Err(error) => Err(vec![theme.explain("", &error)]),
+            Err(error) => Err(theme.explain_all(&error)),
         }
     }
 
@@ -100,33 +104,54 @@ impl Theme {
         Ok(bytes)
     }
 
+    /// The place of columns (from 0) in a line (from 1) of a template.
+    fn place(&self, template: &str, line: usize, columns: std::ops::Range<usize>) -> Place {
+        let Some((path, text)) = self.sources.get(template) else { return Place::file(template) };
+        let line = u32::try_from(line).unwrap_or(1);
+        let start = text.lines.start(line).unwrap_or(0) as usize;
+        let line_text = text.string[start..].lines().next().unwrap_or("");
+        let column = |column: usize| {
+            start + line_text.char_indices().nth(column).map_or(line_text.len(), |(at, _)| at)
+        };
+        let from = column(columns.start);
+        Place::span(path, text, Span::new(from, column(columns.end).max(from)))
+    }
+
+    /// All that is wrong with templates together. What tera finds across them (an unknown filter, an include that is
+    /// not there) it tells as text only, one report after another: `error: …`, `--> NAME:LINE:COLUMN`, carets.
+    fn explain_all(&self, error: &tera::Error) -> Diagnostics {
+        let ErrorKind::Msg(reports) = error.kind() else { return vec![self.explain("", error)] };
+        let told = reports.split("error: ").filter_map(|report| {
+            let (message, rest) = report.split_once('\n')?;
+            let at = rest.lines().find_map(|line| line.trim().strip_prefix("--> "))?;
+            let mut at = at.rsplitn(3, ':');
+            let (column, line): (usize, usize) = (at.next()?.parse().ok()?, at.next()?.parse().ok()?);
+            let carets = rest.lines().map(|line| line.matches('^').count()).max().unwrap_or(0);
+            let from = column.saturating_sub(1);
+            Some(
+                Diagnostic::error(CODE, self.place(at.next()?, line, from..from + carets), message)
+                    .help(HELP),
+            )
+        });
+        let told: Diagnostics = told.collect();
+        if told.is_empty() { vec![self.explain("", error)] } else { told }
+    }
+
     fn explain(&self, template: &str, error: &tera::Error) -> Diagnostic {
-        const CODE: &str = "page/template";
         let path =
             |name: &str| self.sources.get(name).map_or_else(|| name.to_owned(), |(path, _)| path.clone());
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let place = match self.sources.get(report.filename()) {
-                    Some((path, text)) => {
-                        let span = report.span();
-                        let line = u32::try_from(span.start_line).unwrap_or(1);
-                        let start = text.lines.start(line).unwrap_or(0) as usize;
-                        let line_text = text.string[start..].lines().next().unwrap_or("");
-                        let column = |col: usize| {
-                            start + line_text.char_indices().nth(col).map_or(line_text.len(), |(at, _)| at)
-                        };
-                        let from = column(span.start_col);
-                        let to = if span.end_line == span.start_line {
-                            column(span.end_col).max(from)
-                        } else {
-                            from
-                        };
-                        Place::span(path, text, Span::new(from, to))
-                    }
-                    None => Place::file(path(template)),
+                let span = report.span();
+                let columns = match span.end_line == span.start_line {
+                    true => span.start_col..span.end_col.max(span.start_col),
+                    false => span.start_col..span.start_col,
                 };
-                Diagnostic::error(CODE, place, report.message().to_owned())
-                    .help("docs/theming.md lists what each template is given")
+                let place = match self.sources.contains_key(report.filename()) {
+                    true => self.place(report.filename(), span.start_line, columns),
+                    false => Place::file(path(template)),
+                };
+                Diagnostic::error(CODE, place, report.message().to_owned()).help(HELP)
             }
             ErrorKind::MissingParent { current, parent } => {
                 let flaw = Diagnostic::error(

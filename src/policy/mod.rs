@@ -10,7 +10,7 @@
 mod excerpt;
 mod redaction;
 
-pub use redaction::redaction;
+pub use redaction::{REDACTED, redaction};
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -45,6 +45,19 @@ impl Place {
         let column = u32::try_from(column + 1).unwrap_or(u32::MAX);
         Place { path: path.into(), line, column, excerpt: Some((shown.to_owned(), from..to)) }
     }
+
+    /// The place of some words in the line that is shown; the same place if they are not in it.
+    pub fn narrowed(mut self, words: &str) -> Self {
+        let found = self.excerpt.as_ref().and_then(|(shown, _)| {
+            let at = shown.find(words).filter(|_| !words.is_empty())?;
+            Some((at..at + words.len(), shown[..at].chars().count()))
+        });
+        if let (Some((range, before)), Some((_, shown))) = (found, &mut self.excerpt) {
+            *shown = range;
+            self.column = u32::try_from(before + 1).unwrap_or(u32::MAX);
+        }
+        self
+    }
 }
 
 /// A flaw of the material: what was found, what was expected, what to do.
@@ -65,6 +78,18 @@ pub struct Diagnostic {
     pub label: Option<String>,
     /// What to do.
     pub help: Option<String>,
+    /// Words that an article should have, where the flaw is that it does not.
+    #[serde(skip)]
+    pub quoted: Option<QuotedWords>,
+}
+
+/// Words with the key of the article that they are quoted from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotedWords {
+    /// The article's key.
+    pub article: String,
+    /// The words.
+    pub words: String,
 }
 
 /// Flaws in the order in which they were met; [`sorted`](Diagnostic::sorted) before showing.
@@ -74,7 +99,7 @@ impl Diagnostic {
     /// An error at a place.
     pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
         let message = message.into();
-        Diagnostic { place, severity: Severity::Error, code, message, label: None, help: None }
+        Diagnostic { place, severity: Severity::Error, code, message, label: None, help: None, quoted: None }
     }
 
     /// A warning at a place.
@@ -85,6 +110,12 @@ impl Diagnostic {
     /// Adds what was expected.
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
+        self
+    }
+
+    /// Adds the words that the article of a key should have.
+    pub fn quoting(mut self, article: &str, words: &str) -> Self {
+        self.quoted = Some(QuotedWords { article: article.to_owned(), words: words.to_owned() });
         self
     }
 

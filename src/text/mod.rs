@@ -28,7 +28,7 @@ mod words;
 pub use date::{FoundDate, find_dates, is_only_a_date, weekday_named};
 pub use decimal::Decimal;
 pub use decode::{DecodeError, decode, decode_html};
-pub use diagnostic::{Diagnostic, Diagnostics, Place, Severity, nearest};
+pub use diagnostic::{Diagnostic, Diagnostics, Place, QuotedWords, Severity, nearest};
 pub use locate::Folded;
 pub use quantity::{
     Amount, Bound, QUANTITY_LANGUAGES, QuantityMention, Unit, may_count, quantities, quantities_beside,

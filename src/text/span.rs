@@ -134,4 +134,54 @@ impl Text {
             ByteMap::Unknown => None,
         }
     }
+
+    /// The span of raw bytes: the way back from [`bytes_of`](Text::bytes_of). None where they are not in the file, or
+    /// cut a character.
+    pub fn span_of(&self, bytes: (u32, u32)) -> Option<Span> {
+        let at = |byte: u32| match self.map {
+            ByteMap::Shifted(mark) => usize::try_from(byte.checked_sub(mark)?).ok(),
+            ByteMap::Units16(mark) => {
+                let units = byte.checked_sub(mark).filter(|rest| rest % 2 == 0)? / 2;
+                offset_after(&self.string, units, |c| c.len_utf16())
+            }
+            ByteMap::OneByte => offset_after(&self.string, byte, |_| 1),
+            ByteMap::Unknown => None,
+        };
+        let (start, end) = (at(bytes.0)?, at(bytes.1)?);
+        self.string.get(start..end).map(|_| Span::new(start, end))
+    }
+}
+
+/// The offset after characters that together are so many units long.
+fn offset_after(string: &str, units: u32, length: impl Fn(char) -> usize) -> Option<usize> {
+    let (units, mut passed) = (units as usize, 0);
+    for (at, c) in string.char_indices() {
+        if passed >= units {
+            return (passed == units).then_some(at);
+        }
+        passed += length(c);
+    }
+    (passed == units).then_some(string.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raw_bytes_lead_back_to_the_span_that_named_them() {
+        for map in [ByteMap::Shifted(3), ByteMap::Units16(2), ByteMap::OneByte] {
+            let text = Text::new("Zoë 𝄞 sang\r\nat Elm", map);
+            for (start, _) in text.string.char_indices() {
+                for (length, c) in text.string[start..].char_indices() {
+                    let span = Span::new(start, start + length + c.len_utf8());
+                    let bytes = text.bytes_of(span).expect("a way back");
+                    assert_eq!(text.span_of(bytes), Some(span), "{map:?}");
+                }
+            }
+            assert_eq!(text.span_of((4, 999)), None);
+        }
+        assert_eq!(Text::new("ë", ByteMap::Shifted(0)).span_of((0, 1)), None, "half a character");
+        assert_eq!(Text::new("ë", ByteMap::Unknown).span_of((0, 1)), None);
+    }
 }

@@ -202,7 +202,22 @@ fn explain_as_a_page_shows_the_raw_text_beside_the_verdicts() {
 #[test]
 fn every_help_text_has_an_example_that_names_its_command() {
     let site = Site::empty();
-    for command in ["build", "extract", "explain", "check", "init", "add"] {
+    for command in [
+        "build",
+        "extract",
+        "explain",
+        "check",
+        "init",
+        "add",
+        "new",
+        "note",
+        "pin",
+        "move",
+        "reanchor",
+        "verify",
+        "completions",
+        "man",
+    ] {
         let help = site.run(&[command, "--help"]);
         assert_eq!(help.status, 0);
         assert!(

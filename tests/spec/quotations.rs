@@ -145,3 +145,43 @@ fn a_quotation_that_is_not_in_its_source_publishes_nothing() {
     }
     assert!(site.read("index.html").contains("We did not hear"), "the old site stays");
 }
+
+#[test]
+fn reanchor_proposes_what_only_typing_changed_and_nothing_else() {
+    let text = "Crane lifts crates\n\n9 March 2031\n\nThe harbour office, which has organised 12 pilots, did not close the quay.\n\nIts master said that nobody was hurt.\n";
+    let words = "They say \"The harbor office which has organized 12\npilots, did\" [@post].\n\nAnd \"organised 13 pilots\" [@post], \"did close the quay\" [@post].\n";
+    let note = "> The harbor office, which has\n\nA note.\n\n> master said that everybody was\n\nAnother.\n";
+    let site = Site::new()
+        .file("seeds/post.txt", text)
+        .file("content/method.md", words)
+        .file("content/notes/post.md", note);
+    let run = site.run(&["reanchor"]);
+    assert_eq!(run.status, 1, "three are left: {}", run.stderr);
+    assert!(run.stdout.contains("content/method.md:1: The [-harbor-] {+harbour+} office, which has [-organized-] {+organised+} 12 pilots, did"), "{}", run.stdout);
+    assert!(run.stdout.contains("content/notes/post.md:1: The [-harbor-] {+harbour+} office, which has"));
+    for left in [
+        "method.md:4: left: `post` does not say “organised 13",
+        "method.md:4: left: `post` does not say “did close",
+        "post.md:5: left: `post` does not say “master said that everybody",
+    ] {
+        assert!(run.stdout.contains(left), "{left}\n{}", run.stdout);
+    }
+    assert!(
+        run.stderr.contains("2 quotations can be changed with --apply, 3 left to you."),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(
+        std::fs::read_to_string(site.path("content/method.md")).unwrap(),
+        words,
+        "nothing was written"
+    );
+    assert_eq!(site.run(&["reanchor", "--apply"]).status, 1);
+    let changed =
+        words.replace("harbor office which", "harbour office, which").replace("organized", "organised");
+    assert_eq!(std::fs::read_to_string(site.path("content/method.md")).unwrap(), changed);
+    let changed = note.replacen("harbor", "harbour", 1);
+    assert_eq!(std::fs::read_to_string(site.path("content/notes/post.md")).unwrap(), changed);
+    let again = site.run(&["reanchor"]);
+    assert!(again.stderr.contains("0 quotations") && again.stderr.contains("3 left"), "{}", again.stderr);
+}

@@ -107,7 +107,7 @@ fn a_ruling_that_is_not_understood_names_its_line() {
     let cases = [
         (
             "[[confirm]]\nkind = \"quote\"\none = { article = \"a\", words = \"b\" }\n",
-            "content/links/x.toml:2:8: error[content/links]: unknown variant `quote`",
+            "content/links/x.toml:2:8: error[content/links]: unknown value `quote`",
         ),
         (
             "[[confirm]]\nkind = \"statement\"\none = { article = \"a\", words = \"b\" }\n",

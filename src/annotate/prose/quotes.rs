@@ -4,7 +4,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::{Cite, Events, Form, Reader};
 use crate::corpus::{Proof, prove};
-use crate::text::Place;
+use crate::text::{Diagnostic, Place};
 
 /// What was read of the block that is being read, as plain text.
 #[derive(Debug, Default)]
@@ -101,7 +101,8 @@ impl Reader<'_> {
                     let first = words.split_whitespace().take(3).collect::<Vec<_>>();
                     let place = self.place_of(at, &first, gathered.attributed().is_some());
                     let (message, help) = unproven.explained(words, article.key.as_str());
-                    self.flaw("annotate/unproven", place, (message, help));
+                    let flaw = Diagnostic::error("annotate/unproven", place, message).help(help);
+                    self.flaws.push(flaw.quoting(article.key.as_str(), words));
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! `variorum explain`.
 
 mod account;
+mod codes;
 mod html;
 mod story;
 mod terminal;
@@ -20,9 +21,10 @@ use crate::pipeline::{self, Explained};
 use crate::strip::Known;
 use crate::text::{Diagnostic, Source, nearest};
 use account::Account;
+pub use codes::{Code, codes};
 use story::StoryAccount;
 
-/// Show what was kept of an article and what was cut, or why a story's links exist
+/// Show what was kept of an article and what was cut, why a story's links exist, or what a message means
 #[derive(Args)]
 #[command(after_help = "\
 Each block: its lines in the raw file, its role, its words. Below it the rule that decided it, or the
@@ -33,15 +35,18 @@ Overrule it in the article's sidecar: keep = [\"words\"], cut = [\"words\"].
 Of a story: each link with its rule, its score (0 to 1) where there is one, both passages, and the entry for
 content/links/ that confirms it, or forbids it if you call it [[suppress]].
 
+Of a message's code: what it means, and what to do.
+
 Examples:
   variorum explain harbour-post-bridge
   variorum explain some/file.txt
   variorum explain harbour-post-bridge --format html > why.html    the raw text beside the verdicts
   variorum explain harbour-post-bridge --format json | jq .role
   variorum explain --story harbour-post-bridge
-  variorum explain stories/harbour-post-bridge.html                the same, by the page's address")]
+  variorum explain stories/harbour-post-bridge.html                the same, by the page's address
+  variorum explain annotate/unproven                               what a message means")]
 pub struct Explain {
-    /// An article's key, or a file; with --story a story's id
+    /// An article's key, a file, or the code of a message; with --story a story's id
     #[arg(value_name = "KEY")]
     key: String,
     /// Explain the story of that id
@@ -63,6 +68,15 @@ impl Explain {
         let file = std::path::Path::new(&self.key);
         if self.story || self.key.contains("stories/") && !file.is_file() {
             return self.story(common, reporter);
+        }
+        if let Some(code) = codes().into_iter().find(|code| code.code == self.key).filter(|_| !file.is_file())
+        {
+            let printed = match common.format {
+                Format::Json => code.json_line(),
+                Format::Human | Format::Html => code.printed(),
+            };
+            let _ = std::io::stdout().write_all(printed.as_bytes());
+            return Ok(());
         }
         let Found { seeds, at, hosts, outlets } = self.find(common, reporter)?;
         let known = Known { today: common.today(None)?, hosts, outlets };
@@ -121,7 +135,10 @@ impl Explain {
         match keys.iter().position(is_meant) {
             Some(at) => Ok(Found { seeds: site.seeds, at, hosts, outlets }),
             None => {
-                let near = nearest(&self.key, keys.iter().flatten().map(Key::as_str));
+                let codes = codes();
+                let codes = codes.iter().map(|code| code.code.as_str());
+                let codes = codes.filter(|_| self.key.contains('/'));
+                let near = nearest(&self.key, keys.iter().flatten().map(Key::as_str).chain(codes));
                 let help = near
                     .map_or("keys are file names in seeds/ without their ending".to_owned(), |near| {
                         format!("did you mean `{near}`?")
@@ -133,7 +150,7 @@ impl Explain {
 }
 
 /// A seed's key: its sidecar's, else its name's.
-fn key_of(seed: &Seed) -> Option<Key> {
+pub fn key_of(seed: &Seed) -> Option<Key> {
     let sidecar = seed.sidecar.as_ref().and_then(|source| crate::intake::Sidecar::read(source).ok());
     sidecar.and_then(|sidecar| sidecar.key).or_else(|| Key::of_path(&seed.source.path))
 }

@@ -62,6 +62,12 @@ const COUNT: &str = "count";
 /// The side of a row that has one only.
 const ALONE: u8 = u8::MAX;
 
+/// Whether a folded word is one that may make a sentence say the opposite, in a language.
+pub fn is_opposed(word: &str, language: Option<&str>) -> bool {
+    let tag = language.unwrap_or("en").split(['-', '_']).next().unwrap_or_default();
+    OPPOSED.get(tag).is_some_and(|table| table.contains_key(&word_hash(word)))
+}
+
 impl Claims {
     /// Reads a sentence of an article: a paragraph of its reading, and the sentence's number there.
     pub(super) fn of(reading: &Reading<'_>, (paragraph, number): (&Paragraph<'_>, usize)) -> Self {

@@ -15,6 +15,7 @@ mod pairs;
 #[cfg(test)]
 mod tests;
 
+pub use claims::is_opposed;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 pub use index::Index;

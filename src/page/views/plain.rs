@@ -64,7 +64,9 @@ pub struct MovedView {
     pub page: PageView,
     /// Its title.
     pub title: Publishable,
-    /// Where it leads: the story's page, or that of its only article.
+    /// Whether what stood there is the same under another name, or now a part of it.
+    pub same: bool,
+    /// Where it leads: the story's page, or that of its only article; the article's page.
     pub to: ToView,
 }
 
@@ -79,20 +81,66 @@ pub struct ToView {
 
 /// Builds the page of a name that a story has no more.
 pub fn moved(reader: &Reader<'_>, story: usize, name: usize) -> MovedView {
+    let route = reader.story_head(story).former[name].clone();
+    let words = ("This story has moved", "This story is now part of another.");
+    leads(reader, (route, home(reader, story)), words)
+}
+
+/// What had another address while an article had another key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renamed {
+    /// The article itself.
+    Article,
+    /// The story that was called by it.
+    Story,
+}
+
+/// Builds the page of a key that an article has no more; the key is named by its place among the former ones.
+pub fn renamed(reader: &Reader<'_>, what: Renamed, (article, key): (usize, usize)) -> MovedView {
+    let route = |folder| Route::page(folder, &reader.former_key(article, key));
+    match what {
+        Renamed::Article => {
+            let card = reader.card(article);
+            let words = ("This article has moved", "This article has another address now.");
+            MovedView { same: true, ..leads(reader, (route("articles/"), (card.route, card.title)), words) }
+        }
+        Renamed::Story => {
+            let words = ("This story has moved", "This story has another address now.");
+            let to = home(reader, reader.story_of(article));
+            MovedView { same: true, ..leads(reader, (route("stories/"), to), words) }
+        }
+    }
+}
+
+/// Where a story is told: on its page, or on that of its only article.
+fn home(reader: &Reader<'_>, story: usize) -> (Route, Publishable) {
     let head = reader.story_head(story);
-    let route = head.former[name].clone();
-    let (to, label) = match (&head.members[..], head.titled) {
+    match (&head.members[..], head.titled) {
         ([only], false) => {
             let card = reader.card(*only);
             (card.route, card.title)
         }
         _ => (head.route, head.title),
-    };
-    let title = reader.policy().own("This story has moved");
-    let description = describe(reader, "This story is now part of another.");
+    }
+}
+
+/// A page that leads from one address to another.
+fn leads(
+    reader: &Reader<'_>,
+    (route, (to, label)): (Route, (Route, Publishable)),
+    (title, description): (&str, &str),
+) -> MovedView {
+    let title = reader.policy().own(title);
+    let description = describe(reader, description);
     let mut page = frame(reader, &route, "moved", &title, description);
     page.noindex = true;
-    MovedView { site: site(reader, &route), page, title, to: ToView { href: route.to(&to), label } }
+    MovedView {
+        site: site(reader, &route),
+        page,
+        title,
+        same: false,
+        to: ToView { href: route.to(&to), label },
+    }
 }
 
 /// Builds one of the editor's pages.
