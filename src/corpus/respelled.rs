@@ -146,7 +146,7 @@ mod tests {
                 "harbour office of Elm – which is organized by",
                 "harbour office of Elm,  which is organised by",
             ),
-            ("not clósed the northern quay", "not closed the northern quay"),
+            ("which is orgánised by 12 pilots", "which is organised by 12 pilots"),
         ] {
             assert_eq!(anew(quoted).as_deref(), Some(expected), "{quoted}");
         }
