@@ -3,7 +3,7 @@
 //! 1. [`prints`]: of each body's words, quotations masked, some runs are kept as fingerprints.
 //! 2. [`postings`]: what recurs over an outlet's stories is masked too; articles with fingerprints in common
 //!    are compared.
-//! 3. [`align`]: their runs of equal words, with small changes in between.
+//! 3. [`mod@align`]: their runs of equal words, with small changes in between.
 //! 4. [`Copied`]: who holds enough of the other, how much of it either way, and where.
 //!
 //! Which of the two came first is never concluded: a date is when an outlet published, not when words were written,
