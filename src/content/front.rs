@@ -33,6 +33,8 @@ pub struct FrontMatter {
     pub publish_on: Option<Date>,
     /// Its address, in place of the file's name.
     pub slug: Option<Key>,
+    /// Addresses that lead to it, below the output folder: `old/page.html`, `old/page/`.
+    pub aliases: Vec<String>,
     /// Plain pages stand in the navigation by weight, the lightest first.
     pub weight: i64,
     /// Who wrote it.

@@ -139,6 +139,13 @@ fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
     if content.kind == ContentKind::Edition && content.front.date.is_none() {
         content.front.date = Some(content.dated()?);
     }
+    if let Some(alias) = content.front.aliases.iter().find(|alias| alias_path(alias).is_none()) {
+        let message = format!("`{alias}` is no address of a page");
+        let flaw = Diagnostic::error("content/alias", content.place_of("aliases"), message);
+        return Err(Box::new(
+            flaw.help("write small letters, digits and hyphens between slashes, like old/page.html"),
+        ));
+    }
     match content.kind == ContentKind::Story
         && !content.front.draft
         && content.front.articles.is_empty()
@@ -154,6 +161,20 @@ fn read_one(source: &Source) -> Result<Content, Box<Diagnostic>> {
         )),
         false => Ok(content),
     }
+}
+
+/// The file of an address: `old/page.html`, also written `/old/page`; `old/page/` is the folder's own page.
+pub fn alias_path(alias: &str) -> Option<String> {
+    let path = alias.trim_start_matches('/');
+    let file = match path.strip_suffix('/') {
+        Some(folder) => format!("{folder}/index.html"),
+        None if path.ends_with(".html") => path.to_owned(),
+        None => format!("{path}.html"),
+    };
+    let plain = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    };
+    file.strip_suffix(".html")?.split('/').all(plain).then_some(file)
 }
 
 impl Content {

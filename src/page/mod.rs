@@ -63,6 +63,8 @@ pub enum Subject {
     /// An address that leads to an article, or to the story that was called by it: the article's place, and that of
     /// the key among its former ones.
     Renamed(views::Renamed, usize, usize),
+    /// An address that leads to a page of the editor's: its place, and that of the address among its aliases.
+    Alias(usize, usize),
     /// `entities.html`: all entities that have a page.
     Entities,
     /// An entity, by its place among those that may be shown.
@@ -166,6 +168,11 @@ impl<'a> Edition<'a> {
         &self.pages
     }
 
+    /// Where a page comes from: a file of the site, or the program.
+    pub fn origin(&self, page: &Page) -> String {
+        owner(&self.desk, &page.subject)
+    }
+
     /// The records.
     pub fn desk(&self) -> &Desk<'a> {
         &self.desk
@@ -189,6 +196,7 @@ impl<'a> Edition<'a> {
                 Some(at) => theme.render("edition.html", &views::edition(&reader, at, &page.route))?,
                 None => theme.render("index.html", &views::front(&reader))?,
             },
+            Subject::Alias(at, _) => theme.render("moved.html", &views::alias(&reader, *at, &page.route))?,
             Subject::Editions => theme.render("editions.html", &views::editions(&reader))?,
             Subject::Edition(at) => {
                 theme.render("edition.html", &views::edition(&reader, *at, &page.route))?
@@ -244,6 +252,11 @@ fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
         route: Route::page("", &content.slug),
         subject: Subject::Content(at),
     }));
+    for (at, (content, _)) in desk.contents.iter().enumerate() {
+        let routes = content.front.aliases.iter().filter_map(|alias| crate::content::alias_path(alias));
+        let alias = |(n, path)| Page { route: Route::file(path), subject: Subject::Alias(at, n) };
+        pages.extend(routes.enumerate().map(alias));
+    }
     let editions = Reader::new(desk).editions();
     if !editions.is_empty() {
         pages.push(fixed("editions.html", Subject::Editions));
@@ -321,7 +334,9 @@ fn entity_pages(desk: &Desk<'_>) -> Vec<Page> {
 /// What to call a page's origin in an error.
 fn owner(desk: &Desk<'_>, subject: &Subject) -> String {
     match subject {
-        Subject::Content(at) | Subject::Edition(at) => desk.contents[*at].0.path.clone(),
+        Subject::Content(at) | Subject::Edition(at) | Subject::Alias(at, _) => {
+            desk.contents[*at].0.path.clone()
+        }
         Subject::Article(at) | Subject::Renamed(_, at, _) => {
             desk.corpus.articles[*at].document().source.path.clone()
         }

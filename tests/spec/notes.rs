@@ -109,3 +109,40 @@ fn pictures_are_published_with_their_page_and_strange_code_is_named_once() {
     assert!(file.starts_with("pictures/"), "{file}");
     assert_eq!(site.read(file), "not really a picture");
 }
+
+#[test]
+fn links_that_lead_nowhere_are_found_by_check() {
+    let site = site().file(
+        "content/walk.md",
+        "# A walk\n\n## The quay {#quay}\n\n[fine](articles/dorvik.html) [here](#quay) [other](https://post.example/x)\n[gone](articles/dorwik.html) [place](about.html#nowhere)\n",
+    );
+    let run = site.run(&["check"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let dead: Vec<&str> = run.stderr.lines().filter(|line| line.contains("check/dead-link")).collect();
+    assert_eq!(
+        dead,
+        [
+            "content/walk.md:1:1: warning[check/dead-link]: a link on walk.html leads nowhere: about.html#nowhere",
+            "content/walk.md:1:1: warning[check/dead-link]: a link on walk.html leads nowhere: articles/dorwik.html",
+        ]
+    );
+}
+
+#[test]
+fn an_address_that_is_none_is_refused_and_one_that_is_leads_to_its_page() {
+    let page = |alias: &str| format!("+++\naliases = [\"{alias}\"]\n+++\n\n# Walks\n\nAlong the quay.\n");
+    let site = site().file("content/walks.md", page("Old Page"));
+    let run = site.run(&["build"]);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr.contains("content/walks.md:2:1: error[content/alias]: `Old Page` is no address of a page"),
+        "{}",
+        run.stderr
+    );
+    site.write("content/walks.md", page("old/walks/"));
+    assert_eq!(site.run(&["build"]).status, 0);
+    assert!(
+        site.read("old/walks/index.html").contains("url=../../walks.html"),
+        "the old address leads there"
+    );
+}

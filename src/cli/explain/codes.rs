@@ -4,9 +4,10 @@
 //! often an example, and what to do.
 
 /// The texts, by room.
-const ROOMS: [(&str, &str); 13] = [
+const ROOMS: [(&str, &str); 14] = [
     ("add", include_str!("codes/add.md")),
     ("annotate", include_str!("codes/annotate.md")),
+    ("check", include_str!("codes/check.md")),
     ("config", include_str!("codes/config.md")),
     ("content", include_str!("codes/content.md")),
     ("corpus", include_str!("codes/corpus.md")),

@@ -21,7 +21,7 @@ pub use cite::{CiteView, FileView};
 pub use edition::{edition, editions};
 pub use entity::{entities, entity};
 pub use front::{PER_PAGE, archive, archives, front};
-pub use plain::{Renamed, about, moved, not_found, page, renamed};
+pub use plain::{Renamed, about, alias, moved, not_found, page, renamed};
 pub use sources::{BackView, Cited, PassageView, SourceView};
 pub use story::story;
 

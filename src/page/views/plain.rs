@@ -9,6 +9,7 @@ use super::{
 use crate::annotate::Apparatus;
 use crate::content::ContentKind;
 use crate::page::desk::Reader;
+use crate::page::editions::edition_route;
 use crate::page::route::Route;
 use crate::policy::Publishable;
 
@@ -84,6 +85,22 @@ pub fn moved(reader: &Reader<'_>, story: usize, name: usize) -> MovedView {
     let route = reader.story_head(story).former[name].clone();
     let words = ("This story has moved", "This story is now part of another.");
     leads(reader, (route, home(reader, story)), words)
+}
+
+/// Builds the page of an alias of one of the editor's pages.
+pub fn alias(reader: &Reader<'_>, at: usize, route: &Route) -> MovedView {
+    let (content, _) = reader.content(at);
+    let to = match content.kind {
+        ContentKind::Front => Route::fixed("index.html"),
+        ContentKind::About => Route::fixed("about.html"),
+        ContentKind::Story => Route::page("stories/", &content.slug),
+        ContentKind::Entity => Route::page("entities/", &content.slug),
+        ContentKind::Edition => edition_route(content),
+        ContentKind::Page | ContentKind::Note => Route::page("", &content.slug),
+    };
+    let title = reader.policy().own(&content.title());
+    let words = ("This page has moved", "This page has another address now.");
+    MovedView { same: true, ..leads(reader, (route.clone(), (to, title)), words) }
 }
 
 /// What had another address while an article had another key.

@@ -1,5 +1,7 @@
 //! `variorum check`.
 
+mod links;
+
 use clap::Args;
 
 use super::build::{compose, count};
@@ -12,8 +14,8 @@ use crate::text::{Diagnostic, Diagnostics, Place};
 /// Find everything that is wrong, without writing anything
 #[derive(Args)]
 #[command(after_help = "\
-Prints every error and warning of the site, articles that lack a date, an outlet or a headline, and
-paragraphs that could as well be text as not.
+Prints every error and warning of the site, articles that lack a date, an outlet or a headline, links
+between its pages that lead nowhere, and paragraphs that could as well be text as not.
 The exit status is 1 if there is any error.
 
 Examples:
@@ -35,15 +37,7 @@ impl Check {
                 let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotated, &digest.contents);
                 match Edition::new(desk, &theme) {
                     Err(more) => flaws.extend(more),
-                    Ok(edition) => {
-                        flaws.extend(
-                            edition
-                                .pages()
-                                .iter()
-                                .filter_map(|page| edition.render(page).err())
-                                .map(|flaw| *flaw),
-                        );
-                    }
+                    Ok(edition) => flaws.extend(links::dead(&edition)),
                 }
             }
         }
