@@ -24,6 +24,7 @@ mod highlight;
 mod inputs;
 pub mod markup;
 mod notes;
+mod plan;
 mod records;
 mod redact;
 mod route;
@@ -39,8 +40,9 @@ pub use theme::Theme;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use plan::owner;
+
 use crate::config::Front;
-use crate::content::ContentKind;
 use crate::text::{Diagnostic, Diagnostics, Place};
 
 /// What a page is about: the recipe's subject.
@@ -131,7 +133,7 @@ impl<'a> Edition<'a> {
     /// # Errors
     /// A diagnostic for every two pages that want one address.
     pub fn new(desk: Desk<'a>, theme: &'a Theme) -> Result<Self, Diagnostics> {
-        let pages = plan(&desk, theme);
+        let pages = plan::plan(&desk, theme);
         let mut seen: BTreeMap<String, &Page> = BTreeMap::new();
         let mut flaws = editions::flaws(&desk);
         for page in &pages {
@@ -225,137 +227,5 @@ impl<'a> Edition<'a> {
             Subject::NoJekyll => Vec::new(),
         };
         Ok(Rendered { bytes, inputs: reader.inputs() })
-    }
-}
-
-fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
-    let fixed = |path: &'static str, subject: Subject| Page { route: Route::fixed(path), subject };
-    let mut pages = vec![
-        fixed("index.html", Subject::Front),
-        fixed("about.html", Subject::About),
-        fixed("404.html", Subject::NotFound),
-        fixed("atom.xml", Subject::Feed),
-        fixed("robots.txt", Subject::Robots),
-        fixed("digest.json", Subject::Digest),
-        fixed(".nojekyll", Subject::NoJekyll),
-    ];
-    if desk.config.base_url.is_some() {
-        pages.push(fixed("sitemap.xml", Subject::Sitemap));
-    }
-    let names = theme.statics().keys();
-    pages.extend(
-        names.map(|name| Page { route: Route::file(name.clone()), subject: Subject::Static(name.clone()) }),
-    );
-    let plain =
-        desk.contents.iter().enumerate().filter(|(_, (content, _))| content.kind == ContentKind::Page);
-    pages.extend(plain.map(|(at, (content, _))| Page {
-        route: Route::page("", &content.slug),
-        subject: Subject::Content(at),
-    }));
-    for (at, (content, _)) in desk.contents.iter().enumerate() {
-        let routes = content.front.aliases.iter().filter_map(|alias| crate::content::alias_path(alias));
-        let alias = |(n, path)| Page { route: Route::file(path), subject: Subject::Alias(at, n) };
-        pages.extend(routes.enumerate().map(alias));
-    }
-    let editions = Reader::new(desk).editions();
-    if !editions.is_empty() {
-        pages.push(fixed("editions.html", Subject::Editions));
-    }
-    pages.extend(editions.iter().map(|&at| Page {
-        route: editions::edition_route(&desk.contents[at].0),
-        subject: Subject::Edition(at),
-    }));
-    let archives = views::archives(desk.corpus.stories.len(), desk.config.front);
-    pages.extend(
-        (1..=archives)
-            .map(|n| Page { route: Route::file(format!("archive-{n}.html")), subject: Subject::Archive(n) }),
-    );
-    for (at, story) in desk.corpus.stories.iter().enumerate() {
-        // An article that stands alone is its own story: one page is enough.
-        if story.members.len() > 1 || desk.story_content(story).is_some() {
-            pages.push(Page { route: desk.story_route(at), subject: Subject::Story(at) });
-        }
-        let former = story.former.iter().enumerate();
-        pages.extend(former.map(|(n, name)| Page {
-            route: Route::page("stories/", &name.0),
-            subject: Subject::Moved(at, n),
-        }));
-        if desk.corpus.articles.len() > data::WHOLE {
-            pages.push(Page { route: data::story_file(desk, at), subject: Subject::StoryData(at) });
-        }
-    }
-    pages.extend(entity_pages(desk));
-    let articles = 0..desk.corpus.articles.len();
-    let annotated = articles.clone().filter_map(|at| Some((annotations::file(desk, at)?, at)));
-    pages.extend(annotated.map(|(route, at)| Page { route, subject: Subject::Annotations(at) }));
-    pages.extend(articles.map(|at| Page { route: desk.article_route(at), subject: Subject::Article(at) }));
-    let citations = cite::files(desk).into_iter();
-    pages.extend(
-        citations.map(|(route, scope, format)| Page { route, subject: Subject::Citations(scope, format) }),
-    );
-    let taken: BTreeSet<String> = pages.iter().map(|page| page.route.path().to_lowercase()).collect();
-    pages.extend(renamed(desk).filter(|page| !taken.contains(&page.route.path().to_lowercase())));
-    pages
-}
-
-/// The pages that stand where articles with other keys stood, and stories that were called by them. What is there
-/// now goes before what was.
-fn renamed<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = Page> + 'd {
-    let articles = desk.corpus.articles.iter().enumerate();
-    articles.flat_map(move |(at, article)| {
-        let namesake = desk.corpus.stories[desk.story_of[at]].id.0 == article.key;
-        let former = article.editor.former.iter().enumerate();
-        former.flat_map(move |(n, key)| {
-            let page = |folder: &str, what| Page {
-                route: Route::page(folder, key),
-                subject: Subject::Renamed(what, at, n),
-            };
-            let story = namesake.then(|| page("stories/", views::Renamed::Story));
-            [Some(page("articles/", views::Renamed::Article)), story].into_iter().flatten()
-        })
-    })
-}
-
-/// The pages of entities: the list, one each, and the shards of their data.
-fn entity_pages(desk: &Desk<'_>) -> Vec<Page> {
-    let mut pages = Vec::new();
-    if desk.named.has_pages() {
-        pages.push(Page { route: Route::fixed("entities.html"), subject: Subject::Entities });
-    }
-    let reader = Reader::new(desk);
-    let routes = (0..desk.named.count()).filter_map(|at| Some((at, reader.entity_card(at).route?)));
-    pages.extend(routes.map(|(at, route)| Page { route, subject: Subject::Entity(at) }));
-    let shards = (1..=data::entity_shards(desk))
-        .map(|number| Page { route: data::entity_file(number), subject: Subject::EntityData(number) });
-    pages.extend(shards);
-    pages
-}
-
-/// What to call a page's origin in an error.
-fn owner(desk: &Desk<'_>, subject: &Subject) -> String {
-    match subject {
-        Subject::Content(at) | Subject::Edition(at) | Subject::Alias(at, _) => {
-            desk.contents[*at].0.path.clone()
-        }
-        Subject::Article(at) | Subject::Renamed(_, at, _) => {
-            desk.corpus.articles[*at].document().source.path.clone()
-        }
-        Subject::Moved(at, name) => {
-            format!("the pinned story `{}`", desk.corpus.stories[*at].former[*name].0)
-        }
-        Subject::Story(at) => match desk.story_content(&desk.corpus.stories[*at]) {
-            Some(content) => desk.contents[content].0.path.clone(),
-            None => format!("the found story `{}`", desk.corpus.stories[*at].id.0),
-        },
-        Subject::Entity(at) => match Reader::new(desk).entity(*at).content {
-            Some(content) => desk.contents[content].0.path.clone(),
-            None => format!("the found entity `{}`", Reader::new(desk).entity(*at).id),
-        },
-        Subject::Entities => "the page of all entities".to_owned(),
-        Subject::Editions => "the page of all editions".to_owned(),
-        Subject::Static(name) => format!("the theme's static/{name}"),
-        Subject::Front => "the front page".to_owned(),
-        Subject::About => "the page about the digest".to_owned(),
-        _ => "a page of the program's own".to_owned(),
     }
 }
