@@ -59,6 +59,8 @@ type Uses<P> = (Vec<Back>, BTreeMap<P, Vec<Back>>);
 /// reference; numbers of sources given beforehand do not depend on use.
 #[derive(Clone, Debug)]
 pub struct Apparatus<'a, P> {
+    /// The number of each source that has one beforehand.
+    numbers: BTreeMap<usize, usize>,
     order: &'a [usize],
     further: BTreeMap<usize, usize>,
     used: BTreeMap<usize, Uses<P>>,
@@ -66,18 +68,18 @@ pub struct Apparatus<'a, P> {
 }
 
 impl<'a, P: Ord + Clone> Apparatus<'a, P> {
-    /// An apparatus whose sources are numbered beforehand, from 1 in this order, which must ascend.
+    /// An apparatus whose sources are numbered beforehand, from 1 in this order.
     pub fn new(order: &'a [usize]) -> Self {
-        debug_assert!(order.is_sorted());
-        Apparatus { order, further: BTreeMap::new(), used: BTreeMap::new(), references: 0 }
+        let numbers = order.iter().enumerate().map(|(at, &article)| (article, at + 1)).collect();
+        Apparatus { numbers, order, further: BTreeMap::new(), used: BTreeMap::new(), references: 0 }
     }
 
     /// The number of a source; one that has none yet gets the next.
     pub fn number(&mut self, article: usize) -> usize {
         let next = self.order.len() + self.further.len() + 1;
-        match self.order.binary_search(&article) {
-            Ok(at) => at + 1,
-            Err(_) => *self.further.entry(article).or_insert(next),
+        match self.numbers.get(&article) {
+            Some(number) => *number,
+            None => *self.further.entry(article).or_insert(next),
         }
     }
 

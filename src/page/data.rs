@@ -218,7 +218,7 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
     StoryRow {
         id: record.id.clone(),
         title: record.title.as_str().to_owned(),
-        articles: keys(&record.members),
+        articles: keys(&desk.corpus.stories[at].members),
         statements: record.statements.iter().map(statement).collect(),
         quantities: quantities(desk, &record.quantities),
         tensions: tensions(desk, &record.tensions),

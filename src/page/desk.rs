@@ -86,6 +86,19 @@ impl<'a> Desk<'a> {
         Route::page("stories/", &self.corpus.stories[story].id.0)
     }
 
+    /// A story's articles in the order in which pages number them: as the editor lists them, the others behind, by date.
+    fn in_order(&self, story: &Story) -> Vec<usize> {
+        let mut members = story.members.clone();
+        if let Some((content, _)) = self.story_content(story).map(|at| &self.contents[at]) {
+            let listed = &content.front.articles;
+            let place = |member: usize| {
+                listed.iter().position(|key| *key == self.corpus.articles[member].key).unwrap_or(listed.len())
+            };
+            members.sort_by_key(|&member| place(member));
+        }
+        members
+    }
+
     /// The editor's file of a story.
     pub fn story_content(&self, story: &Story) -> Option<usize> {
         let confirmed = story.status == Status::Confirmed;
@@ -238,7 +251,7 @@ impl<'d> Reader<'d> {
             route: self.desk.story_route(story),
             title: front.map_or_else(|| policy.title(record.lead), |content| policy.own(&content.title())),
             titled: front.is_some(),
-            members: record.members.clone(),
+            members: self.desk.in_order(record),
             former: record.former.iter().map(|name| Route::page("stories/", &name.0)).collect(),
         }
     }
@@ -277,7 +290,7 @@ impl<'d> Reader<'d> {
             title: front.map_or_else(|| policy.title(record.lead), |content| policy.own(&content.title())),
             titled: front.is_some(),
             summary: front.and_then(|content| content.front.summary.as_ref()).map(|words| policy.own(words)),
-            members: record.members.clone(),
+            members: self.desk.in_order(record),
             lead: record.lead,
             statements,
             timeline: moments.collect(),

@@ -146,3 +146,21 @@ fn an_address_that_is_none_is_refused_and_one_that_is_leads_to_its_page() {
         "the old address leads there"
     );
 }
+
+#[test]
+fn the_editors_order_numbers_sources_and_formulas_stay_text() {
+    let site = site().file("seeds/alma.txt", format!("The bridge is shut\n\n9 March 2031\n\n{TEXT}"));
+    site.write(
+        "content/stories/bridge.md",
+        "+++\ntitle = \"Bridge\"\narticles = [\"dorvik\", \"alma\"]\n+++\n\nFirst [@dorvik], then [@alma]; $x^2$ for $5-$6.\n",
+    );
+    assert_eq!(site.run(&["build"]).status, 0);
+    let page = site.read("stories/bridge.html");
+    assert!(page.contains("Numbered in the editor’s order."), "{page}");
+    let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}"));
+    let [first, second] = ["A bridge stands open</a></h3>", "The bridge is shut</a></h3>"].map(place);
+    assert!(first < second, "the later article is the first source");
+    assert!(page.contains("<span class=\"math\">x^2</span> for $5-$6"), "{page}");
+    let articles = site.digest()["stories"][0]["articles"].clone();
+    assert_eq!(articles, serde_json::json!(["alma", "dorvik"]), "data stand by date");
+}

@@ -165,6 +165,12 @@ fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_MATH
+}
+
+/// Whether what stands between two dollar signs is a sum, or holds a citation, and so is no formula.
+fn is_money(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) || text.contains('@')
 }
 
 /// Markdown events with the bytes that they were read from.
@@ -219,6 +225,11 @@ impl Reader<'_> {
                 Event::End(TagEnd::CodeBlock) => code = false,
                 Event::FootnoteReference(label) => {
                     out.extend(self.labels.get(label.as_ref()).map(|&at| ProseEvent::Note(at)));
+                    continue;
+                }
+                // `from $5-$6` is money, not a formula.
+                Event::InlineMath(text) if is_money(text) => {
+                    self.text(&format!("${text}$"), range.start, &mut gathered, &mut out);
                     continue;
                 }
                 Event::Text(text) if !code => {

@@ -195,3 +195,18 @@ fn pictures_lie_beside_the_words() {
     );
     assert_eq!(told("![The quay](https://post.example/quay.png)").1.len(), 1);
 }
+
+#[test]
+fn dollars_are_money_unless_they_hold_a_formula() {
+    assert_eq!(
+        fine("From $5-$6 to $7 million and $8 million [@alma]."),
+        "From $5-$6 to $7 million and $8 million⟨Number alma⟩."
+    );
+    let corpus = corpus();
+    let keys = BTreeMap::new();
+    let text = Text::new("Where $x^2$ is.".to_owned(), ByteMap::Unknown);
+    let written = Written { path: "content/index.md", text: &text, range: &(0..15), story: None };
+    let (prose, _) = prose(written, &Sources { corpus: &corpus, keys: &keys, pictures: &Pictures::new() });
+    let math = |event: &ProseEvent| matches!(event, ProseEvent::Markdown(Event::InlineMath(text)) if text.as_ref() == "x^2");
+    assert!(prose.events.iter().any(math));
+}

@@ -178,6 +178,10 @@ impl Printer<'_> {
                     }
                 }
                 (Event::Text(text), Some((_, gathered))) => gathered.push_str(&text),
+                (Event::InlineMath(text) | Event::DisplayMath(text), None) => {
+                    let text = escaped(self.policy.own(&text).as_str());
+                    events.push(Event::InlineHtml(format!("<span class=\"math\">{text}</span>").into()));
+                }
                 (event, _) => {
                     links += usize::from(matches!(event, Event::Start(Tag::Link { .. })));
                     let closes = matches!(event, Event::End(TagEnd::Link));

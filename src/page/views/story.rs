@@ -58,6 +58,8 @@ pub struct StoryView {
     pub omissions: Vec<OmissionView>,
     /// Which sources print the same text.
     pub copies: Option<CopiesView>,
+    /// Whether the sources are numbered in the editor's order, not by date.
+    pub ordered: bool,
     /// The sources.
     pub sources: Vec<SourceView>,
     /// Its citation files, or the digest's.
@@ -191,6 +193,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
         citations: files(reader, Scope::Story(at), &route),
         coins: spans(reader, &members),
+        ordered: !members.is_sorted(),
     }
 }
 
