@@ -38,6 +38,8 @@ pub struct Desk<'a> {
     pub named: Named,
     pub(super) story_of: Vec<usize>,
     editors: BTreeMap<&'a str, usize>,
+    /// The articles of the editor's stories as the editor lists them.
+    orders: BTreeMap<usize, Vec<usize>>,
 }
 
 impl<'a> Desk<'a> {
@@ -57,7 +59,36 @@ impl<'a> Desk<'a> {
         let editors = stories.map(|(at, (content, _))| (content.slug.as_str(), at)).collect();
         let policy = Policy::new(config, corpus);
         let named = Named::new(corpus, &policy);
-        Desk { config, corpus, policy, annotated, contents, named, story_of, editors }
+        let mut desk = Desk {
+            config,
+            corpus,
+            policy,
+            annotated,
+            contents,
+            named,
+            story_of,
+            editors,
+            orders: BTreeMap::new(),
+        };
+        desk.orders = desk.listed();
+        desk
+    }
+
+    /// The articles of each story of the editor's: those that its file lists in its order, then the others by date.
+    fn listed(&self) -> BTreeMap<usize, Vec<usize>> {
+        let mut orders = BTreeMap::new();
+        for (at, story) in self.corpus.stories.iter().enumerate() {
+            let Some(content) = self.story_content(story) else { continue };
+            let listed = &self.contents[content].0.front.articles;
+            let places: BTreeMap<_, usize> =
+                listed.iter().enumerate().map(|(place, key)| (key, place)).collect();
+            let mut members = story.members.clone();
+            members.sort_by_key(|&member| {
+                places.get(&self.corpus.articles[member].key).map_or(listed.len(), |at| *at)
+            });
+            orders.insert(at, members);
+        }
+        orders
     }
 
     /// The page of an article.
@@ -87,16 +118,8 @@ impl<'a> Desk<'a> {
     }
 
     /// A story's articles in the order in which pages number them: as the editor lists them, the others behind, by date.
-    fn in_order(&self, story: &Story) -> Vec<usize> {
-        let mut members = story.members.clone();
-        if let Some((content, _)) = self.story_content(story).map(|at| &self.contents[at]) {
-            let listed = &content.front.articles;
-            let place = |member: usize| {
-                listed.iter().position(|key| *key == self.corpus.articles[member].key).unwrap_or(listed.len())
-            };
-            members.sort_by_key(|&member| place(member));
-        }
-        members
+    fn in_order(&self, story: usize) -> Vec<usize> {
+        self.orders.get(&story).unwrap_or(&self.corpus.stories[story].members).clone()
     }
 
     /// The editor's file of a story.
@@ -251,7 +274,7 @@ impl<'d> Reader<'d> {
             route: self.desk.story_route(story),
             title: front.map_or_else(|| policy.title(record.lead), |content| policy.own(&content.title())),
             titled: front.is_some(),
-            members: self.desk.in_order(record),
+            members: self.desk.in_order(story),
             former: record.former.iter().map(|name| Route::page("stories/", &name.0)).collect(),
         }
     }
@@ -290,7 +313,7 @@ impl<'d> Reader<'d> {
             title: front.map_or_else(|| policy.title(record.lead), |content| policy.own(&content.title())),
             titled: front.is_some(),
             summary: front.and_then(|content| content.front.summary.as_ref()).map(|words| policy.own(words)),
-            members: self.desk.in_order(record),
+            members: self.desk.in_order(story),
             lead: record.lead,
             statements,
             timeline: moments.collect(),
