@@ -122,7 +122,8 @@ fn elsewhere(quoted: &str, article: &Article) -> Result<Proof, Unproven> {
     }
 }
 
-/// Hundredths of the quoted words that a passage must have to be near.
+/// Hundredths of the quoted words that a passage must have to be near. Chosen so that one changed word in two is still
+/// shown; not measured, because what is near is only shown and never taken.
 const NEAR: usize = 40;
 
 /// The sentences, one or two, that share most words with some; of equals the first.
