@@ -115,11 +115,11 @@ fn ruling(verb: Verb, link: Link, place: Place) -> Result<LinkRuling, Box<Diagno
     let omits = kind == LinkKind::Omission;
     let quotes =
         |side: &Side| side.words.as_ref().is_some_and(|words| words.chars().any(char::is_alphanumeric));
-    let copies = kind == LinkKind::Copy;
-    if !copies && (!quotes(&one) || other.as_ref().is_some_and(|side| !omits && !quotes(side))) {
+    let whole = kind.joins_articles();
+    if !whole && (!quotes(&one) || other.as_ref().is_some_and(|side| !omits && !quotes(side))) {
         return lacks("this ruling quotes no words", "one = { article = \"KEY\", words = \"the words\" }");
     }
-    if other.is_none() && (omits || copies || kind == LinkKind::Tension || kind == LinkKind::Statement) {
+    if other.is_none() && (omits || whole || kind == LinkKind::Tension || kind == LinkKind::Statement) {
         return lacks("this ruling has one side", "other = { article = \"KEY\", words = \"the words\" }");
     }
     let quoted = |side: Side| Quoted { article: side.article, words: side.words.unwrap_or_default() };

@@ -14,7 +14,8 @@
 //! 9. [`rulings`]: what the editor merges, splits, confirms or suppresses of all this, and names that stay.
 //! 10. [`Story`]: its members in order, its lead, its [`Statement`]s, and all of these.
 //! 11. [`entities`]: the people, places and organisations that articles name.
-//! 12. [`reasons()`]: why a story's links exist, for those who ask.
+//! 12. [`related`]: which stories belong beside each other.
+//! 13. [`reasons()`]: why a story's links exist, for those who ask.
 //!
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
@@ -36,6 +37,7 @@ mod quotations;
 mod rarity;
 mod reading;
 mod reasons;
+mod related;
 mod respelled;
 mod reworded;
 mod rulings;
@@ -57,6 +59,7 @@ pub use proof::{Body, Nearest, Proof, Unproven, changes, prove};
 pub use quantities::{Quantity, Value, Verdict};
 pub use quotations::quoted_ranges;
 pub use reasons::{Joins, Membership, Reason, memberships, reasons};
+pub use related::{Related, When};
 pub use respelled::{Respelling, bare, respelled};
 pub use rulings::{Grouping, LinkKind, LinkRuling, Pin, Quoted, Rulings, Verb};
 pub use story::{EditorStory, Statement, Status, Story, StoryId};
@@ -154,9 +157,13 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
         told.used
     });
     used.par_extend(told.flatten());
-    flaws.extend(docket.idle(editors.rulings, &used));
     let (entities, more) = entities::find(&articles, &profiles, &stories, editors.entities);
     flaws.extend(more);
+    let by = related::Compared { articles: &articles, scores: &scores, entities: &entities };
+    let (near, more) = related::related(&stories, by, &docket);
+    stories.iter_mut().zip(near).for_each(|(story, near)| story.related = near);
+    used.extend(more);
+    flaws.extend(docket.idle(editors.rulings, &used));
     (Corpus { articles, stories, passages, entities }, flaws)
 }
 

@@ -27,6 +27,8 @@ pub enum Joins {
     Lacks(Witness, usize),
     /// Two articles, by the longest passage that both print.
     Articles(Witness, Witness),
+    /// Two stories, by an article of each: the earliest.
+    Stories(usize, usize),
 }
 
 /// A link and why it exists.
@@ -138,6 +140,13 @@ pub fn reasons(corpus: &Corpus, story: &Story) -> Vec<Reason> {
         let rule = "long runs of the same words";
         reasons.extend(joins.map(|joins| Reason { kind, rule, score, joins, status }));
     }
+    reasons.extend(story.related.iter().map(|near| Reason {
+        kind: LinkKind::Related,
+        rule: if near.score > 0 { "alike, and most of either name the same" } else { "by the editor's word" },
+        score: (near.score > 0).then_some(near.score / 10),
+        joins: Joins::Stories(story.members[0], corpus.stories[near.story].members[0]),
+        status: near.status,
+    }));
     reasons
 }
 

@@ -11,6 +11,7 @@ use super::omissions::Omission;
 use super::origins::{Provenance, origins};
 use super::passages::{Passage, PassageKind};
 use super::quantities::Quantity;
+use super::related::Related;
 use super::rulings::{self, Rulings};
 use super::similarity::Scores;
 use super::tensions::Tension;
@@ -64,6 +65,8 @@ pub struct Story {
     pub omissions: Vec<Omission>,
     /// Which of its articles print the same text as another.
     pub copies: Vec<Copied>,
+    /// Stories that are near it.
+    pub related: Vec<Related>,
     /// Whether the editor made it.
     pub status: Status,
     /// Other names that lead to it: pinned ones of stories that were merged into it.
@@ -300,6 +303,7 @@ pub(super) fn stories(
             tensions: Vec::new(),
             omissions: Vec::new(),
             copies: Vec::new(),
+            related: Vec::new(),
             status,
             former,
         }

@@ -6,6 +6,7 @@ use super::accounts::data::{QuantityRow, QuotationRow, TensionRow, quantities, q
 use super::copies::{self, CopyRow};
 use super::desk::{Desk, Reader};
 use super::records::{MomentRecord, Quote};
+use super::related::{self, RelatedRow};
 use super::route::{Route, slug};
 use crate::corpus::{EntityKind, PassageKind};
 use crate::text::Precision;
@@ -52,6 +53,7 @@ struct StoryRow {
     quotations: Vec<QuotationRow>,
     omissions: Vec<OmissionRow>,
     copies: Vec<CopyRow>,
+    related: Vec<RelatedRow>,
 }
 
 #[derive(Serialize)]
@@ -234,6 +236,7 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
             })
             .collect(),
         copies: copies::rows(desk, &record.copies),
+        related: related::rows(&record.related),
     }
 }
 

@@ -20,6 +20,7 @@ use super::entities::Named;
 use super::records::{
     Card, MomentRecord, Quote, RecordId, SiteRecord, StatementRecord, StoryHead, StoryRecord, omissions_shown,
 };
+use super::related::related;
 use super::route::Route;
 
 /// Everything that pages can be made of.
@@ -322,6 +323,7 @@ impl<'d> Reader<'d> {
             tensions: tensions(self, record),
             omissions: omissions_shown(&record.omissions, &places),
             copies: copies(self, record),
+            related: related(self, record),
             content,
         }
     }

@@ -153,6 +153,12 @@ impl Reader<'_> {
         }
     }
 
+    /// What lists say of one of the corpus's entities, if it may be named.
+    pub fn entity_called(&self, entity: usize) -> Option<EntityCard> {
+        let place = self.desk().named.shown.binary_search_by_key(&entity, |shown| shown.entity);
+        Some(self.entity_card(place.ok()?))
+    }
+
     /// All entities that have a page, by id.
     pub fn entity_cards(&self) -> Vec<EntityCard> {
         self.read("entities", "");

@@ -23,6 +23,7 @@ impl Desk<'_> {
             "article" => article(name).map(|at| format!("{:?}", reader.article(at))),
             "opening" => article(name).map(|at| format!("{:?}", reader.opening(at))),
             "story" => story(name).map(|at| format!("{:?}", reader.story(at))),
+            "near" => story(name).map(|at| format!("{:?}", reader.related_to(at))),
             "head" => story(name).map(|at| format!("{:?}", reader.story_head(at))),
             "entity" => self.named.position(name).map(|at| format!("{:?}", reader.entity(at))),
             "namecard" => self.named.position(name).map(|at| format!("{:?}", reader.entity_card(at))),

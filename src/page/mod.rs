@@ -27,6 +27,7 @@ mod notes;
 mod plan;
 mod records;
 mod redact;
+mod related;
 mod route;
 mod theme;
 pub mod views;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::accounts::{QuantityRecord, TensionRecord, VoiceRecord};
 use super::copies::CopyRecord;
 use super::route::Route;
-use crate::corpus::{Corpus, Moment, Omission, PassageKind, Status, Witness};
+use crate::corpus::{Corpus, Moment, Omission, PassageKind, Status, When, Witness};
 use crate::intake::Allowance;
 use crate::policy::{Publishable, ShownBlock, ShownCut};
 use crate::text::Precision;
@@ -210,8 +210,25 @@ pub struct StoryRecord {
     pub omissions: Vec<OmissionRecord>,
     /// Which sources print the same text.
     pub copies: Vec<CopyRecord>,
+    /// Stories that are near it.
+    pub related: Vec<RelatedRecord>,
     /// The editor's file.
     pub content: Option<usize>,
+}
+
+/// A story that is near another.
+#[derive(Clone, Debug)]
+pub struct RelatedRecord {
+    /// Its place in the corpus.
+    pub story: usize,
+    /// Its id.
+    pub id: String,
+    /// When it is told.
+    pub when: When,
+    /// Whom and what both name.
+    pub names: Vec<Publishable>,
+    /// Found or confirmed.
+    pub status: Status,
 }
 
 /// A statement that articles leave out.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::report::clean;
-use crate::corpus::{Corpus, Joins, Reason, Status, Story, Witness, memberships, reasons};
+use crate::corpus::{Corpus, Joins, LinkKind, Reason, Status, Story, Witness, memberships, reasons};
 use crate::strip::Article;
 use crate::text::Folded;
 
@@ -73,7 +73,10 @@ impl StoryAccount {
                     (Some((first, _)), Some(text)) => {
                         out.push_str(&format!("  {}:{first}  “{}”\n", clean(&side.article), clean(text)));
                     }
-                    _ => out.push_str(&format!("  not in {}\n", clean(&side.article))),
+                    _ if link.kind == LinkKind::Omission.name() => {
+                        out.push_str(&format!("  not in {}\n", clean(&side.article)));
+                    }
+                    _ => out.push_str(&format!("  the story of {}\n", clean(&side.article))),
                 }
             }
             link.entry.lines().for_each(|line| out.push_str(&format!("    {line}\n")));
@@ -99,7 +102,7 @@ fn link(corpus: &Corpus, reason: &Reason) -> Link {
         lines: corpus.lines(witness),
         text: Some(corpus.quote(witness).to_owned()),
     };
-    let lacking =
+    let article =
         |at: usize| Side { article: corpus.articles[at].key.as_str().to_owned(), lines: None, text: None };
     let (sides, written) = match &reason.joins {
         Joins::Passages(a, b) => (vec![side(a), side(b)], vec![written(corpus, a), written(corpus, b)]),
@@ -108,10 +111,14 @@ fn link(corpus: &Corpus, reason: &Reason) -> Link {
             let only = |witness: &Witness| format!("{{ article = {} }}", article(witness));
             (vec![side(a), side(b)], vec![only(a), only(b)])
         }
+        Joins::Stories(a, b) => {
+            let only = |at: usize| format!("{{ article = {} }}", quoted(corpus.articles[at].key.as_str()));
+            (vec![article(*a), article(*b)], vec![only(*a), only(*b)])
+        }
         Joins::Passage(a) => (vec![side(a)], vec![written(corpus, a)]),
         Joins::Lacks(a, at) => {
             let key = quoted(corpus.articles[*at].key.as_str());
-            (vec![side(a), lacking(*at)], vec![written(corpus, a), format!("{{ article = {key} }}")])
+            (vec![side(a), article(*at)], vec![written(corpus, a), format!("{{ article = {key} }}")])
         }
     };
     let mut entry = format!("[[confirm]]\nkind = \"{}\"\n", reason.kind.name());

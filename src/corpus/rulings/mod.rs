@@ -78,9 +78,16 @@ pub enum LinkKind {
     Omission,
     /// Two articles that print the same text.
     Copy,
+    /// Two stories that belong beside each other, each named by one of its articles.
+    Related,
 }
 
 impl LinkKind {
+    /// Whether it joins articles as a whole, so that a ruling quotes no words.
+    pub fn joins_articles(self) -> bool {
+        matches!(self, LinkKind::Copy | LinkKind::Related)
+    }
+
     /// As it is written in a ruling.
     pub fn name(self) -> &'static str {
         match self {
@@ -91,6 +98,7 @@ impl LinkKind {
             LinkKind::Moment => "moment",
             LinkKind::Omission => "omission",
             LinkKind::Copy => "copy",
+            LinkKind::Related => "related",
         }
     }
 }
@@ -168,12 +176,25 @@ impl Ruled {
     }
 }
 
+/// A ruling on two articles as a whole.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RuledPair {
+    /// Its place among all rulings on links.
+    pub at: usize,
+    /// What is said.
+    pub verb: Verb,
+    /// About what.
+    pub kind: LinkKind,
+    /// The articles, in order.
+    pub articles: (usize, usize),
+}
+
 /// The rulings on links of a build, and which of them had something to rule on.
 #[derive(Clone, Debug)]
 pub(super) struct Docket {
     list: Vec<Ruled>,
-    /// Rulings on copies: place, what is said, the two articles in order.
-    copies: Vec<(usize, Verb, (usize, usize))>,
+    /// Rulings on what joins articles as a whole.
+    pairs: Vec<RuledPair>,
     /// What is kept at least: everything found, or only what is confirmed.
     least: Status,
 }
@@ -184,27 +205,32 @@ pub(super) type Used = BTreeSet<usize>;
 impl Docket {
     /// Finds the words of all rulings.
     pub(super) fn new(rulings: &Rulings, articles: &[Arc<Article>], least: Status) -> (Self, Diagnostics) {
-        let (list, copies, flaws) = quoted::found(&rulings.links, articles);
-        (Docket { list, copies, least }, flaws)
+        let (list, pairs, flaws) = quoted::found(&rulings.links, articles);
+        (Docket { list, pairs, least }, flaws)
     }
 
     /// Those on links of a kind that touch a story's articles.
     pub(super) fn of(&self, kind: LinkKind, members: &[usize]) -> Docket {
         let is_member = |article: usize| members.binary_search(&article).is_ok();
         let of = |ruled: &&Ruled| ruled.kind == kind && is_member(ruled.one.article);
-        Docket { list: self.list.iter().filter(of).cloned().collect(), copies: Vec::new(), least: self.least }
+        Docket { list: self.list.iter().filter(of).cloned().collect(), pairs: Vec::new(), least: self.least }
     }
 
     /// What is said of two articles that print the same text, and by which ruling; nothing where only confirmed
     /// links are kept and this is not.
     pub(super) fn on_copy(&self, articles: (usize, usize)) -> (Option<Status>, Option<usize>) {
-        let ruling = self.copies.iter().find(|(.., pair)| *pair == articles);
-        let status = match ruling {
-            Some((_, Verb::Confirm, _)) => Some(Status::Confirmed),
-            Some((_, Verb::Suppress, _)) => None,
+        let ruling = self.pairs_of(LinkKind::Copy).find(|pair| pair.articles == articles);
+        let status = match ruling.map(|pair| pair.verb) {
+            Some(Verb::Confirm) => Some(Status::Confirmed),
+            Some(Verb::Suppress) => None,
             None => (!self.confirmed_only()).then_some(Status::Found),
         };
-        (status, ruling.map(|(at, ..)| *at))
+        (status, ruling.map(|pair| pair.at))
+    }
+
+    /// Rulings on what joins articles as a whole.
+    pub(super) fn pairs_of(&self, kind: LinkKind) -> impl Iterator<Item = &RuledPair> {
+        self.pairs.iter().filter(move |pair| pair.kind == kind)
     }
 
     /// Whether nothing is ruled on any link, and all that are found are kept.
@@ -224,7 +250,7 @@ impl Docket {
             let on = |ruled: &&Ruled| ruled.kind == kind;
             let docket = Docket {
                 list: self.list.iter().filter(on).cloned().collect(),
-                copies: Vec::new(),
+                pairs: Vec::new(),
                 least: self.least,
             };
             docket.suppress(&mut list, &mut used);
@@ -241,22 +267,30 @@ impl Docket {
         self.list.iter().filter(move |ruled| ruled.verb == verb)
     }
 
-    fn confirmed_only(&self) -> bool {
+    pub(super) fn confirmed_only(&self) -> bool {
         self.least == Status::Confirmed
     }
 
     /// Rulings that had nothing to rule on.
     pub(super) fn idle(&self, rulings: &Rulings, used: &Used) -> Diagnostics {
-        let all = self.list.iter().map(|ruled| ruled.at).chain(self.copies.iter().map(|(at, ..)| *at));
+        let all = self.list.iter().map(|ruled| ruled.at).chain(self.pairs.iter().map(|pair| pair.at));
         let idle = all.filter(|at| !used.contains(at));
         let flaw = |at: usize| {
             let LinkRuling { verb, kind, place, .. } = &rulings.links[at];
             let name = kind.name();
             let (message, help) = match verb {
                 Verb::Suppress => (
-                    format!("no {name} joins these words"),
+                    match kind {
+                        LinkKind::Related => {
+                            "these articles are not of two stories that are related".to_owned()
+                        }
+                        _ => format!("no {name} joins these words"),
+                    },
                     "the program does not find this link (any more): the entry can go",
                 ),
+                Verb::Confirm if *kind == LinkKind::Related => {
+                    ("both articles are of one story".to_owned(), kind.needs())
+                }
                 Verb::Confirm => (format!("no {name} can be made of these words"), kind.needs()),
             };
             Diagnostic::warning("corpus/idle-ruling", place.clone(), message).help(help)
@@ -276,6 +310,7 @@ impl LinkKind {
             LinkKind::Moment => "one side at least must say when it was, and both must be of one story",
             LinkKind::Omission => "quote a statement of the story, and name an article of it that lacks it",
             LinkKind::Copy => "the two articles share too few words to be told as one text",
+            LinkKind::Related => "name articles of two stories",
         }
     }
 }

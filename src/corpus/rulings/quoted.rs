@@ -3,29 +3,31 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{LinkKind, LinkRuling, Other, Quoted, Ruled, Verb};
+use super::{LinkRuling, Other, Quoted, Ruled, RuledPair};
 use crate::corpus::proof::{Proof, prove};
 use crate::intake::Key;
 use crate::strip::Article;
 use crate::text::{Diagnostic, Diagnostics, nearest};
 
-/// Rulings on copies: place, what is said, the two articles in order.
-type Copies = Vec<(usize, Verb, (usize, usize))>;
-
-/// All rulings whose words stand exactly once in their articles' bodies, and those on copies, which need no words.
-pub(super) fn found(links: &[LinkRuling], articles: &[Arc<Article>]) -> (Vec<Ruled>, Copies, Diagnostics) {
+/// All rulings whose words stand exactly once in their articles' bodies, and those on articles as a whole, which
+/// need no words.
+pub(super) fn found(
+    links: &[LinkRuling],
+    articles: &[Arc<Article>],
+) -> (Vec<Ruled>, Vec<RuledPair>, Diagnostics) {
     let places: BTreeMap<&Key, usize> = if links.is_empty() {
         BTreeMap::new()
     } else {
         articles.iter().enumerate().map(|(at, a)| (&a.key, at)).collect()
     };
-    let (mut list, mut copies, mut flaws) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut list, mut pairs, mut flaws) = (Vec::new(), Vec::new(), Vec::new());
     for (at, ruling) in links.iter().enumerate() {
         let side = |quoted: &Quoted| side(quoted, &places, articles);
         match (side(&ruling.one), ruling.other.as_ref().map(side).transpose()) {
-            (Ok(one), Ok(Some(other))) if ruling.kind == LinkKind::Copy => {
+            (Ok(one), Ok(Some(other))) if ruling.kind.joins_articles() => {
                 let (a, b) = (one.article(), other.article());
-                copies.push((at, ruling.verb, (a.min(b), a.max(b))));
+                let articles = (a.min(b), a.max(b));
+                pairs.push(RuledPair { at, verb: ruling.verb, kind: ruling.kind, articles });
             }
             (Ok(Other::Words(one)), Ok(other)) => {
                 list.push(Ruled { at, verb: ruling.verb, kind: ruling.kind, one, other });
@@ -38,7 +40,7 @@ pub(super) fn found(links: &[LinkRuling], articles: &[Arc<Article>]) -> (Vec<Rul
             }
         }
     }
-    (list, copies, flaws)
+    (list, pairs, flaws)
 }
 
 /// What is wrong with a quotation, and what to do.

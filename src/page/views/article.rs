@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::cite::{CiteView, cite};
 use super::entity::{NameView, names};
 use super::notes::{ApartView, Beside, Notes, notes};
+use super::related::{NearView, near};
 use super::sources::refer;
 use super::story::has_code;
 use super::{CardView, Cited, PageView, SiteView, SourceView, card, describe, frame, lines, site, sources};
@@ -63,6 +64,8 @@ pub struct ArticleView {
     pub apart: Vec<ApartView>,
     /// Whether the text goes on where it may not be shown.
     pub goes_on: bool,
+    /// Stories that are near it, where it has no story to tell them.
+    pub near: Vec<NearView>,
     /// Who and what it names, those with a page.
     pub names: Vec<NameView>,
     /// What was removed.
@@ -129,13 +132,16 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         reason: cut.reason.clone(),
     });
     let count = story.members.len();
+    let alone = count == 1 && !story.titled;
+    let related = if alone { reader.related_to(reader.story_of(at)) } else { Vec::new() };
+    let near = near(reader, &related, &route);
     let (lettered, whole) = notes.head().unzip();
     ArticleView {
         site: site(reader, &route),
         page,
         card: card(&own_card, &route),
         story: StoryLink {
-            href: (count > 1 || story.titled).then(|| route.to(&story.route)),
+            href: (!alone).then(|| route.to(&story.route)),
             title: story.title.clone(),
             count,
         },
@@ -156,6 +162,7 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         notes: whole,
         apart: notes.apart,
         goes_on: record.is_cut,
+        near,
         names: names(reader.named_in(at).into_iter().map(|card| (card.clone(), card.articles)), &route),
         removed: removed.collect(),
         sources: noted,

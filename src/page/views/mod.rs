@@ -10,6 +10,7 @@ mod front;
 mod notes;
 mod plain;
 mod quantities;
+mod related;
 mod sources;
 mod story;
 mod tensions;

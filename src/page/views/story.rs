@@ -7,6 +7,7 @@ use super::cite::{FileView, files, spans};
 use super::copies::{self, CopiesView};
 use super::entity::{NameView, names};
 use super::quantities::{self, QuantitiesView};
+use super::related::{NearView, near};
 use super::sources::refer;
 use super::tensions::{self, TensionView};
 use super::timeline::{self, MomentsView};
@@ -58,6 +59,8 @@ pub struct StoryView {
     pub omissions: Vec<OmissionView>,
     /// Which sources print the same text.
     pub copies: Option<CopiesView>,
+    /// Stories that are near it, by when they are told.
+    pub near: Vec<NearView>,
     /// Whether the sources are numbered in the editor's order, not by date.
     pub ordered: bool,
     /// The sources.
@@ -190,6 +193,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         days,
         omissions,
         copies,
+        near: near(reader, &record.related, &route),
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
         citations: files(reader, Scope::Story(at), &route),
         coins: spans(reader, &members),
