@@ -13,6 +13,7 @@ use variorum::strip::{Article, Known, strip};
 use variorum::text::{Source, find_dates};
 
 /// A text of a set, and which event it is about.
+#[derive(Clone)]
 pub struct Row {
     /// Its name.
     pub id: String,

@@ -64,7 +64,7 @@ pub use respelled::{Respelling, bare, respelled};
 pub use rulings::{Grouping, LinkKind, LinkRuling, Pin, Quoted, Rulings, Verb};
 pub use story::{EditorStory, Statement, Status, Story, StoryId};
 pub use tensions::{By, Side, Tension, TensionKind};
-pub use timeline::Moment;
+pub use timeline::{Dating, Moment};
 pub use voices::{Likeness, QuotationKind, Utterance, Voice};
 pub use witness::Witness;
 
@@ -154,6 +154,7 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
         docket.omissions(&story.statements, &mut story.omissions, &mut told.used);
         (story.timeline, story.voices, story.quantities) = (told.timeline, told.voices, told.quantities);
         story.tensions = told.tensions;
+        story.dated = told.dated;
         told.used
     });
     used.par_extend(told.flatten());

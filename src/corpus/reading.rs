@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::attribution::{Attribution, attributions};
@@ -63,6 +64,9 @@ pub(super) struct Reading<'a> {
     pub(super) at: usize,
     /// The article.
     pub(super) article: &'a Article,
+    /// The first, the likeliest and the last day on which it may have been written: its date, three times, or what
+    /// the story's others say of it (`timeline::Dating`).
+    pub(super) issued: Option<(Date, Date, Date)>,
     /// Its paragraphs, without sub-headlines, code and tables.
     pub(super) paragraphs: Vec<Paragraph<'a>>,
     /// Who says what in it.
@@ -88,6 +92,11 @@ fn counted(paragraph: &Paragraph<'_>, language: Option<&str>) -> Vec<Vec<Quantit
 }
 
 impl Reading<'_> {
+    /// The day by which its times are read.
+    pub(super) fn day(&self) -> Option<Date> {
+        self.issued.map(|(_, day, _)| day)
+    }
+
     /// The paragraph and the number of the sentence that a witness is.
     pub(super) fn place(&self, witness: &Witness) -> Option<(&Paragraph<'_>, usize)> {
         let at = self.paragraphs.binary_search_by_key(&witness.block, |paragraph| paragraph.block).ok()?;
@@ -133,6 +142,7 @@ impl<'a> Reading<'a> {
         };
         let paragraphs: Vec<Paragraph<'a>> = plain.map(paragraph).collect();
         let attributions = attributions(&paragraphs, language, at);
-        Reading { at, article, paragraphs, attributions }
+        let issued = article.date().map(|date| (date, date, date));
+        Reading { at, article, issued, paragraphs, attributions }
     }
 }

@@ -15,7 +15,7 @@ use super::related::Related;
 use super::rulings::{self, Rulings};
 use super::similarity::Scores;
 use super::tensions::Tension;
-use super::timeline::Moment;
+use super::timeline::{Dating, Moment};
 use super::voices::Voice;
 use super::witness::Witness;
 use crate::intake::Key;
@@ -53,6 +53,8 @@ pub struct Story {
     pub lead: usize,
     /// What several of its sources say.
     pub statements: Vec<Statement>,
+    /// When those of its articles were written that do not say it.
+    pub dated: Vec<Dating>,
     /// What its articles date.
     pub timeline: Vec<Moment>,
     /// Who is quoted in it, with what they say.
@@ -297,6 +299,7 @@ pub(super) fn stories(
             lead: lead(&group.members, articles, scores),
             members: group.members.clone(),
             statements,
+            dated: Vec::new(),
             timeline: Vec::new(),
             voices: Vec::new(),
             quantities: Vec::new(),

@@ -9,7 +9,7 @@ use super::reworded;
 use super::rulings::{Docket, LinkKind, Used};
 use super::story::Group;
 use super::tensions::{Tension, tensions};
-use super::timeline::{Moment, timeline};
+use super::timeline::{Dating, Moment, date_undated, timeline};
 use super::voices::{Cast, Voice, voices};
 use super::witness::Witness;
 use crate::strip::Article;
@@ -33,6 +33,8 @@ pub(super) struct Told {
     pub(super) voices: Vec<Voice>,
     pub(super) quantities: Vec<Quantity>,
     pub(super) tensions: Vec<Tension>,
+    /// When articles without a date were written.
+    pub(super) dated: Vec<Dating>,
     /// Who says the sentences of the stars, by a place in the cast.
     pub(super) speakers: Vec<(Witness, usize)>,
     /// The rulings that had something to rule on.
@@ -43,7 +45,8 @@ impl Told {
     /// Reads the bodies of a group once for all of it.
     pub(super) fn of(group: &Group, material: Material<'_>, stems: &mut Stems) -> Self {
         let Material { articles, profiles, docket } = material;
-        let readings = readings(&group.members, articles, profiles);
+        let mut readings = readings(&group.members, articles, profiles);
+        let dated = date_undated(&mut readings);
         let cast = Cast::of(&readings);
         let index = reworded::Index::of(&group.members, articles, profiles, stems);
         let mut told = Told {
@@ -52,6 +55,7 @@ impl Told {
             voices: voices(&readings, articles, &cast),
             quantities: quantities(&readings, &cast),
             tensions: tensions(&readings, &cast),
+            dated,
             speakers: Vec::new(),
             used: Used::new(),
             index,

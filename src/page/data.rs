@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::accounts::data::{QuantityRow, QuotationRow, TensionRow, quantities, quotations, tensions};
 use super::copies::{self, CopyRow};
 use super::desk::{Desk, Reader};
-use super::records::{MomentRecord, Quote};
+use super::records::{DatingRecord, MomentRecord, Quote};
 use super::related::{self, RelatedRow};
 use super::route::{Route, slug};
 use crate::corpus::{EntityKind, PassageKind};
@@ -49,6 +49,7 @@ struct StoryRow {
     statements: Vec<StatementRow>,
     quantities: Vec<QuantityRow>,
     tensions: Vec<TensionRow>,
+    dated: Vec<DatingRow>,
     timeline: Vec<MomentRow>,
     quotations: Vec<QuotationRow>,
     omissions: Vec<OmissionRow>,
@@ -70,6 +71,16 @@ struct StatementRow {
     status: crate::corpus::Status,
     origins: usize,
     witnesses: Vec<WitnessRow>,
+}
+
+/// When an article was written that does not say it.
+#[derive(Serialize)]
+struct DatingRow {
+    article: String,
+    from: String,
+    day: String,
+    until: String,
+    witnesses: [WitnessRow; 2],
 }
 
 #[derive(Serialize)]
@@ -224,6 +235,7 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
         statements: record.statements.iter().map(statement).collect(),
         quantities: quantities(desk, &record.quantities),
         tensions: tensions(desk, &record.tensions),
+        dated: record.dated.iter().map(|dating| dating_row(desk, dating)).collect(),
         timeline: record.timeline.iter().map(|moment| moment_row(desk, moment)).collect(),
         quotations: quotations(desk, &record.voices),
         omissions: record
@@ -237,6 +249,17 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
             .collect(),
         copies: copies::rows(desk, &record.copies),
         related: related::rows(&record.related),
+    }
+}
+
+fn dating_row(desk: &Desk<'_>, dating: &DatingRecord) -> DatingRow {
+    let (from, day, until) = dating.days;
+    DatingRow {
+        article: desk.corpus.articles[dating.article].key.as_str().to_owned(),
+        from: from.to_string(),
+        day: day.to_string(),
+        until: until.to_string(),
+        witnesses: [witness_row(desk, &dating.by.0), witness_row(desk, &dating.by.1)],
     }
 }
 

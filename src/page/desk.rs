@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::annotate::{Annotated, Prose};
 use crate::config::Config;
 use crate::content::{Content, ContentKind};
-use crate::corpus::{Corpus, Status, Story, Witness};
+use crate::corpus::{Corpus, Dating, Status, Story, Witness};
 use crate::intake::Key;
 use crate::policy::Policy;
 use crate::strip::Origin;
@@ -18,7 +18,8 @@ use super::accounts::{quantities, tensions, voices};
 use super::copies::copies;
 use super::entities::Named;
 use super::records::{
-    Card, MomentRecord, Quote, RecordId, SiteRecord, StatementRecord, StoryHead, StoryRecord, omissions_shown,
+    Card, DatingRecord, MomentRecord, Quote, RecordId, SiteRecord, StatementRecord, StoryHead, StoryRecord,
+    omissions_shown,
 };
 use super::related::related;
 use super::route::Route;
@@ -308,6 +309,7 @@ impl<'d> Reader<'d> {
         let moments = record.timeline.iter().filter(|moment| policy.shows(moment.status));
         let moments = moments
             .filter_map(|one| MomentRecord::of(one, one.witnesses.iter().map(|at| self.quote(at)), corpus));
+        let dating = |dating: &Dating| DatingRecord::of(dating, |witness| self.quote(witness), corpus);
         StoryRecord {
             route: self.desk.story_route(story),
             id: record.id.0.as_str().to_owned(),
@@ -317,6 +319,7 @@ impl<'d> Reader<'d> {
             members: self.desk.in_order(story),
             lead: record.lead,
             statements,
+            dated: record.dated.iter().filter_map(dating).collect(),
             timeline: moments.collect(),
             voices: voices(self, record),
             quantities: quantities(self, record),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::accounts::{QuantityRecord, TensionRecord, VoiceRecord};
 use super::copies::CopyRecord;
 use super::route::Route;
-use crate::corpus::{Corpus, Moment, Omission, PassageKind, Status, When, Witness};
+use crate::corpus::{Corpus, Dating, Moment, Omission, PassageKind, Status, When, Witness};
 use crate::intake::Allowance;
 use crate::policy::{Publishable, ShownBlock, ShownCut};
 use crate::text::Precision;
@@ -164,6 +164,31 @@ impl MomentRecord {
     }
 }
 
+/// When an article was written that does not say it.
+#[derive(Clone, Debug)]
+pub struct DatingRecord {
+    /// The article.
+    pub article: usize,
+    /// The first day, the likeliest, the last.
+    pub days: (Date, Date, Date),
+    /// A sentence of its own, and one of an article with a date: they name one weekday.
+    pub by: (Quote, Quote),
+}
+
+impl DatingRecord {
+    /// What dates an article as it may be shown; nothing unless both sentences are shown as they stand.
+    pub fn of(dating: &Dating, quote: impl Fn(&Witness) -> Quote, corpus: &Corpus) -> Option<DatingRecord> {
+        let whole = |witness: &Witness| {
+            let quote = quote(witness);
+            let shown = quote.text.as_ref().is_some_and(|text| text.as_str() == corpus.quote(witness));
+            shown.then_some(quote)
+        };
+        let by = (whole(&dating.by.0)?, whole(&dating.by.1)?);
+        let days = (dating.from, dating.day, dating.until);
+        Some(DatingRecord { article: dating.article, days, by })
+    }
+}
+
 /// What an article's page shows of its story.
 #[derive(Clone, Debug)]
 pub struct StoryHead {
@@ -198,6 +223,8 @@ pub struct StoryRecord {
     pub lead: usize,
     /// What several sources say.
     pub statements: Vec<StatementRecord>,
+    /// When those of its articles were written that do not say it.
+    pub dated: Vec<DatingRecord>,
     /// What its articles date.
     pub timeline: Vec<MomentRecord>,
     /// Who is quoted in it.

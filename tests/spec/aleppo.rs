@@ -421,6 +421,6 @@ fn the_timeline_has_the_golds_days_and_no_wrong_one() {
     list("missed", &missed, "event");
     list("wrong", &wrong, "text");
     list("extra", &extra, "text");
-    assert!(hits.len() >= 18, "{} of {}", hits.len(), rows.len());
+    assert!(hits.len() >= 24, "{} of {}", hits.len(), rows.len());
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -238,7 +238,7 @@ impl Reader<'_, '_> {
         time: Option<&TimeMention>,
         speaker: Option<usize>,
     ) -> (Option<(Date, Date)>, Option<Date>) {
-        let published = self.reading.article.date();
+        let published = self.reading.day();
         let since = time.is_some_and(|time| time.edge == Edge::Since);
         let span = time.and_then(|time| days(time, published, None));
         let span = span.map(|span| (span.from, published.filter(|_| since).unwrap_or(span.until)));
@@ -281,7 +281,7 @@ impl Reader<'_, '_> {
                 one.cue.start <= time.range.start && time.range.start <= one.cue.end + 1
             };
             let time = paragraph.times.iter().find(near)?;
-            days(time, self.reading.article.date(), None).map(|span| span.until)
+            days(time, self.reading.day(), None).map(|span| span.until)
         };
         self.reading.attributions.iter().filter(own).rev().find_map(day)
     }

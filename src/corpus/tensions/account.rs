@@ -75,7 +75,7 @@ impl Place<'_> {
             list.dedup();
         }
         let witness = self.reading.witness(self.paragraph, &range);
-        let (days, published) = (self.days(&range), self.reading.article.date());
+        let (days, published) = (self.days(&range), self.reading.day());
         Some(Account { witness, speaker, role, stems, names, places, days, published })
     }
 
@@ -121,7 +121,7 @@ impl Place<'_> {
     }
 
     fn days(&self, range: &Range<usize>) -> Vec<(Date, Date)> {
-        let Some(published) = self.reading.article.date() else { return Vec::new() };
+        let Some(published) = self.reading.day() else { return Vec::new() };
         let here = self.paragraph.times.iter().filter(|time| range.contains(&time.range.start));
         let spans = here.filter_map(|time| time.resolve(published, None));
         let days = spans.filter(|span| span.precision == Precision::Day);

@@ -4,12 +4,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use crate::corpus::Witness;
 use crate::corpus::reading::{Paragraph, Reading};
 use crate::text::{
-    Edge, Precision, TimeMention, TimeSpan, TimeUnit, When, fold, is_function_word, stem, word_hash, words,
+    Edge, Precision, TimeMention, TimeSpan, TimeUnit, When, Which, fold, is_function_word, stem, word_hash,
+    words,
 };
 
 /// A range of more days is too vague for a timeline, unless it is a year.
@@ -18,9 +19,15 @@ const VAGUE: i32 = 31;
 /// A sentence with fewer telling words beside its time is a label or a date line.
 const FEWEST: usize = 3;
 
-/// A sentence in which the article dates something, with the words by which it is compared.
+/// A sentence in which the article dates something.
 pub(super) struct Telling {
     pub(super) span: TimeSpan,
+    pub(super) sentence: Sentence,
+}
+
+/// A sentence, with the words by which it is compared.
+#[derive(Clone)]
+pub(super) struct Sentence {
     pub(super) witness: Witness,
     /// Hashes of its telling words' stems, sorted; the words of its times are left out.
     pub(super) words: Vec<u64>,
@@ -59,9 +66,8 @@ pub(super) fn tellings(reading: &Reading<'_>) -> Vec<Telling> {
             if !dated.is_empty() {
                 let times: Vec<_> = paragraph.times.iter().filter(|mention| here(mention)).collect();
                 let stem = |word: &str| word_hash(&stem(word, language.unwrap_or_default()));
-                let witness = reading.witness(paragraph, sentence);
-                let words = compared(paragraph.text, &witness, &times, stem);
-                found.extend(tellings_of(witness, words, without_spoken(paragraph.text, dated, language)));
+                let sentence = compared(paragraph.text, reading.witness(paragraph, sentence), &times, stem);
+                found.extend(tellings_of(sentence, without_spoken(paragraph.text, dated, language)));
             }
         }
     }
@@ -78,7 +84,7 @@ fn dated<'p>(
     let text = paragraph.text;
     let mut dated = Vec::new();
     for mention in &paragraph.times {
-        let span = days(mention, reading.article.date(), *anchor);
+        let span = days_in(mention, reading, *anchor);
         let day = |span: &TimeSpan| span.from == span.until && span.precision == Precision::Day;
         *anchor = span.filter(day).map(|span| span.from).or(*anchor);
         let explicit = matches!(mention.when, When::Days(_));
@@ -89,6 +95,43 @@ fn dated<'p>(
         dated.extend(span.filter(tells).filter(|span| is_clear(span, mention)).map(|span| (mention, span)));
     }
     dated
+}
+
+/// The weekdays that an article calls by their bare names outside quotations, each with its sentence's words.
+pub(super) fn weekdays<'p>(reading: &'p Reading<'_>) -> Vec<(&'p TimeMention, Weekday, Sentence)> {
+    let language = reading.article.facts.language.as_deref().unwrap_or_default();
+    let mut found = Vec::new();
+    for paragraph in &reading.paragraphs {
+        for mention in &paragraph.times {
+            let When::Weekday(weekday, Which::Bare) = mention.when else { continue };
+            let sentence = paragraph.sentences.iter().find(|range| range.contains(&mention.range.start));
+            let Some(sentence) =
+                sentence.filter(|_| mention.edge == Edge::On && tells(paragraph.text, mention, language))
+            else {
+                continue;
+            };
+            let times: Vec<_> = paragraph.times_in(sentence).collect();
+            let stem = |word: &str| word_hash(&stem(word, language));
+            let sentence = compared(paragraph.text, reading.witness(paragraph, sentence), &times, stem);
+            found.push((mention, weekday, sentence));
+        }
+    }
+    found
+}
+
+/// The days of a mention in an article; where the day on which that was written is concluded, only what is the same
+/// on all days on which it may have been.
+fn days_in(mention: &TimeMention, reading: &Reading<'_>, anchor: Option<Date>) -> Option<TimeSpan> {
+    let Some((from, day, until)) = reading.issued else { return days(mention, None, anchor) };
+    let span = days(mention, Some(day), anchor)?;
+    let on = |other: Date| days(mention, Some(other), anchor);
+    // `three weeks ago` means a week: a day more or less is the same.
+    let near = |other: TimeSpan| {
+        span.precision != Precision::Day
+            && (other.from - span.from).get_days().abs() <= (until - from).get_days()
+    };
+    let same = |other: Option<TimeSpan>| other.is_some_and(|other| other == span || near(other));
+    (same(on(from)) && same(on(until))).then_some(span)
 }
 
 /// The days of a mention. `since` and `until` name an end of what they tell: the entry stands there.
@@ -175,12 +218,7 @@ fn without_spoken<'m>(
 }
 
 /// The words of a sentence by which it is compared: telling ones, names, numbers.
-fn compared(
-    text: &str,
-    witness: &Witness,
-    times: &[&TimeMention],
-    stem: impl Fn(&str) -> u64,
-) -> [Vec<u64>; 3] {
+fn compared(text: &str, witness: Witness, times: &[&TimeMention], stem: impl Fn(&str) -> u64) -> Sentence {
     let (mut telling, mut names, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
     let start = witness.start as usize;
     for (place, word) in words(&text[witness.range()]).iter().enumerate() {
@@ -197,24 +235,20 @@ fn compared(
             _ => {}
         }
     }
-    [telling, names, numbers].map(|mut list| {
+    let [words, names, numbers] = [telling, names, numbers].map(|mut list| {
         list.sort_unstable();
         list.dedup();
         list
-    })
+    });
+    Sentence { witness, words, names, numbers }
 }
 
 /// One telling for each span of a sentence.
-fn tellings_of(
-    witness: Witness,
-    [words, names, numbers]: [Vec<u64>; 3],
-    dated: Vec<(&TimeMention, TimeSpan)>,
-) -> Vec<Telling> {
+fn tellings_of(sentence: Sentence, dated: Vec<(&TimeMention, TimeSpan)>) -> Vec<Telling> {
     let mut found: Vec<Telling> = Vec::new();
-    for (_, span) in dated.into_iter().filter(|_| words.len() >= FEWEST) {
+    for (_, span) in dated.into_iter().filter(|_| sentence.words.len() >= FEWEST) {
         if !found.iter().any(|known| known.span == span) {
-            let (words, names, numbers) = (words.clone(), names.clone(), numbers.clone());
-            found.push(Telling { span, witness, words, names, numbers });
+            found.push(Telling { span, sentence: sentence.clone() });
         }
     }
     found

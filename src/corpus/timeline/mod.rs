@@ -7,6 +7,7 @@
 //! Precision goes before completeness: an expression whose day is not sure stands on no timeline.
 
 mod choice;
+mod dating;
 #[cfg(test)]
 mod tests;
 
@@ -18,8 +19,10 @@ use super::Witness;
 use super::reading::Reading;
 use super::story::Status;
 use crate::text::Precision;
-use choice::Telling;
 pub(super) use choice::days;
+use choice::{Sentence, Telling};
+pub use dating::Dating;
+pub(super) use dating::date_undated;
 
 /// What articles of a story date: the days, and the sentences that tell it.
 ///
@@ -78,7 +81,8 @@ fn moments(tellings: Vec<Telling>) -> Vec<Moment> {
     for telling in tellings {
         let days = (telling.span.from, telling.span.until, telling.span.precision);
         let known = stars.entry(days).or_default();
-        let near = known.iter_mut().take(BASES).map(|star| (shared(&star[0], &telling), star));
+        let near =
+            known.iter_mut().take(BASES).map(|star| (shared(&star[0].sentence, &telling.sentence), star));
         let best = near.filter(|(shared, _)| *shared > 0).reduce(|a, b| if b.0 > a.0 { b } else { a });
         match best {
             Some((_, star)) => star.push(telling),
@@ -87,7 +91,7 @@ fn moments(tellings: Vec<Telling>) -> Vec<Moment> {
     }
     let moment = |((from, until, precision), stars): ((Date, Date, Precision), Vec<Vec<Telling>>)| {
         stars.into_iter().map(move |star| {
-            let witnesses = star.into_iter().map(|telling| telling.witness).collect();
+            let witnesses = star.into_iter().map(|telling| telling.sentence.witness).collect();
             Moment { from, until, precision, witnesses, status: Status::Found }
         })
     };
@@ -95,7 +99,7 @@ fn moments(tellings: Vec<Telling>) -> Vec<Moment> {
 }
 
 /// How many words two sentences share, if those are enough to tell the same event; else 0.
-fn shared(a: &Telling, b: &Telling) -> usize {
+fn shared(a: &Sentence, b: &Sentence) -> usize {
     let shared = common(&a.words, &b.words);
     let shorter = a.words.len().min(b.words.len());
     let named = common(&a.names, &b.names) > 0 && common(&a.numbers, &b.numbers) > 0;

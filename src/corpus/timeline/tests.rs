@@ -14,7 +14,8 @@ fn told(bodies: &[(&str, &str)]) -> Vec<(String, usize)> {
         (0..).zip(bodies).map(|(at, (date, body))| article(&format!("a{at}"), ("en", date), body)).collect();
     let profiles = profiles(&articles);
     let members: Vec<usize> = (0..articles.len()).collect();
-    let readings = readings(&members, &articles, &profiles);
+    let mut readings = readings(&members, &articles, &profiles);
+    date_undated(&mut readings);
     let days = |moment: &Moment| match moment.from == moment.until {
         true => moment.from.to_string(),
         false => format!("{}/{}", moment.from, moment.until),
@@ -118,4 +119,45 @@ fn a_timeline_is_the_same_whatever_order_articles_came_in() {
     let mut turned = articles.to_vec();
     turned.reverse();
     assert_eq!(timelines(articles.to_vec()), timelines(turned));
+}
+
+/// The first, the likeliest and the last day of articles without a date.
+fn dated(bodies: &[(&str, &str)]) -> Vec<[String; 3]> {
+    let articles: Vec<_> =
+        (0..).zip(bodies).map(|(at, (date, body))| article(&format!("a{at}"), ("en", date), body)).collect();
+    let members: Vec<usize> = (0..articles.len()).collect();
+    let mut readings = readings(&members, &articles, &profiles(&articles));
+    let dated = date_undated(&mut readings);
+    dated.iter().map(|one| [one.from, one.day, one.until].map(|day| day.to_string())).collect()
+}
+
+const FIRE: &str = "A fire destroyed the old grain mill of Dorvik on Monday, said the fire brigade.";
+
+#[test]
+fn an_article_without_a_date_is_dated_by_a_weekday_that_another_dates() {
+    // Monday is 9 June; what happened on Tuesday was told on Tuesday at the earliest.
+    let own =
+        "The grain mill of Dorvik was destroyed by a fire on Monday. The owner was questioned on Tuesday.";
+    assert_eq!(dated(&[("2031-06-10", FIRE), ("", own)]), [["2031-06-10", "2031-06-10", "2031-06-13"]]);
+    let ahead =
+        "The grain mill of Dorvik was destroyed by a fire on Monday. The council will meet on Thursday.";
+    assert_eq!(dated(&[("2031-06-10", FIRE), ("", ahead)]), [["2031-06-09", "2031-06-09", "2031-06-12"]]);
+}
+
+#[test]
+fn nothing_dates_an_article_that_tells_of_another_day_or_of_a_story_of_months() {
+    let own = "The grain mill of Dorvik was destroyed by a fire on Monday.";
+    let other = "The bakers of Dorvik met on Monday and chose a new head.";
+    let later = "The grain mill of Dorvik will be built again, a year after the fire.";
+    assert!(dated(&[("2031-06-10", FIRE), ("", other)]).is_empty());
+    assert!(dated(&[("2031-06-10", FIRE), ("2031-09-10", later), ("", own)]).is_empty());
+    assert!(dated(&[("", FIRE), ("", own)]).is_empty());
+}
+
+#[test]
+fn an_article_that_others_date_has_its_times_on_the_timeline() {
+    let own = "The grain mill of Dorvik was destroyed by a fire on Monday. The owner was questioned on Tuesday \
+        by two officers. Today nobody works there, and ten days ago nobody thought of it.";
+    let told = told(&[("2031-06-10", FIRE), ("", own)]);
+    assert_eq!(told, [("2031-06-09".to_owned(), 2), ("2031-06-10".to_owned(), 1)]);
 }

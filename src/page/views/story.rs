@@ -10,7 +10,7 @@ use super::quantities::{self, QuantitiesView};
 use super::related::{NearView, near};
 use super::sources::refer;
 use super::tensions::{self, TensionView};
-use super::timeline::{self, MomentsView};
+use super::timeline::{self, DatingView, MomentsView};
 use super::{
     Cited, DateView, PageView, PieceView, SiteView, SourceView, date, describe, editors_words, frame,
     hold_code, site, sources,
@@ -43,6 +43,8 @@ pub struct StoryView {
     pub introduction: Vec<PieceView>,
     /// What several sources say.
     pub statements: Vec<StatementView>,
+    /// When sources were written that do not say it.
+    pub dated: Vec<DatingView>,
     /// What the sources date, by day.
     pub timeline: Vec<MomentsView>,
     /// Who is quoted, with their words.
@@ -161,6 +163,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
     let statements = record.statements.iter().enumerate();
     let statements =
         statements.map(|(n, statement)| statement_view(n + 1, statement, &mut apparatus)).collect();
+    let dated = timeline::dated(reader, &record.dated, &mut apparatus);
     let timeline = timeline::timeline(&record.timeline, &mut apparatus);
     let voices = accounts::voices(&record.voices, &mut apparatus);
     let tensions = tensions::tensions(&record.tensions, &mut apparatus);
@@ -185,6 +188,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         until: until.filter(|until| Some(*until) != from).map(date),
         introduction,
         statements,
+        dated,
         timeline,
         voices,
         tensions,

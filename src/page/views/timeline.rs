@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::sources::refer;
 use super::story::{VariantView, variants};
-use super::{Cited, date};
+use super::{Cited, DateView, date};
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::Status;
-use crate::page::records::MomentRecord;
+use crate::page::desk::Reader;
+use crate::page::records::{DatingRecord, MomentRecord};
 use crate::policy::Publishable;
 use crate::text::Precision;
 
@@ -34,6 +35,46 @@ pub struct MomentView {
     pub variants: Vec<VariantView>,
     /// `found` or `confirmed`.
     pub status: Status,
+}
+
+/// When a source was written that does not say it.
+#[derive(Clone, Debug, Serialize)]
+pub struct DatingView {
+    /// The source.
+    pub note: NoteRef,
+    /// Its title.
+    pub title: Publishable,
+    /// The likeliest day.
+    pub day: DateView,
+    /// The first day on which it may have been written, where another is likelier.
+    pub from: Option<DateView>,
+    /// The last, where another is likelier.
+    pub until: Option<DateView>,
+    /// A sentence of its own that names a weekday.
+    pub own: NoteRef,
+    /// The sentence of a dated source that names the same.
+    pub other: NoteRef,
+}
+
+/// Builds the view of what dates sources without a date.
+pub fn dated(
+    reader: &Reader<'_>,
+    dated: &[DatingRecord],
+    apparatus: &mut Apparatus<'_, Cited>,
+) -> Vec<DatingView> {
+    let view = |record: &DatingRecord| {
+        let (from, day, until) = record.days;
+        DatingView {
+            note: apparatus.refer(record.article, None, "undated"),
+            title: reader.card(record.article).title,
+            day: date(day),
+            from: (from != day).then(|| date(from)),
+            until: (until != day).then(|| date(until)),
+            own: refer(&record.by.0, "undated", apparatus),
+            other: refer(&record.by.1, "undated", apparatus),
+        }
+    };
+    dated.iter().map(view).collect()
 }
 
 /// Builds the view of a timeline.

@@ -46,6 +46,8 @@ en | Saturday market in the old town | Saturday | ?
 en | The choir rehearses on Friday. | Friday | ?
 en | The herd was expected to arrive on Friday. | Friday | ?
 en | They agreed to talk on Sunday. | Sunday | ?
+en | A deal has been reached for both crews and their captains to meet on Sunday. | Sunday | ?
+en | They broke the agreement to meet on Sunday. | Sunday | ?
 en | He moved here last Friday. | last Friday | 06-06
 en | He moved here last Monday. | last Monday | ?
 en | The fair opens next Monday. | next Monday | 06-16

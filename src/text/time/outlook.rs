@@ -227,6 +227,19 @@ fn to(tokens: &[Token], at: usize, words: &TimeWords) -> Option<Sign> {
     match () {
         () if words.has("plan", before) => Some(Sign::Strong(Outlook::Coming)),
         () if words.has("planned", before) => Some(Sign::Strong(Outlook::Open)),
+        () if is_arranged(&tokens[..at], words) => Some(Sign::Strong(Outlook::Open)),
         () => None,
     }
+}
+
+/// Words between `for` and `to` at most: `an agreement for our military experts and diplomats to meet`.
+const ARRANGED: usize = 8;
+
+/// `a deal to meet`, `an agreement has been reached for both sides to meet`: what is arranged hides it, too.
+fn is_arranged(before: &[Token], words: &TimeWords) -> bool {
+    let noun = |token: &Token| words.has("plan-noun", &token.folded);
+    let near = before.len().saturating_sub(ARRANGED);
+    let whom = before[near..].iter().rposition(|token| token.folded == "for").map(|at| near + at);
+    before.last().is_some_and(noun)
+        || whom.is_some_and(|at| before[at.saturating_sub(ARRANGED)..at].iter().any(noun))
 }
