@@ -110,6 +110,8 @@ pub fn sitemap(reader: &Reader<'_>, pages: &[Page]) -> SitemapView {
         | Subject::Entity(_)
         | Subject::Story(_)
         | Subject::Content(_)
+        | Subject::Search
+        | Subject::Letter(..)
         | Subject::About => true,
         _ => false,
     });

@@ -61,8 +61,10 @@ fn a_sentence_behind_an_excerpts_end_is_in_no_file() {
 fn the_same_sentence_is_shown_where_full_text_is_allowed() {
     let site = Site::new().file("seeds/crane.txt", article(6, 2, CANARY));
     site.build();
-    // What it counts stands among the story's figures.
-    assert_eq!(found(&site, "ninety-three owls"), ["articles/crane.html", "digest.json"]);
+    // What it counts stands among the story's figures; the search page shows excerpts.
+    let [page, data, texts] = &found(&site, "ninety-three owls")[..] else { panic!("three files") };
+    assert_eq!([page, data], ["articles/crane.html", "digest.json"]);
+    assert!(texts.starts_with("search/index-texts-"));
 }
 
 #[test]
