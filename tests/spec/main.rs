@@ -31,6 +31,7 @@ mod reading;
 mod refusal;
 mod rulings;
 mod seam;
+mod search;
 mod sentences;
 mod stories;
 mod stripping;

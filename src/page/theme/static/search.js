@@ -6,7 +6,7 @@
   const form = document.getElementById('search');
   if (!form) return;
   const SHOWN = 10;        // results at a time
-  const FIRST = 12;        // pages looked through for a phrase before anything is shown
+  const FIRST = 8;         // pages looked through for a phrase before anything is shown
   const LOOKED = 400;      // and at most
   const EXCERPT = 240;     // characters
   const field = name => form.elements.namedItem(name);
@@ -185,7 +185,7 @@
         let low = 0, high = list.length;
         while (low < high) { const middle = low + high >> 1; if (list[middle] < one.word) low = middle + 1; else high = middle; }
         for (; low < list.length && (list[low] === one.word || one.open && list[low].startsWith(one.word)); low++) {
-          const whole = list[low] === one.word ? 1 : .5;
+          const whole = list[low] === one.word ? 1 : .3;
           for (let at = starts[low]; at < starts[low + 1]; at++) {
             const mark = marks[at] || 0, value = whole * (1 + 3 * (mark & 1) + (mark & 2 ? .6 : 0));
             const before = best.get(entries[at]);
@@ -232,25 +232,43 @@
         else if (unit.word === one.word || one.open && !unit.pair && unit.word.startsWith(one.word)) hits.push([at, n, unit.from, unit.to]);
       });
     });
-    let from = 0, best = 0;
-    for (const [at, , start] of hits) {
-      const near = new Set(hits.filter(hit => hit[2] >= start && hit[3] <= start + EXCERPT * .8).map(hit => hit[1]));
-      const value = near.size + (phrases.some(phrase => stands(list.slice(at, at + phrase.length), phrase) === 0) ? 100 : 0);
-      if (value <= best) continue;
-      best = value;
-      const line = words.lastIndexOf('\n', start) + 1;
-      from = Math.max(line, list[Math.max(0, at - (list[at].pair ? 20 : 8))].from);
+    // The place where most of the words stand, or a phrase; then the one where most of the others do.
+    const place = (open, size) => {
+      let best = 0, from = 0, near = new Set();
+      for (const [at, , start] of hits) {
+        const here = new Set(hits.filter(hit => open(hit[1]) && hit[2] >= start && hit[3] <= start + size * .7).map(hit => hit[1]));
+        const value = here.size + (phrases.some(phrase => stands(list.slice(at, at + phrase.length), phrase) === 0) ? 100 : 0);
+        if (value <= best) continue;
+        best = value;
+        near = here;
+        from = Math.max(words.lastIndexOf('\n', start) + 1, list[Math.max(0, at - (list[at].pair ? 20 : 8))].from);
+      }
+      const last = list.filter(unit => unit.to <= from + size).pop();
+      return { from, to: last ? last.to : 0, near };
+    };
+    const first = place(() => true, EXCERPT);
+    const others = new Set(hits.map(hit => hit[1]).filter(n => !first.near.has(n)));
+    const pieces = [first];
+    if (others.size && !phrases.length) {
+      first.to = Math.min(first.to, list.filter(unit => unit.to <= first.from + EXCERPT * .6).pop().to);
+      const second = place(n => others.has(n), EXCERPT * .6);
+      if (second.from < first.to && first.from < second.to) first.to = Math.max(first.to, second.to);
+      else pieces[second.from < first.from ? 'unshift' : 'push'](second);
     }
-    const last = list.filter(unit => unit.to <= from + EXCERPT).pop();
-    const to = last ? last.to : 0, out = element('p', 'src');
-    if (from > 0) out.append('… ');
-    let at = from;
-    for (const [, , start, end] of hits) {
-      if (start < from || end > to || end <= at) continue;
-      out.append(words.slice(at, Math.max(at, start)), element('mark', '', words.slice(Math.max(at, start), end)));
-      at = end;
+    const out = element('p', 'src');
+    let at = 0;
+    for (const { from, to } of pieces) {
+      if (from > at) out.append(at ? ' … ' : '… ');
+      at = from;
+      for (const [, , start, end] of hits) {
+        if (start < from || end > to || end <= at) continue;
+        out.append(words.slice(at, Math.max(at, start)), element('mark', '', words.slice(Math.max(at, start), end)));
+        at = end;
+      }
+      out.append(words.slice(at, to));
+      at = Math.max(at, to);
     }
-    out.append(words.slice(at, to), /[\p{L}\p{N}]/u.test(words.slice(to)) ? ' …' : words.slice(to).trim());
+    out.append(/[\p{L}\p{N}]/u.test(words.slice(at)) ? ' …' : words.slice(at).trim());
     return out;
   }
   function item(entry) {
@@ -268,13 +286,13 @@
 
   /* One search at a time: what an earlier one still waits for is dropped. */
   let turn = 0, shown = 0, hits = [], query = null;
-  async function show(mine) {
-    const next = hits.slice(shown, shown + SHOWN);
+  async function show(mine, until) {
+    const next = hits.slice(shown, until);
+    shown += next.length;
     await loadAll('titles', next.map(entry => Math.floor(entry / index.titles)), titles);
     if (mine !== turn) return;
     const items = next.map(item), asked = query;
     list.append(...items);
-    shown += next.length;
     more.hidden = shown >= hits.length;
     await Promise.all(next.map(async (entry, at) => {
       await loadAll('texts', [textFile(title(entry)[1])], texts);
@@ -283,23 +301,28 @@
       if (words.textContent) items[at].append(words);
     }));
   }
-  async function looked(candidates, phrases, mine) {
-    const out = [];
-    for (let at = 0, size = FIRST; at < Math.min(candidates.length, LOOKED); at += size, size = FIRST * 4) {
+  /* Those of some entries that hold the phrases: their texts are looked through, the best first. */
+  async function look(candidates, phrases, mine) {
+    const held = [];
+    for (let at = 0, size = FIRST; at < Math.min(candidates.length, LOOKED); at += size, size = Math.min(48, size * 4)) {
       const some = candidates.slice(at, Math.min(at + size, LOOKED));
       await loadAll('titles', some.map(entry => Math.floor(entry / index.titles)), titles);
-      await loadAll('texts', some.map(entry => textFile(title(entry)[1])), texts);
+      const missing = new Map(some.map(entry => {
+        const name = units(title(entry)[0]);
+        return [entry, phrases.filter(phrase => stands(name, phrase) < 0)];
+      }));
+      const open = some.filter(entry => missing.get(entry).length);
+      await loadAll('texts', open.map(entry => textFile(title(entry)[1])), texts);
       if (mine !== turn) return;
       const holds = entry => {
-        const name = units(title(entry)[0]), list = units(text(entry));
-        return phrases.every(phrase => stands(name, phrase) >= 0 || stands(list, phrase) >= 0);
+        const list = missing.get(entry).length ? units(text(entry)) : [];
+        return missing.get(entry).every(phrase => stands(list, phrase) >= 0);
       };
-      out.push(...some.filter(holds));
-      if (!shown && out.length) { hits = out; await show(mine); }
+      held.push(...some.filter(holds));
+      hits = held;
+      if (shown < SHOWN) show(mine, SHOWN);
     }
-    hits = out;
     more.hidden = shown >= hits.length;
-    if (!shown) await show(mine);
   }
   async function search() {
     const mine = ++turn;
@@ -327,11 +350,11 @@
     if (idle && !filtered) { found.textContent = ''; return; }
     const phrases = partly ? [] : query.phrases, phrased = query.phrases.length > 0;
     hits = partly && phrased ? [] : fits;
-    if (phrases.length) { say('checking'); hits = []; await looked(fits, phrases, mine); if (mine !== turn) return; }
+    if (phrases.length) { say('checking'); hits = []; await look(fits, phrases, mine); if (mine !== turn) return; }
     const some = partly && hits.length, one = hits.length === 1;
     say(!hits.length ? 'none' : some ? one ? 'oneSome' : 'some' : one ? 'one' : 'many', hits.length);
     if (phrases.length && fits.length > LOOKED) found.append(' ' + found.dataset.left.replace('#', fits.length - LOOKED));
-    if (!phrases.length) await show(mine);
+    if (!phrases.length) await show(mine, SHOWN);
   }
   function everything(may) {
     const out = [...Array(index.count).keys()].filter(may);
@@ -355,7 +378,7 @@
   form.addEventListener('input', search);
   more.addEventListener('click', async () => {
     const first = shown;
-    await show(turn);
+    await show(turn, shown + SHOWN);
     const link = list.children[first] && list.children[first].querySelector('a');
     if (link) link.focus();
   });
