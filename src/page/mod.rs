@@ -23,6 +23,7 @@ mod feed;
 mod fragment;
 mod highlight;
 mod inputs;
+mod json_feed;
 pub mod markup;
 mod notes;
 mod plan;
@@ -87,6 +88,10 @@ pub enum Subject {
     NotFound,
     /// `atom.xml`.
     Feed,
+    /// `feed.json`.
+    JsonFeed,
+    /// A story's articles as a feed, by its place.
+    StoryFeed(usize),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.
@@ -229,6 +234,8 @@ impl<'a> Edition<'a> {
             Subject::About => theme.render("about.html", &views::about(&reader))?,
             Subject::NotFound => theme.render("404.html", &views::not_found(&reader))?,
             Subject::Feed => theme.render("atom.xml", &feed::atom(&reader))?,
+            Subject::JsonFeed => json_feed::digest(&reader),
+            Subject::StoryFeed(at) => json_feed::story(&reader, *at),
             Subject::Sitemap => theme.render("sitemap.xml", &feed::sitemap(&reader, &self.pages))?,
             Subject::Robots => feed::robots(&reader),
             Subject::Digest => data::digest(desk, &reader),

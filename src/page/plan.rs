@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::desk::{Desk, Reader};
 use super::theme::Theme;
-use super::{Page, Route, Subject, annotations, cite, data, editions, views};
+use super::{Page, Route, Subject, annotations, cite, data, editions, json_feed, views};
 use crate::content::ContentKind;
 
 /// All pages of a digest: the program's own, then those of the editor, of stories, entities and articles, then data.
@@ -16,6 +16,7 @@ pub(super) fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
         fixed("about.html", Subject::About),
         fixed("404.html", Subject::NotFound),
         fixed("atom.xml", Subject::Feed),
+        fixed("feed.json", Subject::JsonFeed),
         fixed("robots.txt", Subject::Robots),
         fixed("digest.json", Subject::Digest),
         fixed(".nojekyll", Subject::NoJekyll),
@@ -54,7 +55,9 @@ pub(super) fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
     for (at, story) in desk.corpus.stories.iter().enumerate() {
         // An article that stands alone is its own story: one page is enough.
         if story.members.len() > 1 || desk.story_content(story).is_some() {
-            pages.push(Page { route: desk.story_route(at), subject: Subject::Story(at) });
+            let route = desk.story_route(at);
+            pages.push(Page { route: json_feed::story_feed(&route), subject: Subject::StoryFeed(at) });
+            pages.push(Page { route, subject: Subject::Story(at) });
         }
         let former = story.former.iter().enumerate();
         pages.extend(former.map(|(n, name)| Page {

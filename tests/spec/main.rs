@@ -18,6 +18,7 @@ mod citations;
 mod commands;
 mod copies;
 mod errors;
+mod feeds;
 mod golden;
 mod html;
 mod laws;

@@ -10,6 +10,7 @@
   const LOOKED = 400;      // and at most
   const EXCERPT = 240;     // characters
   const field = name => form.elements.namedItem(name);
+  const finder = document.getElementById('finder');
   const found = document.getElementById('found'), results = document.getElementById('results');
   const list = results.querySelector('ol'), more = document.getElementById('more');
   const all = () => document.getElementById('a-z');
@@ -371,11 +372,21 @@
     }, 300);
   }
 
-  form.hidden = false;
+  /* The outlets stand in the index; they are filled in when the form is first used. */
+  function chooseOutlets() {
+    const outlet = field('outlet');
+    if (!index || !outlet || outlet.options.length > 1) return;
+    outlet.append(...index.outlets.map(name => element('option', '', name)));
+    outlet.value = asked.get('outlet') || '';
+  }
+
+  finder.hidden = false;
   const asked = new URLSearchParams(location.search);
   for (const name of ['q', 'kind', 'from', 'until']) if (asked.has(name)) field(name).value = asked.get(name);
   form.addEventListener('submit', event => { event.preventDefault(); search(); });
-  form.addEventListener('input', search);
+  finder.addEventListener('input', search);
+  finder.addEventListener('focusin', chooseOutlets);
+  finder.addEventListener('pointerover', chooseOutlets);
   more.addEventListener('click', async () => {
     const first = shown;
     await show(turn, shown + SHOWN);
@@ -385,11 +396,7 @@
   load('index').then(() => {
     let day = 0;
     index.days = index.day.map(step => step === null ? null : (day += step));
-    const outlet = field('outlet');
-    if (outlet) {
-      outlet.append(...index.outlets.map(name => { const option = element('option', '', name); option.value = name; return option; }));
-      if (asked.has('outlet')) outlet.value = asked.get('outlet');
-    }
+    if (asked.has('outlet')) chooseOutlets();
     if (index.whole) {
       loadAll('words', index.from.keys(), words);
       loadAll('titles', Array(Math.ceil(index.count / index.titles)).keys(), titles);
