@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::annotate::{Annotated, Prose};
 use crate::config::Config;
@@ -23,6 +24,7 @@ use super::records::{
 };
 use super::related::related;
 use super::route::Route;
+use super::search::{Catalogue, Index};
 
 /// Everything that pages can be made of.
 pub struct Desk<'a> {
@@ -42,6 +44,8 @@ pub struct Desk<'a> {
     editors: BTreeMap<&'a str, usize>,
     /// The articles of the editor's stories as the editor lists them.
     orders: BTreeMap<usize, Vec<usize>>,
+    pub(super) catalogue: OnceLock<Catalogue>,
+    pub(super) index: OnceLock<Index>,
 }
 
 impl<'a> Desk<'a> {
@@ -71,6 +75,8 @@ impl<'a> Desk<'a> {
             story_of,
             editors,
             orders: BTreeMap::new(),
+            catalogue: OnceLock::new(),
+            index: OnceLock::new(),
         };
         desk.orders = desk.listed();
         desk

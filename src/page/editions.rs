@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::day::date;
 use super::desk::{Desk, Reader};
 use super::route::Route;
 use crate::content::{Content, ContentKind};
 use crate::intake::Key;
+use crate::policy::Publishable;
 use crate::text::{Diagnostic, Diagnostics, Place, nearest};
 
 /// An edition: its file, day, stories and articles that stand alone.
@@ -51,6 +53,15 @@ impl Reader<'_> {
             false => self.listed(content),
         };
         EditionRecord { content: at, route: edition_route(content), day, stories, articles }
+    }
+
+    /// An edition's title: its own, else its day.
+    pub fn edition_title(&self, at: usize) -> Publishable {
+        let (content, _) = self.content(at);
+        match content.front.date.filter(|_| !content.is_titled()) {
+            Some(day) => self.policy().own(&date(day).text),
+            None => self.policy().own(&content.title()),
+        }
     }
 
     fn listed(&self, content: &Content) -> (Vec<usize>, Vec<usize>) {

@@ -1,4 +1,4 @@
-//! The Atom feed, the sitemap and `robots.txt`.
+//! The Atom feed, the sitemap and `robots.txt`. [`super::json_feed`] has the same as JSON.
 
 use serde::Serialize;
 
@@ -12,23 +12,26 @@ const NEWEST: usize = 50;
 /// What `atom.xml` is given (RFC 4287).
 #[derive(Serialize)]
 pub struct AtomView {
-    title: Publishable,
-    subtitle: Publishable,
-    author: String,
-    language: String,
+    pub(super) title: Publishable,
+    pub(super) subtitle: Publishable,
+    pub(super) author: String,
+    pub(super) language: String,
     id: String,
     updated: String,
-    base: Option<String>,
-    entries: Vec<EntryView>,
+    pub(super) base: Option<String>,
+    pub(super) entries: Vec<EntryView>,
 }
 
+/// A story in a feed.
 #[derive(Serialize)]
-struct EntryView {
-    title: Publishable,
-    id: String,
+pub struct EntryView {
+    pub(super) title: Publishable,
+    pub(super) id: String,
     updated: String,
-    href: String,
-    summary: String,
+    pub(super) href: String,
+    pub(super) summary: String,
+    #[serde(skip)]
+    pub(super) day: Option<jiff::civil::Date>,
 }
 
 /// The feed. Without a base address, ids are `urn:` names and links are relative: a reader of a local
@@ -43,9 +46,7 @@ pub fn atom(reader: &Reader<'_>) -> AtomView {
         .collect();
     dated.sort_by_key(|&(date, at)| (std::cmp::Reverse(date), at));
     dated.truncate(NEWEST);
-    let instant = |date: Option<jiff::civil::Date>| {
-        format!("{}T00:00:00Z", date.map_or("1970-01-01".to_owned(), |d| d.to_string()))
-    };
+    let instant = |date: Option<jiff::civil::Date>| midnight(date.unwrap_or(jiff::civil::date(1970, 1, 1)));
     let updated = instant(dated.first().and_then(|(date, _)| *date));
     let entries = dated.iter().map(|&(date, at)| {
         let record = reader.story(at);
@@ -59,6 +60,7 @@ pub fn atom(reader: &Reader<'_>) -> AtomView {
             summary: record.summary.as_ref().map_or(plain, |summary| summary.as_str().to_owned()),
             title: record.title,
             updated: instant(date),
+            day: date,
         }
     });
     let author = if site.author.as_str().is_empty() { &site.title } else { &site.author };
@@ -74,8 +76,13 @@ pub fn atom(reader: &Reader<'_>) -> AtomView {
     }
 }
 
+/// A day as feeds write instants (RFC 3339).
+pub(super) fn midnight(day: jiff::civil::Date) -> String {
+    format!("{day}T00:00:00Z")
+}
+
 /// A stable name: the address where there is one, else a UUID made of the name's hash (RFC 9562, 5.8).
-fn identity(base: Option<&str>, name: &str, path: &str) -> String {
+pub(super) fn identity(base: Option<&str>, name: &str, path: &str) -> String {
     if let Some(base) = base {
         return format!("{base}{path}");
     }
@@ -110,6 +117,8 @@ pub fn sitemap(reader: &Reader<'_>, pages: &[Page]) -> SitemapView {
         | Subject::Entity(_)
         | Subject::Story(_)
         | Subject::Content(_)
+        | Subject::Search
+        | Subject::Letter(..)
         | Subject::About => true,
         _ => false,
     });

@@ -38,6 +38,18 @@ impl Desk<'_> {
                 let ids: Vec<_> = self.corpus.stories.iter().map(|story| &story.id).collect();
                 Some(format!("{ids:?}{}", self.corpus.articles.len()))
             }
+            "facets" => Some(format!("{:?}", reader.facets())),
+            "letters" => Some(format!("{:?}", reader.letters())),
+            "letter" => Some(format!("{:?}", reader.letter(name))),
+            "searched" => {
+                let entries = &self.catalogue().entries;
+                let entry = entries.iter().find(|entry| entry.route.path() == name);
+                entry.map(|entry| reader.searched(entry).as_str().to_owned())
+            }
+            "index" => {
+                let file = self.index().files().into_iter().find(|file| file.route().path() == name);
+                file.map(|file| format!("{:?}", reader.index_file(file)))
+            }
             "home" => article(name).map(|at| format!("{:?}", self.corpus.stories[self.story_of[at]].id)),
             _ => Some(format!("{:?}", reader.site())),
         };

@@ -15,6 +15,7 @@ mod articles;
 mod cite;
 mod copies;
 mod data;
+mod day;
 mod desk;
 mod editions;
 mod entities;
@@ -22,6 +23,7 @@ mod feed;
 mod fragment;
 mod highlight;
 mod inputs;
+mod json_feed;
 pub mod markup;
 mod notes;
 mod plan;
@@ -29,6 +31,7 @@ mod records;
 mod redact;
 mod related;
 mod route;
+mod search;
 mod theme;
 pub mod views;
 
@@ -74,12 +77,22 @@ pub enum Subject {
     Entity(usize),
     /// One of the editor's pages, by its place.
     Content(usize),
+    /// `search.html`.
+    Search,
+    /// A page of all whose titles begin with a letter: the letter's part of the address, and the page's number, from 1.
+    Letter(String, usize),
+    /// A file of the search index.
+    Index(search::IndexFile),
     /// `about.html`.
     About,
     /// `404.html`.
     NotFound,
     /// `atom.xml`.
     Feed,
+    /// `feed.json`.
+    JsonFeed,
+    /// A story's articles as a feed, by its place.
+    StoryFeed(usize),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.
@@ -214,9 +227,16 @@ impl<'a> Edition<'a> {
             Subject::Entities => theme.render("entities.html", &views::entities(&reader))?,
             Subject::Entity(at) => theme.render("entity.html", &views::entity(&reader, *at))?,
             Subject::Content(at) => theme.render("page.html", &views::page(&reader, *at))?,
+            Subject::Search => theme.render("search.html", &views::search(&reader))?,
+            Subject::Letter(key, number) => {
+                theme.render("letter.html", &views::letter(&reader, key, *number))?
+            }
+            Subject::Index(file) => reader.index_file(*file),
             Subject::About => theme.render("about.html", &views::about(&reader))?,
             Subject::NotFound => theme.render("404.html", &views::not_found(&reader))?,
             Subject::Feed => theme.render("atom.xml", &feed::atom(&reader))?,
+            Subject::JsonFeed => json_feed::digest(&reader),
+            Subject::StoryFeed(at) => json_feed::story(&reader, *at),
             Subject::Sitemap => theme.render("sitemap.xml", &feed::sitemap(&reader, &self.pages))?,
             Subject::Robots => feed::robots(&reader),
             Subject::Digest => data::digest(desk, &reader),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::desk::{Desk, Reader};
 use super::theme::Theme;
-use super::{Page, Route, Subject, annotations, cite, data, editions, views};
+use super::{Page, Route, Subject, annotations, cite, data, editions, json_feed, views};
 use crate::content::ContentKind;
 
 /// All pages of a digest: the program's own, then those of the editor, of stories, entities and articles, then data.
@@ -12,9 +12,11 @@ pub(super) fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
     let fixed = |path: &'static str, subject: Subject| Page { route: Route::fixed(path), subject };
     let mut pages = vec![
         fixed("index.html", Subject::Front),
+        fixed("search.html", Subject::Search),
         fixed("about.html", Subject::About),
         fixed("404.html", Subject::NotFound),
         fixed("atom.xml", Subject::Feed),
+        fixed("feed.json", Subject::JsonFeed),
         fixed("robots.txt", Subject::Robots),
         fixed("digest.json", Subject::Digest),
         fixed(".nojekyll", Subject::NoJekyll),
@@ -53,7 +55,9 @@ pub(super) fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
     for (at, story) in desk.corpus.stories.iter().enumerate() {
         // An article that stands alone is its own story: one page is enough.
         if story.members.len() > 1 || desk.story_content(story).is_some() {
-            pages.push(Page { route: desk.story_route(at), subject: Subject::Story(at) });
+            let route = desk.story_route(at);
+            pages.push(Page { route: json_feed::story_feed(&route), subject: Subject::StoryFeed(at) });
+            pages.push(Page { route, subject: Subject::Story(at) });
         }
         let former = story.former.iter().enumerate();
         pages.extend(former.map(|(n, name)| Page {
@@ -65,6 +69,7 @@ pub(super) fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
         }
     }
     pages.extend(entity_pages(desk));
+    pages.extend(search_pages(desk));
     let articles = 0..desk.corpus.articles.len();
     let annotated = articles.clone().filter_map(|at| Some((annotations::file(desk, at)?, at)));
     pages.extend(annotated.map(|(route, at)| Page { route, subject: Subject::Annotations(at) }));
@@ -111,6 +116,19 @@ fn entity_pages(desk: &Desk<'_>) -> Vec<Page> {
     pages
 }
 
+/// The lists from A to Z, where the search page does not hold them, and the search index.
+fn search_pages(desk: &Desk<'_>) -> impl Iterator<Item = Page> {
+    let letters = views::letter_pages(&Reader::new(desk)).into_iter();
+    let letters = letters.flat_map(|(key, pages)| {
+        (1..=pages).map(move |number| Page {
+            route: views::letter_route(&key, number),
+            subject: Subject::Letter(key.clone(), number),
+        })
+    });
+    let files = desk.index().files().into_iter();
+    letters.chain(files.map(|file| Page { route: file.route(), subject: Subject::Index(file) }))
+}
+
 /// What to call a page's origin in an error.
 pub(super) fn owner(desk: &Desk<'_>, subject: &Subject) -> String {
     match subject {
@@ -135,6 +153,7 @@ pub(super) fn owner(desk: &Desk<'_>, subject: &Subject) -> String {
         Subject::Editions => "the page of all editions".to_owned(),
         Subject::Static(name) => format!("the theme's static/{name}"),
         Subject::Front => "the front page".to_owned(),
+        Subject::Search => "the search page".to_owned(),
         Subject::About => "the page about the digest".to_owned(),
         _ => "a page of the program's own".to_owned(),
     }

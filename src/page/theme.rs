@@ -22,6 +22,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("404.html", include_str!("theme/templates/404.html")),
     ("edition.html", include_str!("theme/templates/edition.html")),
     ("editions.html", include_str!("theme/templates/editions.html")),
+    ("search.html", include_str!("theme/templates/search.html")),
+    ("letter.html", include_str!("theme/templates/letter.html")),
     ("moved.html", include_str!("theme/templates/moved.html")),
     ("atom.xml", include_str!("theme/templates/atom.xml")),
     ("sitemap.xml", include_str!("theme/templates/sitemap.xml")),
@@ -30,6 +32,7 @@ const TEMPLATES: &[(&str, &str)] = &[
 const STATICS: &[(&str, &str)] = &[
     ("style.css", include_str!("theme/static/style.css")),
     ("code.css", include_str!("theme/static/code.css")),
+    ("search.js", include_str!("theme/static/search.js")),
 ];
 
 /// A theme, ready to render.

@@ -50,6 +50,9 @@ fn a_sentence_behind_an_excerpts_end_is_in_no_file() {
             Vec::<String>::new(),
             "{words} words, canary after {before} paragraphs"
         );
+        // The index writes words as what they do not share with their neighbours: a search for text would miss them.
+        let indexed = site.indexed();
+        assert!(!indexed.contains("owls") && !indexed.contains("granary") && indexed.contains("harbour"));
         assert!(
             !found(&site, "The harbour office reported on day 0").is_empty(),
             "the excerpt itself is shown"
@@ -61,8 +64,10 @@ fn a_sentence_behind_an_excerpts_end_is_in_no_file() {
 fn the_same_sentence_is_shown_where_full_text_is_allowed() {
     let site = Site::new().file("seeds/crane.txt", article(6, 2, CANARY));
     site.build();
-    // What it counts stands among the story's figures.
-    assert_eq!(found(&site, "ninety-three owls"), ["articles/crane.html", "digest.json"]);
+    // What it counts stands among the story's figures; the search page shows excerpts.
+    let [page, data, texts] = &found(&site, "ninety-three owls")[..] else { panic!("three files") };
+    assert_eq!([page, data], ["articles/crane.html", "digest.json"]);
+    assert!(texts.starts_with("search/index-texts-"));
 }
 
 #[test]
@@ -74,6 +79,8 @@ fn none_shows_headline_date_and_link_only() {
     assert_eq!(found(&site, "harbour office"), Vec::<String>::new());
     let page = site.read("articles/crane.html");
     assert!(page.contains("Crane lifts crates again") && page.contains("https://post.example/crane"));
+    let indexed = site.indexed();
+    assert!(indexed.contains("crates") && !indexed.contains("harbour") && !indexed.contains("owls"));
 }
 
 #[test]
@@ -85,6 +92,7 @@ fn a_withdrawn_article_leaves_a_tombstone() {
     assert_eq!(found(&site, "harbour office"), Vec::<String>::new());
     assert_eq!(found(&site, "Crane lifts"), Vec::<String>::new());
     assert!(site.read("articles/crane.html").contains("At the publisher"));
+    assert!(!site.indexed().contains("harbour") && !site.indexed().contains("lifts"));
 }
 
 #[test]
@@ -105,6 +113,8 @@ fn redacted_words_are_nowhere_however_they_are_set() {
         assert!(!plain.contains("Orla Finn") && !text.contains("Orla Finn"), "{path}");
     }
     assert!(site.read("index.html").contains("[redacted]"));
+    let indexed = site.indexed();
+    assert!(!indexed.contains("orla") && !indexed.contains("finn") && indexed.contains("foreman"));
 }
 
 /// Words without their speaker would be somebody else's: a figure the source's own, a side nobody's.
@@ -144,6 +154,7 @@ fn redacted_words_stay_out_of_cut_points_addresses_and_markup() {
         assert!(run.stderr.contains("error[policy/redacted-key]"));
         for name in ["zorbel", "jane", "quimby"] {
             assert_eq!(found(&site, name), Vec::<String>::new(), "{excerpt} words");
+            assert!(!site.indexed().contains(name), "{excerpt} words");
         }
     }
 }
@@ -209,10 +220,12 @@ fn names_stand_only_where_their_words_may_be_shown() {
     for (path, bytes) in site.output() {
         assert!(!String::from_utf8_lossy(&bytes).contains("Tarnow"), "{path}");
     }
+    assert!(site.indexed().contains("velling") && !site.indexed().contains("tarnow"));
     site.write("site.toml", "title = \"Test\"\n[publish]\ntext = \"full\"\nredact = [\"Velling\"]\n");
     site.build();
     assert!(site.read("entities.html").contains("Runa Tarnow"));
     for (path, bytes) in site.output() {
         assert!(!String::from_utf8_lossy(&bytes).to_lowercase().contains("velling"), "{path}");
     }
+    assert!(!site.indexed().contains("velling"));
 }

@@ -116,6 +116,7 @@ fn random_kills_leave_the_old_site_or_the_new_one() {
 #[test]
 fn unchanged_files_keep_inode_and_time_and_nothing_is_written_when_nothing_changed() {
     let site = corpus_site(2, 8);
+    site.write("content/index.md", "Old words.\n");
     site.build();
     let facts = |path: &str| {
         let meta = site.path("public").join(path).metadata().unwrap();
@@ -125,10 +126,13 @@ fn unchanged_files_keep_inode_and_time_and_nothing_is_written_when_nothing_chang
     assert!(site.build().stderr.contains("0 written"));
     assert!(before.iter().all(|(path, old)| facts(path) == *old), "a build without a change touched files");
     site.write("content/index.md", "New words.\n");
-    assert!(site.build().stderr.contains("1 written"));
+    assert!(site.build().stderr.contains("3 written"));
     let touched: Vec<&String> =
         before.iter().filter(|(path, old)| facts(path) != **old).map(|(path, _)| path).collect();
-    assert_eq!(touched, [".variorum-manifest", "index.html"]);
+    // The page, its words in the search index, and their text for excerpts.
+    let [manifest, page, texts, words] = touched[..] else { panic!("{touched:?}") };
+    assert_eq!([manifest, page, words], [".variorum-manifest", "index.html", "search/index-words-0.js"]);
+    assert!(texts.starts_with("search/index-texts-"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A site under test: a temporary folder, and the program run on it as a user would.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -115,6 +115,36 @@ impl Site {
     /// `digest.json`.
     pub fn digest(&self) -> serde_json::Value {
         serde_json::from_str(&self.read("digest.json")).expect("digest.json is JSON")
+    }
+
+    /// What the files of the search index whose names begin so push, in the order of their names.
+    pub fn index(&self, name: &str) -> Vec<serde_json::Value> {
+        let files = self.output().into_iter().filter(|(path, _)| path.starts_with(&format!("search/{name}")));
+        let pushed = files.map(|(path, bytes)| {
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            let call = text.strip_prefix("(self.variorumSearch=self.variorumSearch||[]).push(");
+            let json =
+                call.and_then(|call| call.strip_suffix(");\n")).unwrap_or_else(|| panic!("{path}: {text}"));
+            serde_json::from_str(json).unwrap_or_else(|error| panic!("{path}: {error}"))
+        });
+        pushed.collect()
+    }
+
+    /// The words that the search index has.
+    pub fn indexed(&self) -> BTreeSet<String> {
+        let mut words = BTreeSet::new();
+        for file in self.index("index-words-") {
+            let mut word = String::new();
+            let list = file[2].as_str().expect("a list");
+            for (at, shared) in list.match_indices(|c: char| c.is_ascii_uppercase()) {
+                let units: Vec<u16> =
+                    word.encode_utf16().take(usize::from(shared.as_bytes()[0] - b'A')).collect();
+                let rest = list[at + 1..].split(|c: char| c.is_ascii_uppercase()).next().unwrap_or("");
+                word = String::from_utf16(&units).expect("whole characters") + rest;
+                words.insert(word.clone());
+            }
+        }
+        words
     }
 }
 

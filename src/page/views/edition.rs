@@ -10,7 +10,7 @@ use super::{
 };
 use crate::annotate::Apparatus;
 use crate::page::desk::Reader;
-use crate::page::editions::{EditionRecord, edition_route};
+use crate::page::editions::edition_route;
 use crate::page::route::Route;
 use crate::policy::Publishable;
 
@@ -77,7 +77,7 @@ pub fn edition(reader: &Reader<'_>, at: usize, route: &Route) -> EditionView {
     let (content, _) = reader.content(at);
     let mut apparatus: Apparatus<'_, Cited> = Apparatus::new(&[]);
     let words = editors_words(reader, at, route, &mut apparatus);
-    let title = title(reader, &record);
+    let title = reader.edition_title(at);
     let summary = content.front.summary.as_ref().map(|words| reader.policy().own(words));
     let plain = format!("The review of {}.", date(record.day).text);
     let description = summary.clone().unwrap_or_else(|| describe(reader, &plain));
@@ -87,7 +87,7 @@ pub fn edition(reader: &Reader<'_>, at: usize, route: &Route) -> EditionView {
     let place = all.iter().position(|other| *other == at);
     let beside = |place: Option<usize>| {
         let record = reader.edition(*all.get(place?)?);
-        let label = self::title(reader, &record).as_str().to_owned();
+        let label = reader.edition_title(record.content).as_str().to_owned();
         Some(NavItem { label, href: route.to(&record.route), current: false })
     };
     let archives = archives(reader.counts().0, reader.site().front);
@@ -117,7 +117,7 @@ pub fn editions(reader: &Reader<'_>) -> EditionsView {
         let (content, _) = reader.content(at);
         EditionCard {
             href: route.to(&edition_route(content)),
-            title: title(reader, &record),
+            title: reader.edition_title(at),
             summary: content.front.summary.as_ref().map(|words| reader.policy().own(words)),
             date: date(record.day),
         }
@@ -128,13 +128,5 @@ pub fn editions(reader: &Reader<'_>) -> EditionsView {
         site: site(reader, &route),
         page: frame(reader, &route, "editions", &title, description),
         editions: reader.editions().into_iter().rev().map(card).collect(),
-    }
-}
-
-fn title(reader: &Reader<'_>, record: &EditionRecord) -> Publishable {
-    let (content, _) = reader.content(record.content);
-    match content.is_titled() {
-        true => reader.policy().own(&content.title()),
-        false => reader.policy().own(&date(record.day).text),
     }
 }

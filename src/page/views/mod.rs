@@ -11,6 +11,7 @@ mod notes;
 mod plain;
 mod quantities;
 mod related;
+mod search;
 mod sources;
 mod story;
 mod tensions;
@@ -23,10 +24,12 @@ pub use edition::{edition, editions};
 pub use entity::{entities, entity};
 pub use front::{PER_PAGE, archive, archives, front};
 pub use plain::{Renamed, about, alias, moved, not_found, page, renamed};
+pub use search::{letter, letter_pages, letter_route, search};
 pub use sources::{BackView, Cited, PassageView, SourceView};
 pub use story::story;
 
-use jiff::civil::Date;
+pub use super::day::{DateView, date};
+
 use serde::Serialize;
 
 use super::desk::Reader;
@@ -64,7 +67,7 @@ pub struct PageView {
     /// For search results.
     pub description: Publishable,
     /// The kind of page: `front`, `story`, `article`, `page`, `about`, `notfound`, `archive`,
-    /// `entities`, `entity`, `edition`, `editions`, `moved`.
+    /// `entities`, `entity`, `edition`, `editions`, `moved`, `search`, `letter`.
     pub kind: &'static str,
     /// The original's address, for third-party text.
     pub canonical: Option<SafeUrl>,
@@ -96,15 +99,6 @@ pub struct Counts {
     pub articles: usize,
 }
 
-/// A date for readers and for machines.
-#[derive(Clone, Debug, Serialize)]
-pub struct DateView {
-    /// `2031-03-09`.
-    pub iso: String,
-    /// `9 March 2031`.
-    pub text: String,
-}
-
 /// An article in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {
@@ -126,27 +120,6 @@ pub struct CardView {
     pub withdrawn: Option<Publishable>,
     /// BCP 47 tag, where it is not the site's.
     pub language: Option<String>,
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// A date as read in English; languages of the interface come with the reader's edition.
-pub fn date(date: Date) -> DateView {
-    let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0).min(11)];
-    DateView { iso: date.to_string(), text: format!("{} {month} {}", date.day(), date.year()) }
 }
 
 fn site(reader: &Reader<'_>, route: &Route) -> SiteView {
@@ -191,6 +164,7 @@ fn frame(
     if reader.site().has_entities {
         nav.push(item("Names", &Route::fixed("entities.html")));
     }
+    nav.push(item("Search", &Route::fixed("search.html")));
     nav.extend(reader.site().pages.iter().take(4).map(|(title, target)| item(title.as_str(), target)));
     nav.push(item("About", &Route::fixed("about.html")));
     PageView { title: title.clone(), description, kind, canonical: None, noindex: false, code: false, nav }

@@ -19,6 +19,7 @@ use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::{PassageKind, Status};
 use crate::page::cite::Scope;
 use crate::page::desk::Reader;
+use crate::page::json_feed::story_feed;
 use crate::page::records::{OmissionRecord, Quote, StatementRecord, StoryRecord};
 use crate::policy::Publishable;
 
@@ -71,6 +72,8 @@ pub struct StoryView {
     pub citations: Vec<FileView>,
     /// A COinS span's `title` for each source.
     pub coins: Vec<String>,
+    /// Its articles as a feed (JSON Feed).
+    pub feed: String,
 }
 
 /// A statement.
@@ -201,6 +204,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
         citations: files(reader, Scope::Story(at), &route),
         coins: spans(reader, &members),
+        feed: route.to(&story_feed(&route)),
         ordered: !members.is_sorted(),
     }
 }
