@@ -9,6 +9,10 @@
 
 mod account;
 mod conflicts;
+#[cfg(test)]
+mod headline_tests;
+mod headlines;
+mod marks;
 mod sides;
 #[cfg(test)]
 mod tests;
@@ -26,8 +30,35 @@ use conflicts::Conflict;
 pub enum TensionKind {
     /// One says what another denies.
     ClaimDenial,
+    /// Articles date one event to different days.
+    Dates,
+    /// Speakers name different causes of one thing.
+    Causes,
+    /// A headline tells as done what its own text tells as not done.
+    Headline,
+    /// Words that a headline quotes stand otherwise in its text.
+    HeadlineQuotation,
     /// They differ in another way, as the editor says.
     Accounts,
+}
+
+impl TensionKind {
+    /// Whether an article's headline is held against its own text: a matter of that article's page, too.
+    pub fn is_headline(self) -> bool {
+        matches!(self, TensionKind::Headline | TensionKind::HeadlineQuotation)
+    }
+
+    /// As data prints it.
+    pub fn name(self) -> &'static str {
+        match self {
+            TensionKind::ClaimDenial => "claim-denial",
+            TensionKind::Dates => "dates",
+            TensionKind::Causes => "causes",
+            TensionKind::Headline => "headline",
+            TensionKind::HeadlineQuotation => "headline-quotation",
+            TensionKind::Accounts => "accounts",
+        }
+    }
 }
 
 /// Accounts that differ.
@@ -70,14 +101,16 @@ pub enum By {
 /// A story tells so many tensions at most: more are no overview.
 const MOST: usize = 20;
 
-/// The tensions of a story, in the order of its articles.
+/// The tensions of a story: in the order of its articles what one sets against another, then the headlines.
 pub(super) fn tensions(readings: &[Reading<'_>], cast: &Cast) -> Vec<Tension> {
     let told = readings.iter().flat_map(|reading| conflicts::conflicts(reading, cast));
     let found: Vec<Conflict> = told.take(4 * MOST).collect();
-    if found.is_empty() {
-        return Vec::new();
-    }
     let mut tensions = sides::gathered(found, readings, cast);
     tensions.truncate(MOST);
+    // An article's headline is told on its own page, too, so none is left out.
+    for reading in readings {
+        tensions.extend(headlines::overstated(reading));
+        tensions.extend(marks::misquoted(reading));
+    }
     tensions
 }
