@@ -95,9 +95,9 @@ pub fn reasons(corpus: &Corpus, story: &Story) -> Vec<Reason> {
             TensionKind::HeadlineQuotation => "a headline's quoted words stand otherwise in its text",
             TensionKind::Accounts => "by the editor's word",
         };
-        let pair = first(0).zip(first(1)).map(|(a, b)| Joins::Passages(a, b));
+        let pairs = (1..tension.sides.len()).filter_map(|at| Some(Joins::Passages(first(0)?, first(at)?)));
         let status = tension.status;
-        reasons.extend(pair.map(|joins| Reason {
+        reasons.extend(pairs.map(|joins| Reason {
             kind: LinkKind::Tension,
             rule,
             score: None,

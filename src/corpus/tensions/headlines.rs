@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::phrases::{Phrases, add, phrase};
 use super::words::rows;
 use super::{By, Side, Tension, TensionKind};
 use crate::corpus::reading::{Paragraph, Reading};
@@ -45,9 +46,6 @@ impl Deed {
         self.done | self.plain | self.base
     }
 }
-
-/// Phrases by their first word: the others, and the groups.
-type Phrases = FxHashMap<u64, Vec<(Vec<u64>, u32)>>;
 
 /// The words of a language.
 #[derive(Default)]
@@ -94,12 +92,7 @@ impl Lexicon {
                 return;
             }
         };
-        for phrase in listed.split('|') {
-            let words: Vec<u64> = phrase.split_whitespace().map(word_hash).collect();
-            if let Some((first, others)) = words.split_first() {
-                phrases.entry(*first).or_default().push((others.to_vec(), bit));
-            }
-        }
+        add(phrases, listed, bit);
     }
 }
 
@@ -241,17 +234,6 @@ impl Text<'_> {
         let mut spans = paragraph.times_in(sentence).filter_map(|time| time.resolve(published, None));
         spans.any(|span| span.precision >= Precision::Year && span.until < published)
     }
-}
-
-/// Where a phrase that begins at a place ends, if it is of one of some groups.
-fn phrase(phrases: &Phrases, words: &[HashedWord], at: usize, groups: u32) -> Option<usize> {
-    let listed = phrases.get(&words[at].hash)?;
-    let is_here = |others: &Vec<u64>| {
-        let rest = &words[at + 1..];
-        rest.len() >= others.len() && others.iter().zip(rest).all(|(hash, word)| *hash == word.hash)
-    };
-    let fits = listed.iter().filter(|(others, bit)| bit & groups != 0 && is_here(others));
-    fits.map(|(others, _)| at + 1 + others.len()).max()
 }
 
 /// A sentence without the white space at its end.

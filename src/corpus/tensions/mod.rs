@@ -8,11 +8,15 @@
 //! A program does not know what is true and seldom what contradicts: what no source says to differ is left out.
 
 mod account;
+#[cfg(test)]
+mod cause_tests;
+mod causes;
 mod conflicts;
 #[cfg(test)]
 mod headline_tests;
 mod headlines;
 mod marks;
+mod phrases;
 mod sides;
 #[cfg(test)]
 mod tests;
@@ -107,6 +111,7 @@ pub(super) fn tensions(readings: &[Reading<'_>], cast: &Cast) -> Vec<Tension> {
     let found: Vec<Conflict> = told.take(4 * MOST).collect();
     let mut tensions = sides::gathered(found, readings, cast);
     tensions.truncate(MOST);
+    tensions.extend(readings.iter().flat_map(|reading| causes::competing(reading, cast)).take(MOST));
     // An article's headline is told on its own page, too, so none is left out.
     for reading in readings {
         tensions.extend(headlines::overstated(reading));
