@@ -15,9 +15,11 @@ use rustc_hash::FxHashMap;
 
 use super::words::rows;
 use super::{By, Side, Tension, TensionKind};
+use crate::corpus::attribution::Speaker;
 use crate::corpus::quotations::gram;
 use crate::corpus::reading::{Paragraph, Reading};
 use crate::corpus::story::Status;
+use crate::corpus::voices::Cast;
 use crate::corpus::witness::Witness;
 use crate::text::{
     Edge, Outlook, Precision, TimeMention, TimeSpan, TimeUnit, When, is_function_hash, stem, word_hash,
@@ -75,13 +77,15 @@ struct Dating<'r> {
     /// The words, as hashes with their first bytes.
     words: Vec<(u64, usize)>,
     time: &'r TimeMention,
+    /// Who says so; absent where the article itself does.
+    speaker: Option<&'r Speaker>,
     /// The first and the last day that it may mean, and whether a single one.
     days: (Date, Date),
     single: bool,
 }
 
 /// The events of a story whose days exclude each other, in the order of its articles.
-pub(super) fn differing<'r>(readings: &'r [Reading<'r>]) -> Vec<Tension> {
+pub(super) fn differing<'r>(readings: &'r [Reading<'r>], cast: &Cast) -> Vec<Tension> {
     if readings.len() < 2 {
         return Vec::new();
     }
@@ -115,13 +119,24 @@ pub(super) fn differing<'r>(readings: &'r [Reading<'r>]) -> Vec<Tension> {
         }
     }
     let tension = |(_, sides): (usize, [Vec<usize>; 2])| {
-        let side = |list: Vec<usize>| Side {
-            speaker: None,
-            witnesses: list.into_iter().map(|at| (datings[at].witness(), By::Source)).collect(),
+        let side = |list: Vec<usize>| {
+            let first = datings[list[0]].speaker;
+            let by = |speaker: Option<&Speaker>| match speaker {
+                None => By::Source,
+                Some(speaker) if first.is_some_and(|first| is_one(first, speaker, cast)) => By::Speaker,
+                Some(speaker) => By::Other(speaker.clone()),
+            };
+            let witnesses = list.iter().map(|&at| (datings[at].witness(), by(datings[at].speaker)));
+            Side { speaker: first.cloned(), witnesses: witnesses.collect() }
         };
         Tension { kind: TensionKind::Dates, sides: sides.map(side).into(), status: Status::Found }
     };
     sides.into_iter().map(tension).collect()
+}
+
+fn is_one(one: &Speaker, other: &Speaker, cast: &Cast) -> bool {
+    let place = cast.place(one);
+    one.words == other.words || place.is_some() && place == cast.place(other)
 }
 
 /// The first and the last day on which an article may have been published; an undated one belongs to its story's days.
@@ -151,7 +166,15 @@ fn datings<'r>(reading: &'r Reading<'r>, published: Option<(Date, Date)>) -> Vec
             let Some((from, until)) = days(time, published, after) else { continue };
             let single = (until - from).get_days() == (published.1 - published.0).get_days();
             let days = (from, until);
-            found.push(Dating { reading, paragraph, sentence, lexicon, words, time, days, single });
+            let mut reports = reading.reports(paragraph, sentence).iter();
+            let report = reports.find(|report| report.said.contains(&words[0].1));
+            let speaker = report.and_then(|report| report.speaker.as_ref());
+            // What somebody says who is not known is not the article's own.
+            if report.is_none() || speaker.is_some() {
+                let dating =
+                    Dating { reading, paragraph, sentence, lexicon, words, time, speaker, days, single };
+                found.push(dating);
+            }
         }
     }
     found

@@ -114,7 +114,7 @@ pub(super) fn tensions(readings: &[Reading<'_>], cast: &Cast) -> Vec<Tension> {
     let found: Vec<Conflict> = told.take(4 * MOST).collect();
     let mut tensions = sides::gathered(found, readings, cast);
     tensions.truncate(MOST);
-    tensions.extend(dates::differing(readings).into_iter().take(MOST));
+    tensions.extend(dates::differing(readings, cast).into_iter().take(MOST));
     tensions.extend(readings.iter().flat_map(|reading| causes::competing(reading, cast)).take(MOST));
     // An article's headline is told on its own page, too, so none is left out.
     for reading in readings {
