@@ -97,18 +97,22 @@ pub(super) fn competing(reading: &Reading<'_>, cast: &Cast) -> Vec<Tension> {
         if used[at] {
             continue;
         }
-        let mut star: Vec<&Claim> = vec![base];
-        for (other, claim) in claims.iter().enumerate().skip(at + 1) {
-            let new = star.iter().all(|known| known.whole.is_of_another(&claim.whole));
-            if !used[other] && star.len() < MOST && new && base.competes(claim) {
-                used[other] = true;
-                star.push(claim);
+        let mut star: Vec<usize> = vec![at];
+        let near = claims[at + 1..].iter().take_while(|claim| claim.sentence - base.sentence <= APART);
+        for (other, claim) in (at + 1..).zip(near) {
+            let mut known = star.iter().map(|&known| &claims[known].whole);
+            let new = known
+                .all(|one| one.is_of_another(&claim.whole) && !one.witness.touches(&claim.whole.witness));
+            if new && !used[other] && star.len() < MOST && base.competes(claim) {
+                star.push(other);
             }
         }
-        if star[1..].iter().any(|claim| claim.contrast) {
-            let side = |claim: &Claim| {
-                let (speaker, _) = claim.whole.speaker.clone()?;
-                Some(Side { speaker: Some(speaker), witnesses: vec![(claim.whole.witness, By::Speaker)] })
+        if star[1..].iter().any(|&claim| claims[claim].contrast) {
+            star.iter().for_each(|&claim| used[claim] = true);
+            let side = |claim: usize| {
+                let Claim { whole, .. } = &claims[claim];
+                let (speaker, _) = whole.speaker.clone()?;
+                Some(Side { speaker: Some(speaker), witnesses: vec![(whole.witness, By::Speaker)] })
             };
             let sides = star.into_iter().filter_map(side).collect();
             found.push(Tension { kind: TensionKind::Causes, sides, status: Status::Found });
@@ -120,8 +124,7 @@ pub(super) fn competing(reading: &Reading<'_>, cast: &Cast) -> Vec<Tension> {
 impl Claim {
     /// Whether another explains the same by something else.
     fn competes(&self, other: &Claim) -> bool {
-        other.sentence - self.sentence <= APART
-            && (self.about & other.about != 0 || self.effect.shared(&other.effect) >= SHARED)
+        (self.about & other.about != 0 || self.effect.shared(&other.effect) >= SHARED)
             && self.effect.meets(&other.effect)
             && self.cause.shared(&other.cause) == 0
             && self.cause.shared(&other.effect) == 0
@@ -147,7 +150,10 @@ fn claims(reading: &Reading<'_>, cast: &Cast) -> Vec<Claim> {
             let told = Told { number, range: sentence, contrast: false };
             let reports = reading.reports(paragraph, sentence);
             found.extend(reports.iter().filter_map(|report| finder.claim(told, report)));
-            for (part, contrast) in finder.parts(sentence) {
+            let words = paragraph.words_in(sentence);
+            let blames = words.iter().any(|word| lexicon.blame.contains(&word.hash));
+            let parts = if blames { finder.parts(sentence) } else { Vec::new() };
+            for (part, contrast) in parts {
                 let claim = finder.blame(Told { contrast, ..told }, &part, found.last());
                 found.extend(claim);
             }
@@ -188,20 +194,29 @@ impl Finder<'_> {
 
     /// What a report names as a cause of what.
     fn claim(&self, told: Told<'_>, report: &Attribution) -> Option<Claim> {
+        // Most reports explain nothing.
+        self.cue(&report.said)?;
         let whole = self.place.report(report, self.cast)?;
         let said = whole.witness.range();
         let words = self.place.paragraph.words_in(&said);
-        let at = (1..words.len().saturating_sub(1)).find_map(|at| {
-            let cue = |way| phrase(&self.lexicon.phrases, words, at, way).map(|end| (at, end, way));
-            cue(BEHIND).or_else(|| cue(BEFORE))
-        });
-        let (start, end, way) = at.filter(|(_, end, _)| *end < words.len())?;
+        let (start, end, way) = self.cue(&said).filter(|(_, end, _)| *end < words.len())?;
         let before = said.start..words[start].start as usize;
         let behind = words[end].start as usize..said.end;
         let (effect, cause) = if way == BEHIND { (before, behind) } else { (behind, before) };
         let contrast = self.place.first(&(told.range.start..report.cue.end.max(said.start)), Role::CONTRAST);
         let told = Told { contrast: contrast.is_some(), ..told };
         self.made(told, whole, (self.effect(&effect)?, &cause))
+    }
+
+    /// The first phrase of a range that tells a cause, not at its very beginning: its first word, the one behind it,
+    /// and where the cause stands.
+    fn cue(&self, range: &Range<usize>) -> Option<(usize, usize, u32)> {
+        let words = self.place.paragraph.words_in(range);
+        let mut places = 1..words.len();
+        places.find_map(|at| {
+            let cue = |way| phrase(&self.lexicon.phrases, words, at, way).map(|end| (at, end, way));
+            cue(BEHIND).or_else(|| cue(BEFORE))
+        })
     }
 
     /// `X blamed Y for Z`, `X blamed Z on Y`; behind either, `but Y blamed X` is said of the same.

@@ -10,7 +10,7 @@ use crate::corpus::quotations::quoted_ranges;
 use crate::corpus::reading::{Paragraph, Reading};
 use crate::corpus::story::Status;
 use crate::corpus::witness::{Witness, headline};
-use crate::text::{is_function_hash, stem, word_hash, words};
+use crate::text::{HashedWord, hashed_words, is_function_hash, stem, word_hash, words};
 
 /// Letters that two forms of a word have in common at their beginning, at least: `destroyed`, `destruction`.
 const ROOT: usize = 5;
@@ -25,10 +25,14 @@ pub(super) fn misquoted(reading: &Reading<'_>) -> Vec<Tension> {
     let title = reading.article.blocks[block].block.text.as_str();
     let tension = |range: Range<usize>| {
         let quoted = &title[range.clone()];
-        if is_printed(reading, block, quoted) {
+        // Stems cost most, so they are asked last.
+        if is_verbatim(reading, quoted) {
             return None;
         }
         let near = nearest(reading, quoted)?;
+        if is_printed(reading, block, quoted) {
+            return None;
+        }
         let side = |witness: Witness| Side { speaker: None, witnesses: vec![(witness, By::Source)] };
         let sides = vec![side(Witness::of(reading.at, block, &range)), side(near)];
         Some(Tension { kind: TensionKind::HeadlineQuotation, sides, status: Status::Found })
@@ -67,6 +71,14 @@ fn marked(title: &str) -> Vec<Range<usize>> {
 fn only((start, closed): (usize, Vec<usize>)) -> Option<Range<usize>> {
     let [end] = closed[..] else { return None };
     Some(start..end)
+}
+
+/// Whether the quoted words stand in the body as they are, unbroken.
+fn is_verbatim(reading: &Reading<'_>, quoted: &str) -> bool {
+    let wanted = hashed_words(quoted);
+    let holds = |words: &[HashedWord]| words.iter().zip(&wanted).all(|(a, b)| a.hash == b.hash);
+    let mut windows = reading.paragraphs.iter().flat_map(|one| one.words.windows(wanted.len().max(1)));
+    wanted.is_empty() || windows.any(holds)
 }
 
 /// Whether the quoted words stand, unbroken, in anything but the headline that was not cut.

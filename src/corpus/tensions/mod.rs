@@ -4,6 +4,10 @@
 //! 2. [`account`]: a passage with its speaker, days and places.
 //! 3. [`conflicts`]: what an article itself sets against each other: a claim and its denial.
 //! 4. [`sides`]: the same claim and the same denial elsewhere in the story.
+//! 5. [`dates`]: one event on days that exclude each other.
+//! 6. [`causes`]: causes that speakers of an article name for one thing, one against the other.
+//! 7. [`headlines`]: what a headline tells as done and its own text as not done; [`marks`]: what it quotes otherwise
+//!    than its text.
 //!
 //! A program does not know what is true and seldom what contradicts: what no source says to differ is left out.
 
@@ -70,13 +74,15 @@ impl TensionKind {
 
 /// Accounts that differ.
 ///
-/// Laws: at least two sides; in a found one an article names two speakers of different sides and sets their words
-/// against each other; no passage is on two sides.
+/// Laws: at least two sides; no passage is on two sides. In a found claim with its denial, and in found causes, an article
+/// names the speakers of different sides and sets their words against each other; dates are of two articles; the first
+/// side of what a headline tells lies in the headline's block, all others in body blocks of its article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tension {
     /// How they differ.
     pub kind: TensionKind,
-    /// The claim, then what is said against it.
+    /// The claim, then what is said against it; of dates the earlier article's first, of causes the first told, of
+    /// headlines the headline.
     pub sides: Vec<Side>,
     /// Found, or confirmed by the editor.
     pub status: Status,
@@ -87,8 +93,8 @@ pub struct Tension {
 /// Law: a star: every passage was compared with the first that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
-    /// Who says so in the article that tells of the conflict; absent where the article itself does, which only
-    /// the editor can say.
+    /// Who says so in the article that tells of the conflict; absent where the article itself does: it dates an event,
+    /// or it is its headline or its text, or the editor says so.
     pub speaker: Option<Speaker>,
     /// Where it is said, in the corpus's order, and by whom.
     pub witnesses: Vec<(Witness, By)>,
