@@ -20,6 +20,12 @@ pub fn published_by(outlet: &str, name: &str, body: &str) -> Arc<Article> {
     written(name, &front, body)
 }
 
+/// An article of a language and 11 June 2031 whose headline stands in its text.
+pub fn headed(name: &str, (language, title): (&str, &str), body: &str) -> Arc<Article> {
+    let front = format!("language = \"{language}\"\npublished = \"2031-06-11\"\n");
+    written(name, &front, &format!("# {title}\n\n{body}"))
+}
+
 fn written(name: &str, front: &str, body: &str) -> Arc<Article> {
     let text = format!("+++\n{front}+++\n\n{body}\n");
     let source = Arc::new(Source::new(format!("seeds/{name}.md"), text.into_bytes()));

@@ -82,7 +82,8 @@ use crate::text::Diagnostics;
 ///
 /// Laws: `articles` is in total order (date, undated last, then key) whatever order they came in;
 /// every article is a member of exactly one story; a pair's score is a function of the two articles
-/// alone, in integers; every witness lies in a body block.
+/// alone, in integers; every witness lies in a body block, but for the headline of a
+/// [`Tension`] that it is a side of.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     /// The articles, in total order.

@@ -91,11 +91,15 @@ pub fn reasons(corpus: &Corpus, story: &Story) -> Vec<Reason> {
         let first = |at: usize| tension.sides.get(at).and_then(|side| Some(side.witnesses.first()?.0));
         let rule = match tension.kind {
             TensionKind::ClaimDenial => "a source sets a claim and its denial against each other",
+            TensionKind::Dates => "one event, on days that exclude each other",
+            TensionKind::Causes => "speakers name different causes of one thing",
+            TensionKind::Headline => "a headline tells as done what its text tells as not done",
+            TensionKind::HeadlineQuotation => "a headline's quoted words stand otherwise in its text",
             TensionKind::Accounts => "by the editor's word",
         };
-        let pair = first(0).zip(first(1)).map(|(a, b)| Joins::Passages(a, b));
+        let pairs = (1..tension.sides.len()).filter_map(|at| Some(Joins::Passages(first(0)?, first(at)?)));
         let status = tension.status;
-        reasons.extend(pair.map(|joins| Reason {
+        reasons.extend(pairs.map(|joins| Reason {
             kind: LinkKind::Tension,
             rule,
             score: None,

@@ -1,7 +1,8 @@
 //! Places in articles.
 
 use crate::intake::Block;
-use crate::text::Span;
+use crate::strip::{Article, Role};
+use crate::text::{Span, hashed_words};
 
 use super::Corpus;
 
@@ -19,6 +20,17 @@ pub struct Witness {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
+}
+
+/// The block that an article's headline stands in, where our copy has it: a witness of the headline's words lies there
+/// and not in the body.
+pub(super) fn headline(article: &Article) -> Option<usize> {
+    let title = hashed_words(&article.facts.title.value);
+    let same = |text: &str| {
+        let own = hashed_words(text);
+        own.len() == title.len() && own.iter().zip(&title).all(|(a, b)| a.hash == b.hash)
+    };
+    article.blocks.iter().position(|ruled| ruled.role == Role::Title && same(&ruled.block.text))
 }
 
 impl Witness {

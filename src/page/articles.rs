@@ -1,5 +1,6 @@
 //! What an article's page shows of it.
 
+use super::accounts::headline;
 use super::desk::Reader;
 use super::records::{ArticleRecord, NoteRecord, ShownLink};
 use crate::annotate::EditorNote;
@@ -59,6 +60,7 @@ impl Reader<'_> {
                     evidence: a.evidence.iter().take(NUMBERED).map(|w| self.quote(w)).collect(),
                 })
                 .collect(),
+            headline: headline(self, article),
             notes: self.notes(article),
             cuts: policy.cuts(article),
             is_cut: policy.is_cut(article),

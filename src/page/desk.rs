@@ -244,7 +244,10 @@ impl<'d> Reader<'d> {
         let block_line = corpus.block(witness).lines(corpus.articles[witness.article].document()).0;
         let lines = corpus.lines(witness).unwrap_or((block_line, block_line));
         let text = self.desk.policy.quote(witness);
-        let address = text.as_ref().map(|_| self.desk.address(witness.article, witness.block));
+        // A headline has no place of its own: it is the head of its page.
+        let is_body = corpus.articles[witness.article].blocks[witness.block].is_body();
+        let address =
+            text.as_ref().filter(|_| is_body).map(|_| self.desk.address(witness.article, witness.block));
         Quote { witness: *witness, block_line, address, lines, text }
     }
 

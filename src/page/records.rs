@@ -86,6 +86,8 @@ pub struct ArticleRecord {
     pub addresses: BTreeMap<usize, String>,
     /// The body.
     pub blocks: Vec<ShownBlock>,
+    /// Where its headline and its text differ.
+    pub headline: Vec<TensionRecord>,
     /// What stands elsewhere.
     pub links: Vec<ShownLink>,
     /// The editor's notes, in the order of the text.

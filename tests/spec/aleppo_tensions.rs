@@ -61,7 +61,13 @@ fn the_claim_and_its_denial_are_found_and_nothing_that_the_gold_keeps_apart() {
         let (hits, missed): (Vec<&Value>, Vec<&Value>) =
             sides.iter().flat_map(|side| list(side, "spans")).partition(told);
         println!("{}: {} spans found, missed: {missed:?}", case["id"], hits.len());
-        assert!(case["id"] != "c1" || hits.len() >= 6, "the offensive is suspended, and it is not");
+        let wanted = match case["id"].as_str().unwrap() {
+            "c1" => 6,
+            "c3" | "c6" => 3,
+            "c4" => 2,
+            _ => 0,
+        };
+        assert!(hits.len() >= wanted, "{}: {} of {wanted}", case["id"], hits.len());
         // No span of the one side stands on the other.
         if let Some(tension) = hit {
             for own in list(tension, "sides") {
@@ -70,10 +76,18 @@ fn the_claim_and_its_denial_are_found_and_nothing_that_the_gold_keeps_apart() {
             }
         }
     }
+    let quoted = list(&gold, "quotes").iter().find(|same| same["id"] == "q4").expect("q4");
+    let words = list(quoted, "variants");
+    let noted = found.iter().any(|tension| {
+        let sides = list(tension, "sides");
+        tension["kind"] == "headline-quotation" && words.iter().zip(sides).all(|(span, side)| has(side, span))
+    });
+    assert!(noted, "the headline quotes what nobody said");
     let known: Vec<&Value> = list(&gold, "contradictions")
         .iter()
         .flat_map(|case| list(case, "sides"))
         .flat_map(|side| list(side, "spans"))
+        .chain(words)
         .collect();
     let witnesses =
         found.iter().flat_map(|tension| list(tension, "sides")).flat_map(|side| list(side, "witnesses"));

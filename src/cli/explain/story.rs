@@ -134,7 +134,11 @@ fn link(corpus: &Corpus, reason: &Reason) -> Link {
 fn written(corpus: &Corpus, witness: &Witness) -> String {
     let article = &corpus.articles[witness.article];
     let text = corpus.block(witness).text.as_str();
-    let words = unique(text, witness.range(), article);
+    let words = match article.blocks[witness.block].is_body() {
+        true => unique(text, witness.range(), article),
+        // A headline's own words.
+        false => corpus.quote(witness).to_owned(),
+    };
     format!("{{ article = {}, words = {} }}", quoted(article.key.as_str()), quoted(&words))
 }
 

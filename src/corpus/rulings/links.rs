@@ -154,12 +154,12 @@ impl Docket {
         });
     }
 
-    /// Rules on tensions: one is meant if the two quoted passages are on two of its sides.
+    /// Rules on tensions: one is meant if the two quoted passages are on two of its sides; all of it is.
     pub(in crate::corpus) fn tensions(&self, tensions: &mut Vec<Tension>, used: &mut Used) {
         let meant = |ruled: &super::Ruled, tension: &Tension| {
             let passages = |at: usize| tension.sides[at].witnesses.iter().map(|(witness, _)| witness);
-            let pairs = passages(0).flat_map(|a| passages(1).map(move |b| (a, b)));
-            pairs.into_iter().any(|(a, b)| ruled.joins(a, b))
+            let others = |at: usize| (at + 1..tension.sides.len()).flat_map(passages);
+            (0..tension.sides.len()).any(|at| passages(at).any(|a| others(at).any(|b| ruled.joins(a, b))))
         };
         for ruled in self.verb(Verb::Suppress) {
             let before = tensions.len();

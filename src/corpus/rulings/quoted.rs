@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{LinkRuling, Other, Quoted, Ruled, RuledPair};
+use super::{LinkKind, LinkRuling, Other, Quoted, Ruled, RuledPair};
 use crate::corpus::proof::{Proof, prove};
+use crate::corpus::witness::{Witness, headline};
 use crate::intake::Key;
 use crate::strip::Article;
-use crate::text::{Diagnostic, Diagnostics, nearest};
+use crate::text::{Diagnostic, Diagnostics, Folded, nearest};
 
 /// All rulings whose words stand exactly once in their articles' bodies, and those on articles as a whole, which
 /// need no words.
@@ -22,7 +23,7 @@ pub(super) fn found(
     };
     let (mut list, mut pairs, mut flaws) = (Vec::new(), Vec::new(), Vec::new());
     for (at, ruling) in links.iter().enumerate() {
-        let side = |quoted: &Quoted| side(quoted, &places, articles);
+        let side = |quoted: &Quoted| side((ruling.kind, quoted), &places, articles);
         match (side(&ruling.one), ruling.other.as_ref().map(side).transpose()) {
             (Ok(one), Ok(Some(other))) if ruling.kind.joins_articles() => {
                 let (a, b) = (one.article(), other.article());
@@ -46,7 +47,11 @@ pub(super) fn found(
 /// What is wrong with a quotation, and what to do.
 type Lost = (String, String);
 
-fn side(quoted: &Quoted, places: &BTreeMap<&Key, usize>, articles: &[Arc<Article>]) -> Result<Other, Lost> {
+fn side(
+    (kind, quoted): (LinkKind, &Quoted),
+    places: &BTreeMap<&Key, usize>,
+    articles: &[Arc<Article>],
+) -> Result<Other, Lost> {
     let key = &quoted.article;
     let Some(&at) = places.get(key) else {
         let near = nearest(key.as_str(), places.keys().map(|key| key.as_str()));
@@ -61,7 +66,18 @@ fn side(quoted: &Quoted, places: &BTreeMap<&Key, usize>, articles: &[Arc<Article
     let head = || ("these words stand in the headline only".to_owned(), "quote words of the text".to_owned());
     match prove(&quoted.words, at, &articles[at]) {
         Ok(Proof::Text(list)) => list.first().map(|first| Other::Words(*first)).ok_or_else(head),
+        Ok(Proof::Head) if kind == LinkKind::Tension => {
+            in_headline(&quoted.words, at, &articles[at]).map(Other::Words).ok_or_else(head)
+        }
         Ok(Proof::Head) => Err(head()),
         Err(unproven) => Err(unproven.explained(&quoted.words, key.as_str())),
     }
+}
+
+/// Words of a headline that stand in it once: a headline may differ from its text.
+fn in_headline(words: &str, at: usize, article: &Article) -> Option<Witness> {
+    let block = headline(article)?;
+    let found = Folded::of(&article.blocks[block].block.text).find(words);
+    let [only] = &found[..] else { return None };
+    Some(Witness::of(at, block, only))
 }

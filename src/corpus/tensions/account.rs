@@ -48,10 +48,12 @@ impl Place<'_> {
         speaker: Option<(Speaker, Option<usize>)>,
     ) -> Option<Account> {
         let range = self.trimmed(range);
-        let hashed = self.paragraph.words_in(&range);
-        if hashed.len() < LEAST {
-            return None;
-        }
+        (self.paragraph.words_in(&range).len() >= LEAST).then(|| self.part(&range, speaker))
+    }
+
+    /// A part of a passage, however short.
+    pub(super) fn part(&self, range: &Range<usize>, speaker: Option<(Speaker, Option<usize>)>) -> Account {
+        let range = range.clone();
         let language = self.reading.article.facts.language.as_deref().unwrap_or("en");
         let role = self.role(&range);
         let (mut stems, mut names, mut places) = (Vec::new(), Vec::new(), Vec::new());
@@ -76,7 +78,7 @@ impl Place<'_> {
         }
         let witness = self.reading.witness(self.paragraph, &range);
         let (days, published) = (self.days(&range), self.reading.day());
-        Some(Account { witness, speaker, role, stems, names, places, days, published })
+        Account { witness, speaker, role, stems, names, places, days, published }
     }
 
     /// The passage at a range as its speaker's words.
@@ -179,6 +181,11 @@ impl Account {
         };
         let (own, others) = (days(self), days(other));
         own.iter().any(|day| others.iter().any(|known| day.0 <= known.1 && known.0 <= day.1))
+    }
+
+    /// Whether it has a telling word.
+    pub(super) fn tells(&self) -> bool {
+        !self.stems.is_empty()
     }
 
     /// The telling stems that both have.

@@ -129,16 +129,18 @@ impl Words {
     }
 }
 
+/// The rows of a table: language, key, words.
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| {
+        let (head, words) = line.split_once(": ")?;
+        let (language, key) = head.split_once(' ')?;
+        Some((language, key, words))
+    })
+}
+
 static WORDS: LazyLock<FxHashMap<&str, Words>> = LazyLock::new(|| {
     let mut all: FxHashMap<&str, Words> = FxHashMap::default();
-    let rows = |table: &'static str| {
-        let lines = table.lines().filter(|line| !line.starts_with('#'));
-        lines.filter_map(|line| {
-            let (head, words) = line.split_once(": ")?;
-            let (language, key) = head.split_once(' ')?;
-            Some((language, key, words))
-        })
-    };
     for (language, key, words) in rows(include_str!("../data/tension-words.txt")) {
         all.entry(language).or_default().add(key, words);
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::{QuantityRecord, Sayer, SideRecord, TensionRecord, ValueRecord, VoiceRecord};
-use crate::corpus::{Likeness, QuotationKind, Status, TensionKind, Verdict};
+use crate::corpus::{Likeness, QuotationKind, Status, Verdict};
 use crate::page::data::{WitnessRow, witness_row};
 use crate::page::desk::Desk;
 use crate::page::records::Quote;
@@ -119,10 +119,7 @@ pub fn tensions(desk: &Desk<'_>, tensions: &[TensionRecord]) -> Vec<TensionRow> 
         SideRow { witnesses: side.witnesses.iter().map(said).collect(), speaker }
     };
     let row = |tension: &TensionRecord| TensionRow {
-        kind: match tension.kind {
-            TensionKind::ClaimDenial => "claim-denial",
-            TensionKind::Accounts => "accounts",
-        },
+        kind: tension.kind.name(),
         status: tension.status,
         sides: tension.sides.iter().map(side).collect(),
     };

@@ -5,7 +5,7 @@ mod quantities;
 mod tensions;
 
 pub use quantities::{QuantityRecord, ValueRecord, quantities};
-pub use tensions::{Sayer, SideRecord, TensionRecord, tensions};
+pub use tensions::{Sayer, SideRecord, TensionRecord, headline, tensions};
 
 use super::desk::Reader;
 use super::records::Quote;

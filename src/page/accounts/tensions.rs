@@ -43,6 +43,18 @@ pub fn tensions(reader: &Reader<'_>, story: &Story) -> Vec<TensionRecord> {
     shown.filter_map(|tension| record(reader, tension)).collect()
 }
 
+/// Where an article's headline and its own text differ.
+pub fn headline(reader: &Reader<'_>, article: usize) -> Vec<TensionRecord> {
+    let desk = reader.desk();
+    let story = &desk.corpus.stories[desk.story_of[article]];
+    let own = |tension: &&Tension| {
+        let mut witnesses = tension.sides.iter().flat_map(|side| &side.witnesses);
+        tension.kind.is_headline() && witnesses.all(|(witness, _)| witness.article == article)
+    };
+    let shown = story.tensions.iter().filter(own).filter(|one| reader.policy().shows(one.status));
+    shown.filter_map(|tension| record(reader, tension)).collect()
+}
+
 fn record(reader: &Reader<'_>, tension: &Tension) -> Option<TensionRecord> {
     let sides: Option<Vec<SideRecord>> = tension.sides.iter().map(|side| self::side(reader, side)).collect();
     Some(TensionRecord { kind: tension.kind, sides: sides?, status: tension.status })

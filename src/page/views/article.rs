@@ -9,6 +9,7 @@ use super::notes::{ApartView, Beside, Notes, notes};
 use super::related::{NearView, near};
 use super::sources::refer;
 use super::story::has_code;
+use super::tensions::{TensionView, tensions};
 use super::{CardView, Cited, PageView, SiteView, SourceView, card, describe, frame, lines, site, sources};
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::Witness;
@@ -62,6 +63,8 @@ pub struct ArticleView {
     pub notes: Option<SafeHtml>,
     /// The editor's notes on words that are not shown.
     pub apart: Vec<ApartView>,
+    /// Where its headline and its text differ.
+    pub headline: Vec<TensionView>,
     /// Whether the text goes on where it may not be shown.
     pub goes_on: bool,
     /// Stories that are near it, where it has no story to tell them.
@@ -117,6 +120,7 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
     let notes = notes(reader, (at, &record.notes), &route, &mut apparatus);
     let linked = reader.linked_in(at).into_iter().map(|(name, page)| (name, route.to(&page))).collect();
     let printed = marked(&record, (&notes, linked), &mut apparatus);
+    let headline = tensions(&record.headline, &mut apparatus);
     let units = units(&printed, |block| record.addresses.get(&block).cloned().unwrap_or_default());
     let opening = record.blocks.first().map_or("", |block| block.text.as_str());
     let words = record.deck.as_ref().map_or(opening, Publishable::as_str);
@@ -161,6 +165,7 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         lettered,
         notes: whole,
         apart: notes.apart,
+        headline,
         goes_on: record.is_cut,
         near,
         names: names(reader.named_in(at).into_iter().map(|card| (card.clone(), card.articles)), &route),
