@@ -24,6 +24,8 @@ const AGREE: usize = 3;
 const CLOSE: (i128, i128) = (5, 4);
 /// they differ, or follow each other, with so much.
 const DIFFER: usize = 3;
+/// Days of one event lie no further apart.
+const NEAR: i32 = 2;
 /// Wholes with so many common words need no common name.
 const TOLD: usize = 2;
 /// Numbers further apart than so many times count different things.
@@ -56,8 +58,20 @@ pub(super) struct Match {
 
 /// How a later claim stands to an earlier one of its bucket; nothing where they are for different things.
 pub(super) fn relation(base: &Claim, claim: &Claim) -> Option<Relation> {
+    if base.leading && claim.leading {
+        return once(base, claim).map(|verdict| Relation { verdict, evidence: AGREE });
+    }
     let common = matches(base, claim)?;
     verdict(base, claim, &common).map(|verdict| Relation { verdict, evidence: common.evidence })
+}
+
+/// How two measures stand to each other of which a story has one, where they hold for days that are near: such a
+/// measure does not grow, so that a later day does not make it another.
+fn once(base: &Claim, claim: &Claim) -> Option<Verdict> {
+    let near = base.as_of.zip(claim.as_of).is_some_and(|(a, b)| (a - b).get_days().abs() <= NEAR);
+    let firm = |claim: &Claim| !claim.doubtful && !claim.presumed;
+    let verdict = if is_apart(base, claim) { Verdict::Differ } else { Verdict::Agree };
+    (near && firm(base) && firm(claim)).then_some(verdict)
 }
 
 /// What two claims of a bucket have in common; nothing where a slot says that they are for different things.
@@ -78,10 +92,13 @@ pub(super) fn matches(base: &Claim, claim: &Claim) -> Option<Match> {
         (Some(a), Some(b)) => (0, a.1 < b.0 || b.1 < a.0),
         _ => (0, false),
     };
+    let voice = base.speaker.as_ref().zip(claim.speaker.as_ref());
+    let voice = usize::from(voice.is_some_and(|((a, _), (b, _))| a == b));
     let shared = common(&base.stems, &claim.stems);
     let equal = usize::from(base.amount == claim.amount);
     let exact = equal + usize::from(is_exact(base)) * equal;
     let evidence = shared + event + spans + exact + names.min(1) + wholes;
+    let evidence = if is_apart(base, claim) { evidence + voice } else { evidence };
     let whole = match (&base.whole, &claim.whole) {
         (Some((_, ours, _)), Some((_, theirs, _))) => ours.iter().any(|stem| theirs.contains(stem)),
         _ => true,

@@ -15,6 +15,9 @@ use crate::corpus::voices::Cast;
 use crate::corpus::witness::Witness;
 use crate::text::{Amount, Decimal, QuantityMention, TimeMention, Unit};
 
+/// What is measured once in a story: later numbers of an article are those of other quakes.
+const ONCE: &str = "magnitude";
+
 /// Whom a noun counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Who {
@@ -78,6 +81,8 @@ pub(super) struct Claim {
     pub(super) as_of: Option<Date>,
     /// Whether that day is only what an article without a date tells of last.
     pub(super) presumed: bool,
+    /// Whether it is the first of its article that measures what a story has one of: the quake's magnitude.
+    pub(super) leading: bool,
     /// Whether it is a part of another number of its sentence, or is announced, feared or denied.
     pub(super) doubtful: bool,
 }
@@ -94,6 +99,10 @@ pub(super) fn claims(reading: &Reading<'_>, cast: &Cast, told: Option<Date>) -> 
             let reader = Reader { reading, paragraph, sentence, times: &times, cast, day, stems: &stems };
             found.extend((0..mentions.len()).filter_map(|at| claim(&reader, mentions, at)));
         }
+    }
+    let once = |claim: &&mut Claim| claim.unit.is_some_and(|unit| unit.kind == ONCE);
+    if let Some(claim) = found.iter_mut().find(once) {
+        claim.leading = true;
     }
     found
 }
@@ -172,6 +181,7 @@ fn claim(reader: &Reader<'_, '_>, mentions: &[QuantityMention], at: usize) -> Op
         counted: counted.as_ref().map(witness),
         time: time.map(|time| witness(&time.range)),
         names_beside: reader.names_of_sentence(),
+        leading: false,
         presumed: reader.reading.article.date().is_none(),
         event,
         stems,

@@ -1,10 +1,11 @@
 //! Numbers for one thing, gathered around the earliest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Verdict;
-use super::align::{Relation, bucket, matches, relation, verdict};
+use super::align::{Bucket, Relation, bucket, least, matches, relation, verdict};
 use super::claims::Claim;
+use crate::text::Decimal;
 
 /// Numbers for one thing, and how each stands to the first.
 pub(super) type Star<'c> = Vec<(&'c Claim, Verdict)>;
@@ -18,10 +19,21 @@ const LENDERS: usize = 4;
 /// The quantities of a story, in the order of their first numbers.
 pub(super) fn stars(claims: &[Claim]) -> Vec<Star<'_>> {
     let mut stars: Vec<Star<'_>> = Vec::new();
+    let mut told: Told = BTreeSet::new();
+    for claim in claims {
+        told.insert((claim.witness.article, bucket(claim), least(claim)));
+    }
     let mut buckets: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for claim in claims {
         let known = buckets.entry(bucket(claim)).or_default();
-        let near = known.iter().take(BASES).filter_map(|&at| Some((relation(stars[at][0].0, claim)?, at)));
+        let near = known.iter().take(BASES).filter_map(|&at| {
+            let base = stars[at][0].0;
+            let relation = relation(base, claim)?;
+            // An article that has both numbers counts two things.
+            let both = || tells(&told, base, claim) || tells(&told, claim, base);
+            let differs = relation.verdict == Verdict::Differ && !base.leading;
+            (!differs || !both()).then_some((relation, at))
+        });
         // Of equals the earliest.
         let best = near.reduce(|a, b| if b.0.rank() > a.0.rank() { b } else { a });
         match best {
@@ -37,6 +49,14 @@ pub(super) fn stars(claims: &[Claim]) -> Vec<Star<'_>> {
     }
     stars.retain(|star| !star.is_empty());
     stars
+}
+
+/// Each article's numbers, by what they may be compared with.
+type Told = BTreeSet<(usize, Bucket, Decimal)>;
+
+/// Whether the article of one claim has the other's number too.
+fn tells(told: &Told, one: &Claim, other: &Claim) -> bool {
+    told.contains(&(one.witness.article, bucket(other), least(other)))
 }
 
 /// Puts a number beside those that it follows or contradicts where only another's words say that they are for one
