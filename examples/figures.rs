@@ -5,7 +5,7 @@
 //! its article's text and its bytes there, by which `tests/differ.toml` names it.
 
 #[path = "stories.rs"]
-#[allow(dead_code, reason = "its `main` is another example's")]
+#[allow(dead_code, clippy::duplicate_mod, reason = "its `main` is another example's; the tests hold both")]
 pub mod stories;
 
 use regex::Regex;

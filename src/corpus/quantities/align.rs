@@ -21,7 +21,7 @@ impl Relation {
 /// Numbers agree with so much evidence …
 const AGREE: usize = 3;
 /// … if the larger is at most so many times the smaller, as numerator and denominator;
-const CLOSE: (i128, i128) = (5, 4);
+const CLOSE: (i128, i128) = (21, 20);
 /// they differ, or follow each other, with so much.
 const DIFFER: usize = 3;
 /// Days of one event lie no further apart.
@@ -114,7 +114,10 @@ pub(super) fn verdict(base: &Claim, claim: &Claim, common: &Match) -> Option<Ver
     let moved = has_moved(base, claim) && common.wholes > 0;
     if !is_apart(base, claim) && !moved {
         // `more than 20` and 27 do not exclude each other, and are not the same number either.
-        let close = equal || !open(base) && !open(claim) && is_within(base, claim, CLOSE);
+        // `At least 8` and `at least 9` are two counts.
+        let grows = |claim: &Claim| claim.interval.0.is_some() && claim.interval.1.is_none();
+        let loose = open(base) || open(claim) || grows(base) && grows(claim);
+        let close = equal || !loose && is_within(base, claim, CLOSE);
         let agrees = close
             && common.evidence >= AGREE
             && !common.spans_conflict

@@ -45,7 +45,7 @@ pub(super) fn stars(claims: &[Claim]) -> Vec<Star<'_>> {
         }
     }
     for known in buckets.values().filter(|known| known.len() > 1) {
-        lend(&mut stars, &known[..known.len().min(BASES)]);
+        lend(&mut stars, &known[..known.len().min(BASES)], &told);
     }
     stars.retain(|star| !star.is_empty());
     stars
@@ -62,7 +62,7 @@ fn tells(told: &Told, one: &Claim, other: &Claim) -> bool {
 /// Puts a number beside those that it follows or contradicts where only another's words say that they are for one
 /// thing: `about 85 percent of the territory held by rebels` beside `80 percent of the former stronghold`, by the
 /// words of a third article that has 80 percent too.
-fn lend(stars: &mut [Star<'_>], known: &[usize]) {
+fn lend(stars: &mut [Star<'_>], known: &[usize], told: &Told) {
     for (place, &base) in known.iter().enumerate() {
         for &other in &known[place + 1..] {
             if stars[base].len() < 2 || stars[other].is_empty() {
@@ -72,7 +72,8 @@ fn lend(stars: &mut [Star<'_>], known: &[usize]) {
             let agree = stars[base][1..].iter().filter(|(_, verdict)| *verdict == Verdict::Agree);
             let lent = agree.take(LENDERS).find_map(|(lender, _)| {
                 let found = verdict(first, claim, &matches(lender, claim)?)?;
-                (found != Verdict::Agree).then_some(found)
+                let both = || tells(told, first, claim) || tells(told, claim, first);
+                (found == Verdict::Development || found == Verdict::Differ && !both()).then_some(found)
             });
             if let Some(verdict) = lent {
                 let joined = std::mem::take(&mut stars[other]);
