@@ -2,6 +2,8 @@
 //!
 //! Silence is no difference: the slot must be told in the words of both.
 
+use std::collections::BTreeMap;
+
 use super::align::{is_near, least};
 use super::claims::{Claim, Who};
 use super::stars::Star;
@@ -9,8 +11,8 @@ use super::{Apart, Slot, Verdict};
 use crate::corpus::witness::Witness;
 use crate::text::{Amount, Decimal};
 
-/// A story's quantities are compared in pairs, so many at most, the earliest.
-const COMPARED: usize = 200;
+/// Of the quantities of one kind so many are compared in pairs, the earliest: the work stays linear.
+const COMPARED: usize = 32;
 
 /// A quantity names so many others at most.
 const MOST: usize = 3;
@@ -23,20 +25,31 @@ const FEW: i128 = 10;
 
 /// For each quantity by its place the numbers that count something else.
 pub(super) fn scopes(stars: &[Star<'_>]) -> Vec<(usize, Apart)> {
+    let mut kinds: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, star) in stars.iter().enumerate() {
+        let first = star[0].0;
+        let names = (first.unit.map(|unit| unit.name), first.per.map(|unit| unit.name));
+        if let Some(event) = first.event {
+            kinds.entry((first.language, names, event)).or_default().push(at);
+        }
+    }
     let mut found = Vec::new();
     let mut counts = vec![0; stars.len()];
-    let told: Vec<usize> =
-        (0..stars.len()).filter(|&at| stars[at][0].0.event.is_some()).take(COMPARED).collect();
-    for (place, &one) in told.iter().enumerate() {
-        for &other in &told[place + 1..] {
-            if counts[one] >= MOST || counts[other] >= MOST {
-                continue;
-            }
-            if let Some((a, b, difference)) = differing(&stars[one], &stars[other]) {
-                counts[one] += 1;
-                counts[other] += 1;
-                found.push((one, apart(difference.slot, (difference.words.0, difference.words.1), b)));
-                found.push((other, apart(difference.slot, (difference.words.1, difference.words.0), a)));
+    for kind in kinds.values() {
+        let kind = &kind[..kind.len().min(COMPARED)];
+        for (place, &one) in kind.iter().enumerate() {
+            for &other in &kind[place + 1..] {
+                if counts[one] >= MOST || counts[other] >= MOST {
+                    continue;
+                }
+                if let Some((a, b, Difference { slot, words: (ours, theirs) })) =
+                    differing(&stars[one], &stars[other])
+                {
+                    counts[one] += 1;
+                    counts[other] += 1;
+                    found.push((one, apart(slot, (ours, theirs), b)));
+                    found.push((other, apart(slot, (theirs, ours), a)));
+                }
             }
         }
     }
@@ -53,25 +66,20 @@ struct Difference {
     words: (Witness, Witness),
 }
 
-/// The first numbers of two quantities that a reader would wrongly compare. Where one article tells of both, it
-/// says itself how they stand to each other.
+/// The first numbers of two quantities of one kind that a reader would wrongly compare. Where one article tells of
+/// both, it says itself how they stand to each other.
 fn differing<'c>(one: &Star<'c>, other: &Star<'c>) -> Option<(&'c Claim, &'c Claim, Difference)> {
     let agreeing = |star: &Star<'c>| -> Vec<&'c Claim> {
         let same = star.iter().filter(|(_, verdict)| matches!(verdict, Verdict::Single | Verdict::Agree));
         same.map(|(claim, _)| *claim).take(MEMBERS).collect()
     };
     let (ours, theirs) = (agreeing(one), agreeing(other));
-    let (first, second) = (ours[0], theirs[0]);
-    let kind = first.language == second.language
-        && first.unit == second.unit
-        && first.per == second.per
-        && first.event == second.event;
-    let together = |a: &Claim| other.iter().any(|(b, _)| a.witness.article == b.witness.article);
-    if !kind || one.iter().any(|(claim, _)| together(claim)) {
-        return None;
-    }
     let pairs = ours.iter().flat_map(|a| theirs.iter().map(move |b| (*a, *b)));
-    pairs.filter(|(a, b)| is_compared(a, b)).find_map(|(a, b)| Some((a, b, difference(a, b)?)))
+    let found = pairs.filter(|(a, b)| is_compared(a, b)).find_map(|(a, b)| Some((a, b, difference(a, b)?)));
+    let article = |(claim, _): &(&Claim, Verdict)| claim.witness.article;
+    // Both stand in the corpus's order.
+    let told = |a: &(&Claim, Verdict)| other.binary_search_by_key(&article(a), article).is_ok();
+    found.filter(|_| !one.iter().any(told))
 }
 
 /// Whether a reader would take two numbers for answers to one question: firm ones, not far apart, of sentences
