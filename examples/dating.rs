@@ -39,7 +39,8 @@ fn main() {
                     wrong += 1;
                     if flags.iter().any(|flag| flag == "--wrong") {
                         println!("{} of {day}: {} ({} to {})", row.id, dating.day, dating.from, dating.until);
-                        println!("    {}\n    {}", corpus.quote(&dating.by.0), corpus.quote(&dating.by.1));
+                        println!("    {}", corpus.quote(&dating.by.0));
+                        dating.by.1.iter().for_each(|other| println!("    {}", corpus.quote(other)));
                     }
                 }
             }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::Corpus;
 use super::passages::PassageKind;
 use super::profile::{Profile, Stems, profile};
-use super::quantities::Verdict;
+use super::quantities::{Slot, Verdict};
 use super::reworded::{Index, alike};
 use super::rulings::LinkKind;
 use super::similarity;
@@ -116,6 +116,19 @@ pub fn reasons(corpus: &Corpus, story: &Story) -> Vec<Reason> {
             others.map(|value| (verdict(value.verdict), Joins::Passages(first, value.witness))).map(reason),
         );
     }
+    for quantity in &story.quantities {
+        let first = quantity.values[0].witness;
+        // Both name each other; the link is told once.
+        let others = quantity.apart.iter().filter(|apart| apart.number < first);
+        let status = quantity.status;
+        reasons.extend(others.map(|apart| Reason {
+            kind: LinkKind::Quantity,
+            rule: scope(apart.slot),
+            score: None,
+            joins: Joins::Passages(apart.number, first),
+            status,
+        }));
+    }
     for moment in &story.timeline {
         let first = moment.witnesses[0];
         let others = moment.witnesses[1..]
@@ -190,9 +203,18 @@ fn likeness(like: Likeness) -> &'static str {
     }
 }
 
+fn scope(slot: Slot) -> &'static str {
+    match slot {
+        Slot::Whole => "of one kind, and shares of two wholes",
+        Slot::Counted => "of one kind, and others are counted",
+        Slot::Period => "of one kind, and counted in another time",
+    }
+}
+
 fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Single => "one article's numbers",
+        Verdict::DifferentScope => "of one kind, and they count something else",
         Verdict::Agree => "for one thing, and they may be one number",
         Verdict::Development => "for one thing, on a later day",
         Verdict::Differ => "for one thing, and they cannot be one number",

@@ -80,7 +80,7 @@ struct DatingRow {
     from: String,
     day: String,
     until: String,
-    witnesses: [WitnessRow; 2],
+    witnesses: Vec<WitnessRow>,
 }
 
 #[derive(Serialize)]
@@ -259,7 +259,10 @@ fn dating_row(desk: &Desk<'_>, dating: &DatingRecord) -> DatingRow {
         from: from.to_string(),
         day: day.to_string(),
         until: until.to_string(),
-        witnesses: [witness_row(desk, &dating.by.0), witness_row(desk, &dating.by.1)],
+        witnesses: std::iter::once(&dating.by.0)
+            .chain(&dating.by.1)
+            .map(|quote| witness_row(desk, quote))
+            .collect(),
     }
 }
 

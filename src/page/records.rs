@@ -173,8 +173,8 @@ pub struct DatingRecord {
     pub article: usize,
     /// The first day, the likeliest, the last.
     pub days: (Date, Date, Date),
-    /// A sentence of its own, and one of an article with a date: they name one weekday.
-    pub by: (Quote, Quote),
+    /// A sentence of its own that names a weekday, and one of an article with a date that names the same.
+    pub by: (Quote, Option<Quote>),
 }
 
 impl DatingRecord {
@@ -185,7 +185,8 @@ impl DatingRecord {
             let shown = quote.text.as_ref().is_some_and(|text| text.as_str() == corpus.quote(witness));
             shown.then_some(quote)
         };
-        let by = (whole(&dating.by.0)?, whole(&dating.by.1)?);
+        let other = dating.by.1.as_ref();
+        let by = (whole(&dating.by.0)?, other.map(whole).map_or(Some(None), |quote| quote.map(Some))?);
         let days = (dating.from, dating.day, dating.until);
         Some(DatingRecord { article: dating.article, days, by })
     }

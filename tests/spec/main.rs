@@ -17,6 +17,7 @@ mod annotations;
 mod citations;
 mod commands;
 mod copies;
+mod differ;
 mod errors;
 mod feeds;
 mod golden;

@@ -1,7 +1,7 @@
 //! Whether two numbers are for one thing.
 
 use super::Verdict;
-use super::claims::Claim;
+use super::claims::{Claim, Who};
 use crate::text::{Amount, Decimal};
 
 /// How a claim stands to another, and by how much the words speak for it.
@@ -21,9 +21,13 @@ impl Relation {
 /// Numbers agree with so much evidence …
 const AGREE: usize = 3;
 /// … if the larger is at most so many times the smaller, as numerator and denominator;
-const CLOSE: (i128, i128) = (5, 4);
+const CLOSE: (i128, i128) = (21, 20);
 /// they differ, or follow each other, with so much.
 const DIFFER: usize = 3;
+/// Days of one event lie no further apart.
+const NEAR: i32 = 2;
+/// Wholes with so many common words need no common name.
+const TOLD: usize = 2;
 /// Numbers further apart than so many times count different things.
 const APART: (i128, i128) = (5, 1);
 
@@ -38,8 +42,40 @@ pub(super) fn bucket(claim: &Claim) -> Bucket {
     (claim.language, unit, claim.per.map(|unit| unit.name), head)
 }
 
+/// What the words around two numbers have in common.
+pub(super) struct Match {
+    heads: Heads,
+    event: usize,
+    wholes: usize,
+    /// Where wholes are told, their nouns are the same: `all of Holm` is not `the lower part of Holm`.
+    whole: bool,
+    /// Days are told and do not meet.
+    spans_conflict: bool,
+    /// Names are told and none is shared.
+    places_conflict: bool,
+    evidence: usize,
+}
+
 /// How a later claim stands to an earlier one of its bucket; nothing where they are for different things.
 pub(super) fn relation(base: &Claim, claim: &Claim) -> Option<Relation> {
+    if base.leading && claim.leading {
+        return once(base, claim).map(|verdict| Relation { verdict, evidence: AGREE });
+    }
+    let common = matches(base, claim)?;
+    verdict(base, claim, &common).map(|verdict| Relation { verdict, evidence: common.evidence })
+}
+
+/// How two measures stand to each other of which a story has one, where they hold for days that are near: such a
+/// measure does not grow, so that a later day does not make it another.
+fn once(base: &Claim, claim: &Claim) -> Option<Verdict> {
+    let near = base.as_of.zip(claim.as_of).is_some_and(|(a, b)| (a - b).get_days().abs() <= NEAR);
+    let firm = |claim: &Claim| !claim.doubtful && !claim.presumed;
+    let verdict = if is_apart(base, claim) { Verdict::Differ } else { Verdict::Agree };
+    (near && firm(base) && firm(claim)).then_some(verdict)
+}
+
+/// What two claims of a bucket have in common; nothing where a slot says that they are for different things.
+pub(super) fn matches(base: &Claim, claim: &Claim) -> Option<Match> {
     let event = match (base.event, claim.event) {
         (Some(a), Some(b)) if a != b => return None,
         (Some(_), Some(_)) => 1,
@@ -48,42 +84,80 @@ pub(super) fn relation(base: &Claim, claim: &Claim) -> Option<Relation> {
     let heads = heads(base, claim)?;
     let wholes = wholes(base, claim)?;
     let names = common(&base.names, &claim.names);
-    let places_conflict = names == 0 && !base.names.is_empty() && !claim.names.is_empty();
+    // A whole that is told by two common words says enough of the place, unless both give it a name.
+    let told = wholes >= TOLD && !(base.placed && claim.placed);
+    let places_conflict = names == 0 && !base.names.is_empty() && !claim.names.is_empty() && !told;
     let (spans, spans_conflict) = match (base.span, claim.span) {
         (Some(a), Some(b)) if a == b => (2, false),
         (Some(a), Some(b)) => (0, a.1 < b.0 || b.1 < a.0),
         _ => (0, false),
     };
+    let voice = base.speaker.as_ref().zip(claim.speaker.as_ref());
+    let voice = usize::from(voice.is_some_and(|((a, _), (b, _))| a == b));
     let shared = common(&base.stems, &claim.stems);
     let equal = usize::from(base.amount == claim.amount);
     let exact = equal + usize::from(is_exact(base)) * equal;
     let evidence = shared + event + spans + exact + names.min(1) + wholes;
-    let disjoint = is_apart(base, claim);
-    if !disjoint {
+    let evidence = if is_apart(base, claim) { evidence + voice } else { evidence };
+    let whole = match (&base.whole, &claim.whole) {
+        (Some((_, ours, _)), Some((_, theirs, _))) => ours.iter().any(|stem| theirs.contains(stem)),
+        _ => true,
+    };
+    Some(Match { heads, event, wholes, whole, spans_conflict, places_conflict, evidence })
+}
+
+/// How two claims stand to each other whose words, or those of one that agrees with the first, have so much in
+/// common.
+pub(super) fn verdict(base: &Claim, claim: &Claim, common: &Match) -> Option<Verdict> {
+    let open = |claim: &Claim| matches!(claim.amount, Amount::Vague(..));
+    let equal = base.amount == claim.amount;
+    let moved = has_moved(base, claim) && common.wholes > 0;
+    if !is_apart(base, claim) && !moved {
         // `more than 20` and 27 do not exclude each other, and are not the same number either.
-        let open = |claim: &Claim| matches!(claim.amount, Amount::Vague(..));
-        let close = equal > 0 || !open(base) && !open(claim) && is_within(base, claim, CLOSE);
-        let agrees =
-            close && evidence >= AGREE && !spans_conflict && !places_conflict && base.per == claim.per;
-        return agrees.then_some(Relation { verdict: Verdict::Agree, evidence });
+        // `At least 8` and `at least 9` are two counts.
+        let grows = |claim: &Claim| claim.interval.0.is_some() && claim.interval.1.is_none();
+        let loose = open(base) || open(claim) || grows(base) && grows(claim);
+        let close = equal || !loose && is_within(base, claim, CLOSE);
+        let agrees = close
+            && common.evidence >= AGREE
+            && !common.spans_conflict
+            && !common.places_conflict
+            && base.per == claim.per;
+        return agrees.then_some(Verdict::Agree);
     }
-    let one_voice = base.witness.article == claim.witness.article;
-    let comparable = heads == Heads::Same
-        && !one_voice
+    let comparable = common.heads == Heads::Same
+        && base.witness.article != claim.witness.article
         && !base.doubtful
         && !claim.doubtful
         && is_within(base, claim, APART);
     // What happened, or the whole that it is a share of, must be known to be the same.
-    let open = |claim: &Claim| claim.inherited || matches!(claim.amount, Amount::Vague(..));
+    let loose = |claim: &Claim| claim.inherited || claim.presumed || open(claim);
     let grounded = comparable
-        && !open(base)
-        && !open(claim)
-        && !places_conflict
-        && !spans_conflict
-        && event + wholes > 0;
+        && !loose(base)
+        && !loose(claim)
+        && !common.places_conflict
+        && !common.spans_conflict
+        && common.event + common.wholes > 0
+        && common.whole;
     let verdict = if base.as_of? == claim.as_of? { Verdict::Differ } else { Verdict::Development };
-    let both_timed = verdict == Verdict::Differ || base.span.is_none() == claim.span.is_none();
-    (grounded && both_timed && evidence >= DIFFER).then_some(Relation { verdict, evidence })
+    let long = |claim: &Claim| claim.span.is_some_and(|(from, until)| from < until);
+    let timed = match verdict {
+        Verdict::Differ => base.span == claim.span || !long(base) && !long(claim),
+        _ => base.span.is_none() == claim.span.is_none(),
+    };
+    (grounded && timed && common.evidence >= DIFFER).then_some(verdict)
+}
+
+/// Whether two rounded shares of different days are two numbers, though their intervals meet: `about 80 percent`
+/// and, a day later, `about 85 percent`.
+fn has_moved(base: &Claim, claim: &Claim) -> bool {
+    let share = base.unit.is_some_and(|unit| unit.kind == "share");
+    let days = base.as_of.zip(claim.as_of).is_some_and(|(a, b)| a != b);
+    let beside = |(low, high): Interval, amount: Amount| match (amount, low, high) {
+        (Amount::Exact(value), Some(low), Some(high)) => value < low || high < value,
+        _ => false,
+    };
+    share && days && (beside(base.interval, claim.amount) || beside(claim.interval, base.amount))
 }
 
 /// Whether what is counted is the same.
@@ -95,9 +169,10 @@ enum Heads {
 }
 
 fn heads(base: &Claim, claim: &Claim) -> Option<Heads> {
+    let anybody = |claim: &Claim| matches!(claim.who, Who::People | Who::Anybody);
     match (base.head, claim.head) {
         (Some(a), Some(b)) if a == b => Some(Heads::Same),
-        (Some(_), Some(_)) => (base.anybody && claim.anybody).then_some(Heads::People),
+        (Some(_), Some(_)) => (anybody(base) && anybody(claim)).then_some(Heads::People),
         (None, None) => Some(Heads::Same),
         // `20,000 so far`: what is counted was said before.
         _ => (base.event.is_some() && base.event == claim.event).then_some(Heads::People),
@@ -135,12 +210,21 @@ pub(super) fn excludes(a: Interval, b: Interval) -> bool {
     below(a.1, b.0) || below(b.1, a.0)
 }
 
+/// The number as printed, or where it begins.
+pub(super) fn least(claim: &Claim) -> Decimal {
+    match claim.amount {
+        Amount::Exact(value) | Amount::Range(value, _) | Amount::Vague(value, _) => value,
+    }
+}
+
+/// Whether two numbers are near enough to be compared.
+pub(super) fn is_near(a: &Claim, b: &Claim) -> bool {
+    is_within(a, b, APART)
+}
+
 /// Whether the larger number is at most so many times the smaller.
 fn is_within(base: &Claim, claim: &Claim, (times, over): (i128, i128)) -> bool {
-    let least = |amount: Amount| match amount {
-        Amount::Exact(value) | Amount::Range(value, _) | Amount::Vague(value, _) => value,
-    };
-    let (a, b) = (least(base.amount), least(claim.amount));
+    let (a, b) = (least(base), least(claim));
     a.min(b).times(times).zip(a.max(b).times(over)).is_some_and(|(most, large)| large <= most)
 }
 

@@ -30,6 +30,18 @@ pub(super) const BREAK: &str = "break";
 /// The row of words that make a number beside them doubtful.
 pub(super) const DOUBT: &str = "doubt";
 
+/// The row of words behind which a number is a part of another.
+pub(super) const PART: &str = "part";
+
+/// The row of what is done with a place: of shares and areas, never of people (`holds 12 hostages`).
+const CONTROL: &str = "control";
+
+/// The row of words that count all people.
+pub(super) const PEOPLE: &str = "people";
+
+/// The row of words that count some of them by what they are.
+pub(super) const KIND: &str = "kind";
+
 /// The row of words that count anybody.
 pub(super) const ANYBODY: &str = "anybody";
 
@@ -40,34 +52,44 @@ pub(super) const WHOLE: &str = "whole";
 const AND: &str = "and";
 
 /// The rows that name no event.
-const NO_EVENTS: [&str; 5] = [BREAK, DOUBT, ANYBODY, WHOLE, AND];
+const NO_EVENTS: [&str; 8] = [BREAK, DOUBT, PART, PEOPLE, KIND, ANYBODY, WHOLE, AND];
 
 /// Words on either side of a number that may say what happened.
 const REACH: usize = 8;
 
+/// Where the event of a number is looked for.
+pub(super) struct Place<'p> {
+    /// The number with its unit and what it counts.
+    pub(super) mention: &'p Range<usize>,
+    /// From the number before to the number behind.
+    pub(super) free: &'p Range<usize>,
+    /// Where the sentence goes on behind an aside that follows.
+    pub(super) resumed: Option<usize>,
+    /// What is measured.
+    pub(super) kind: &'static str,
+}
+
 /// The event that a number counts: the nearest word behind what is counted, else before the number. `killing 12
-/// and wounding 30` does not reach across `and`, nor anything across a comma.
-pub(super) fn event(
-    paragraph: &Paragraph<'_>,
-    mention: &Range<usize>,
-    free: &Range<usize>,
-    language: &str,
-) -> Option<&'static str> {
+/// and wounding 30` does not reach across `and`, nor anything across a comma, but for an aside's.
+pub(super) fn event(paragraph: &Paragraph<'_>, place: &Place<'_>, language: &str) -> Option<&'static str> {
     let text = paragraph.text;
-    let event_of = |language: &str, hash| row_of(language, hash).filter(|row| !NO_EVENTS.contains(row));
-    let within = paragraph.words_in(mention).iter().filter_map(|word| event_of(language, word.hash)).next();
+    let (mention, free) = (place.mention, place.free);
+    let kept =
+        |row: &&str| !NO_EVENTS.contains(row) && (*row != CONTROL || matches!(place.kind, "share" | "area"));
+    let event_of = |hash| row_of(language, hash).filter(kept);
+    let within = paragraph.words_in(mention).iter().find_map(|word| event_of(word.hash));
     // A number may end within a word (`people's`): between them stands nothing.
     let breaks = |gap: Range<usize>| text.get(gap).unwrap_or_default().contains([',', ';', ':', '(', ')']);
     let and = |hash| row_of(language, hash) == Some(AND);
     let behind = || {
-        let mut end = mention.end;
-        for word in paragraph.words_in(&(mention.end..free.end)).iter().take(REACH) {
+        let mut end = place.resumed.unwrap_or(mention.end);
+        for word in paragraph.words_in(&(end..free.end)).iter().take(REACH) {
             let range = word.start as usize..word.end as usize;
             if breaks(end..range.start) || and(word.hash) {
                 return None;
             }
             end = range.end;
-            if let Some(event) = event_of(language, word.hash) {
+            if let Some(event) = event_of(word.hash) {
                 return Some(event);
             }
         }
@@ -81,7 +103,7 @@ pub(super) fn event(
                 return None;
             }
             start = range.start;
-            if let Some(event) = event_of(language, word.hash) {
+            if let Some(event) = event_of(word.hash) {
                 return Some(event);
             }
         }

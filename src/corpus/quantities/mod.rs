@@ -11,11 +11,14 @@
 mod align;
 mod claims;
 mod events;
+mod reader;
+mod scope;
+mod stars;
 mod telling;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -25,7 +28,6 @@ use super::story::Status;
 use super::voices::Cast;
 use super::witness::Witness;
 use crate::text::{Amount, Decimal, Unit};
-use align::{Relation, bucket, relation};
 use claims::Claim;
 
 /// How the numbers of a quantity stand to each other.
@@ -33,6 +35,8 @@ use claims::Claim;
 pub enum Verdict {
     /// One article has it.
     Single,
+    /// One article has it, and an earlier number of its kind counts something else.
+    DifferentScope,
     /// They may be one number.
     Agree,
     /// A later number for the same.
@@ -64,6 +68,32 @@ pub struct Value {
     pub verdict: Verdict,
 }
 
+/// What two numbers of one kind count that is not the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// That of which they are shares.
+    Whole,
+    /// Who is counted.
+    Counted,
+    /// The time in which it is counted.
+    Period,
+}
+
+/// A number of the same kind that counts something else: a reader would compare the two, and be wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Apart {
+    /// What is not the same.
+    pub slot: Slot,
+    /// The words that say so here.
+    pub words: Witness,
+    /// The words that say so there.
+    pub others: Witness,
+    /// The other number.
+    pub number: Witness,
+    /// Its sentence.
+    pub sentence: Witness,
+}
+
 /// Numbers for one thing.
 ///
 /// Laws: values stand in the corpus's order; each was compared with the first: a star, never a chain; the
@@ -76,6 +106,8 @@ pub struct Quantity {
     pub verdict: Verdict,
     /// The numbers.
     pub values: Vec<Value>,
+    /// Numbers of the same kind that count something else.
+    pub apart: Vec<Apart>,
     /// Found, or confirmed by the editor.
     pub status: Status,
 }
@@ -84,13 +116,21 @@ impl Quantity {
     /// A number by itself.
     pub(super) fn single(unit: Option<Unit>, value: Value) -> Self {
         let value = Value { verdict: Verdict::Single, ..value };
-        Quantity { unit, verdict: Verdict::Single, values: vec![value], status: Status::Found }
+        Quantity {
+            unit,
+            verdict: Verdict::Single,
+            values: vec![value],
+            apart: Vec::new(),
+            status: Status::Found,
+        }
     }
 
     /// Adds a number that the editor says is for the same thing: intervals and days alone decide how it stands.
     pub(super) fn join(&mut self, value: Value) {
         self.values.push(value);
         self.values.sort_by_key(|value| value.witness);
+        let values = &self.values;
+        self.apart.retain(|apart| values.iter().all(|value| value.witness != apart.number));
         let (first, others) = self.values.split_at_mut(1);
         first[0].verdict = Verdict::Single;
         for value in others {
@@ -104,16 +144,19 @@ impl Quantity {
         self.judge();
     }
 
-    /// The gravest of the numbers' verdicts; numbers of one article alone agree with nobody.
+    /// The gravest of the numbers' verdicts; numbers of one article alone agree with nobody. Of two quantities
+    /// that count something else the later one says so.
     pub(super) fn judge(&mut self) {
         let apart = self.values.iter().any(|value| value.witness.article != self.values[0].witness.article);
         let gravest = self.values.iter().map(|value| value.verdict).max().unwrap_or(Verdict::Single);
-        self.verdict = if apart || gravest > Verdict::Agree { gravest } else { Verdict::Single };
+        let earlier = self.apart.iter().any(|other| other.number < self.values[0].witness);
+        self.verdict = match apart || gravest > Verdict::Agree {
+            true if gravest > Verdict::Single => gravest,
+            _ if earlier => Verdict::DifferentScope,
+            _ => Verdict::Single,
+        };
     }
 }
-
-/// A claim is compared with so many quantities of its kind at most, the earliest: the work stays linear.
-const BASES: usize = 64;
 
 /// A story tells so many quantities at most: more are no overview.
 const MOST: usize = 100;
@@ -121,22 +164,13 @@ const MOST: usize = 100;
 /// The quantities of a story: those that differ first, then those that most articles have.
 pub(super) fn quantities(readings: &[Reading<'_>], cast: &Cast) -> Vec<Quantity> {
     let claims: Vec<Claim> = readings.iter().flat_map(|reading| claims::claims(reading, cast)).collect();
-    let mut stars: Vec<Vec<(&Claim, Verdict)>> = Vec::new();
-    let mut buckets: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for claim in &claims {
-        let known = buckets.entry(bucket(claim)).or_default();
-        let near = known.iter().take(BASES).filter_map(|&at| Some((relation(stars[at][0].0, claim)?, at)));
-        // Of equals the earliest.
-        let best = near.reduce(|a, b| if b.0.rank() > a.0.rank() { b } else { a });
-        match best {
-            Some((Relation { verdict, .. }, at)) => stars[at].push((claim, verdict)),
-            None => {
-                known.push(stars.len());
-                stars.push(vec![(claim, Verdict::Single)]);
-            }
-        }
+    let stars = stars::stars(&claims);
+    let scopes = scope::scopes(&stars);
+    let mut quantities: Vec<Quantity> = stars.iter().map(|star| quantity(star)).collect();
+    for (at, apart) in scopes {
+        quantities[at].apart.push(apart);
     }
-    let mut quantities: Vec<Quantity> = stars.into_iter().map(quantity).collect();
+    quantities.iter_mut().for_each(Quantity::judge);
     let articles = |quantity: &Quantity| {
         quantity.values.iter().map(|value| value.witness.article).collect::<BTreeSet<_>>().len()
     };
@@ -148,7 +182,7 @@ pub(super) fn quantities(readings: &[Reading<'_>], cast: &Cast) -> Vec<Quantity>
     quantities
 }
 
-fn quantity(star: Vec<(&Claim, Verdict)>) -> Quantity {
+fn quantity(star: &[(&Claim, Verdict)]) -> Quantity {
     let value = |(claim, verdict): &(&Claim, Verdict)| Value {
         witness: claim.witness,
         sentence: claim.sentence,
@@ -161,8 +195,6 @@ fn quantity(star: Vec<(&Claim, Verdict)>) -> Quantity {
         verdict: *verdict,
     };
     let values = star.iter().map(value).collect();
-    let mut quantity =
-        Quantity { unit: star[0].0.unit, verdict: Verdict::Single, values, status: Status::Found };
-    quantity.judge();
-    quantity
+    let (unit, verdict) = (star[0].0.unit, Verdict::Single);
+    Quantity { unit, verdict, values, apart: Vec::new(), status: Status::Found }
 }

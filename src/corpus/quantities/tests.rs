@@ -1,11 +1,14 @@
 //! Which numbers are compared; all words are our own. Wednesday is 11 June 2031.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::corpus::fixture::{article, profiles};
 use crate::corpus::reading::readings;
+use crate::strip::Article;
 
-/// The quantities of articles, published day by day from 11 June: verdict and each number with its speaker and day.
-fn told(bodies: &[(u8, &str)]) -> Vec<String> {
+/// Articles published day by day in June, and their quantities.
+fn read(bodies: &[(u8, &str)]) -> (Vec<Arc<Article>>, Vec<Quantity>) {
     let dated = |(at, (day, body)): (usize, &(u8, &str))| {
         article(&format!("a{at}"), ("en", &format!("2031-06-{day}")), body)
     };
@@ -13,6 +16,13 @@ fn told(bodies: &[(u8, &str)]) -> Vec<String> {
     let profiles = profiles(&articles);
     let members: Vec<usize> = (0..articles.len()).collect();
     let readings = readings(&members, &articles, &profiles);
+    let found = quantities(&readings, &Cast::of(&readings));
+    (articles, found)
+}
+
+/// The quantities of articles: verdict and each number with its speaker and day.
+fn told(bodies: &[(u8, &str)]) -> Vec<String> {
+    let (articles, found) = read(bodies);
     let words = |witness: &Witness| {
         articles[witness.article].blocks[witness.block].block.text[witness.range()].to_owned()
     };
@@ -25,7 +35,7 @@ fn told(bodies: &[(u8, &str)]) -> Vec<String> {
         let values: Vec<String> = quantity.values.iter().map(value).collect();
         format!("{:?}: {}", quantity.verdict, values.join(" | "))
     };
-    quantities(&readings, &Cast::of(&readings)).iter().map(line).collect()
+    found.iter().map(line).collect()
 }
 
 #[test]
@@ -93,6 +103,116 @@ fn an_open_number_and_a_much_larger_one_are_not_the_same() {
         (11, "Ada Holm said 90 people were killed when the old mill collapsed."),
     ]);
     assert!(told.iter().all(|line| line.starts_with("Single")), "{told:?}");
+}
+
+/// What stands beside each figure of articles as counting something else: slot, the words here and there.
+fn beside(bodies: &[(u8, &str)]) -> Vec<String> {
+    let (articles, found) = read(bodies);
+    let words =
+        |witness: &Witness| &articles[witness.article].blocks[witness.block].block.text[witness.range()];
+    let line = |quantity: &Quantity, apart: &Apart| {
+        let (here, there, number) = (words(&apart.words), words(&apart.others), words(&apart.number));
+        format!("{:?} {:?} `{here}` `{there}` {number}", quantity.verdict, apart.slot)
+    };
+    found.iter().flat_map(|quantity| quantity.apart.iter().map(move |apart| line(quantity, apart))).collect()
+}
+
+#[test]
+fn shares_of_two_wholes_stand_beside_each_other_and_are_never_one_figure() {
+    assert_eq!(
+        beside(&[
+            (11, "The guild now holds about 80 percent of the former weavers' quarter in Holmside."),
+            (12, "A guild speaker said the guild now controls 93% of Holmside."),
+        ]),
+        [
+            "Single Whole `of the former weavers' quarter` `of Holmside` 93%",
+            "DifferentScope Whole `of Holmside` `of the former weavers' quarter` about 80 percent",
+        ]
+    );
+}
+
+#[test]
+fn all_people_and_some_of_them_stand_beside_each_other() {
+    let all = "More than 800 people were killed in the floods around Holmside.";
+    let some = "At least 384 civilians, including 45 children, were killed in the floods around Holmside.";
+    assert_eq!(
+        beside(&[(11, some), (12, all)]),
+        [
+            "Single Counted `civilians` `people` More than 800 people",
+            "DifferentScope Counted `people` `civilians` At least 384 civilians",
+        ]
+    );
+    for (one, other) in [
+        // One article says itself how they stand to each other, more are no part, and few are told one by one.
+        (&*format!("{all}\n\n{some}"), "The floods have passed Holmside."),
+        (some, "200 people were killed in the floods around Holmside."),
+        (
+            "Six civilians were killed in the floods around Holmside.",
+            "Nine people were killed around Holmside.",
+        ),
+        (some, "More than 800 people were injured in the floods around Holmside."),
+        (some, "More than 800 people were killed in the fires of the dry north."),
+    ] {
+        let found = beside(&[(11, one), (12, other)]);
+        assert!(found.is_empty(), "{one} {other}: {found:?}");
+    }
+}
+
+#[test]
+fn a_share_that_rises_a_day_later_is_a_later_figure_by_a_third_articles_words() {
+    let told = told(&[
+        (11, "The guild now holds around 80 percent of the former weavers' stronghold."),
+        (11, "The guild now holds about 80 percent of former weavers' ground."),
+        (12, "The guild had retaken about 85 percent of the ground held since 2019 by the weavers."),
+    ]);
+    assert_eq!(
+        told,
+        ["Development: around 80 percent (-, 11) | about 80 percent (-, 11) | about 85 percent (-, 12)"]
+    );
+}
+
+#[test]
+fn one_voice_speaks_for_one_thing_unless_an_article_has_both_numbers() {
+    let (one, other) =
+        ("Police said 27 people were injured.", "In the port 25 people were injured, police said.");
+    assert_eq!(told(&[(11, one), (11, other)]), ["Differ: 27 people (Police, 11) | 25 people (Police, 11)"]);
+    let both = format!("{other} Police said 27 people were injured at the mill.");
+    assert!(told(&[(11, one), (11, &both)]).iter().all(|line| !line.starts_with("Differ")));
+}
+
+#[test]
+fn a_story_has_one_magnitude_and_a_quake_of_another_day_is_another_quake() {
+    assert_eq!(
+        told(&[
+            (11, "A 5.9-magnitude quake shook the valley on Tuesday."),
+            (12, "An earthquake of magnitude 6.1 hit Holmside."),
+            (12, "The quake measured 5.9 on the Richter scale. An aftershock had a magnitude of 4.2."),
+            (19, "A 6.4-magnitude quake shook the valley on Wednesday."),
+        ]),
+        [
+            "Differ: 5.9-magnitude (-, 10) | magnitude 6.1 (-, 12) | 5.9 on the Richter scale (-, 12)",
+            "Single: magnitude of 4.2 (-, 12)",
+            "Single: 6.4-magnitude (-, 18)",
+        ]
+    );
+}
+
+#[test]
+fn an_article_without_a_date_holds_for_the_last_weekday_that_it_tells_of() {
+    let undated = "The mill collapsed on Wednesday. It killed 40 people. The guild will meet on Friday.";
+    let articles = [
+        article("a", ("en", "2031-06-11"), "The Dock Union counts its boats."),
+        article("b", ("en", "2031-06-12"), "The Dock Union mends its boats."),
+        article("c", ("en", ""), undated),
+    ];
+    let profiles = profiles(&articles);
+    let readings = readings(&[0, 1, 2], &articles, &profiles);
+    let found = quantities(&readings, &Cast::of(&readings));
+    let days: Vec<String> = found
+        .iter()
+        .map(|quantity| quantity.values[0].as_of.map_or("-".to_owned(), |day| day.to_string()))
+        .collect();
+    assert_eq!(days, ["2031-06-11"]);
 }
 
 #[test]

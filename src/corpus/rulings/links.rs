@@ -69,10 +69,12 @@ impl Joined for Quantity {
         self.values[0].witness
     }
     fn others(&self) -> Vec<Witness> {
-        self.values[1..].iter().map(|value| value.witness).collect()
+        let numbers = self.values[1..].iter().map(|value| value.witness);
+        numbers.chain(self.apart.iter().map(|apart| apart.number)).collect()
     }
     fn retain(&mut self, keep: &dyn Fn(&Witness) -> bool) -> Vec<Self> {
         let base = self.base();
+        self.apart.retain(|apart| keep(&apart.number));
         let kept = |value: &Value| value.witness == base || keep(&value.witness);
         let (kept, out) = self.values.drain(..).partition(kept);
         self.values = kept;

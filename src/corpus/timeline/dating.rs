@@ -3,7 +3,8 @@
 //! An article that says `on Friday` of what another, which has a date, says of one certain Friday, was written
 //! within the days on which that Friday is called so. Every such meeting narrows the days; those are kept on which
 //! the weekdays that the article names lie least far back, because news calls only the last few days by their
-//! names. It is a guess of the program's: it dates what the article tells, it is no fact of the article.
+//! names. Where no telling meets another, but the others lie within less than a week, the last weekday told as past dates it.
+//! It is a guess of the program's: it dates what the article tells, it is no fact of the article.
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,8 @@ const BACK: i64 = 6;
 const FARTHEST: i32 = 5;
 /// A story that goes on for more days has more than one Friday on which a thing may have been.
 const LONGEST: i32 = 14;
+/// Where the dated articles of a story lie within fewer days, a weekday is one day.
+const WEEK: i32 = 6;
 /// It was written not more days before the first of the others, or after the last.
 const BESIDE: i64 = 3;
 /// Sentences that tell the same event share at least so many telling words.
@@ -30,7 +33,7 @@ const SHARED: usize = 4;
 /// When an article was written that does not say it.
 ///
 /// Laws: `from` ≤ `day` ≤ `until`; on each of these days the weekdays that it names are the same days; its witnesses
-/// are a sentence of its own and one of an article with a date, which name one weekday.
+/// are a sentence of its own that names a weekday, and one of an article with a date that names the same, if one does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dating {
     /// The article.
@@ -42,7 +45,7 @@ pub struct Dating {
     /// The last.
     pub until: Date,
     /// What dates it.
-    pub by: (Witness, Witness),
+    pub by: (Witness, Option<Witness>),
 }
 
 /// Dates those articles of a story that have no date, where the others date them.
@@ -54,8 +57,6 @@ pub(in crate::corpus) fn date_undated(readings: &mut [Reading<'_>]) -> Vec<Datin
         return Vec::new();
     }
     let known = known(readings);
-    let near = (first.checked_sub(BESIDE.days()), last.checked_add(BESIDE.days()));
-    let (Ok(first), Ok(last)) = near else { return Vec::new() };
     let dating = |one: &Reading<'_>| dating(one, &known, (first, last));
     let found: Vec<Dating> = readings.iter().filter(undated).filter_map(dating).collect();
     for dating in &found {
@@ -90,26 +91,50 @@ fn dating(
     (first, last): (Date, Date),
 ) -> Option<Dating> {
     let named = weekdays(reading);
+    let (days, told, by) = met(&named, known).or_else(|| last_told(&named, (first, last)))?;
+    let beside = |day: Date, by: i64| day.checked_add(by.days()).ok();
+    let (from, until) = (days.0.max(beside(first, -BESIDE)?), days.1.min(beside(last, BESIDE)?));
+    let (from, day, until) = likeliest(&named, (from, until), told)?;
+    Some(Dating { article: reading.at, from, day, until, by })
+}
+
+/// The days on which an article may have been written, one of which it tells, and what says so.
+type Dated = ((Date, Date), Date, (Witness, Option<Witness>));
+
+/// The days on which all is said of weekdays that an article and those with a date both tell.
+fn met(named: &[(&TimeMention, Weekday, Sentence)], known: &BTreeMap<i8, Vec<Telling>>) -> Option<Dated> {
     let mut days: Option<(Date, Date)> = None;
-    let mut best: Option<(usize, (Witness, Witness))> = None;
-    for (mention, weekday, own) in &named {
-        let near = known
-            .get(&number(*weekday))
-            .into_iter()
-            .flatten()
-            .map(|other| (shared(own, &other.sentence), other));
+    let mut best: Option<(usize, Date, (Witness, Option<Witness>))> = None;
+    for (mention, weekday, own) in named {
+        let near = known.get(&number(*weekday)).into_iter().flatten();
+        let near = near.map(|other| (shared(own, &other.sentence), other));
         let near = near.max_by_key(|(alike, other)| (*alike, std::cmp::Reverse(other.sentence.witness)));
         let Some((alike, other)) = near.filter(|(alike, _)| *alike >= SHARED) else { continue };
         let (first, last) = called(other.span.from, mention.outlook)?;
         let (from, until) = days.unwrap_or((first, last));
         days = Some((from.max(first), until.min(last)));
-        if best.is_none_or(|(most, _)| alike > most) {
-            best = Some((alike, (own.witness, other.sentence.witness)));
+        if best.is_none_or(|(most, ..)| alike > most) {
+            best = Some((alike, other.span.from, (own.witness, Some(other.sentence.witness))));
         }
     }
-    let ((from, until), (_, by)) = (days?, best?);
-    let (from, day, until) = likeliest(&named, (from.max(first), until.min(last)))?;
-    Some(Dating { article: reading.at, from, day, until, by })
+    let (_, told, by) = best?;
+    Some((days?, told, by))
+}
+
+/// Where a story's dated articles leave one day for each weekday: the last of these days that an article tells as
+/// past, unless it announces one that is not later.
+fn last_told(named: &[(&TimeMention, Weekday, Sentence)], (first, last): (Date, Date)) -> Option<Dated> {
+    if (last - first).get_days() >= WEEK {
+        return None;
+    }
+    let days = || first.series(1.day()).take_while(|day| *day <= last);
+    let says = |day: Date, outlook: Outlook| {
+        named.iter().find(|(mention, weekday, _)| *weekday == day.weekday() && mention.outlook == outlook)
+    };
+    let day = days().filter(|day| says(*day, Outlook::Past).is_some()).last()?;
+    let announced = days().any(|other| other <= day && says(other, Outlook::Coming).is_some());
+    let (_, _, sentence) = says(day, Outlook::Past).filter(|_| !announced)?;
+    Some((called(day, Outlook::Past)?, day, (sentence.witness, None)))
 }
 
 /// The days on which a day is called by its weekday's name.
@@ -123,10 +148,11 @@ fn called(day: Date, outlook: Outlook) -> Option<(Date, Date)> {
 }
 
 /// Of some days those on which the past weekdays that are named lie least far back, and the days beside it on which
-/// all weekdays are the same: first, likeliest and last.
+/// all weekdays are the same: first, likeliest and last. Likeliest is the one nearest to a day that is told.
 fn likeliest(
     named: &[(&TimeMention, Weekday, Sentence)],
     (from, until): (Date, Date),
+    told: Date,
 ) -> Option<(Date, Date, Date)> {
     let meant = |day: Date| -> Vec<Option<Date>> {
         named.iter().map(|(mention, ..)| mention.resolve(day, None).map(|span| span.from)).collect()
@@ -137,9 +163,9 @@ fn likeliest(
     };
     let days: Vec<Date> = from.series(1.day()).take_while(|day| *day <= until).collect();
     let least = days.iter().map(|day| back(*day)).min().filter(|least| *least <= FARTHEST)?;
-    let mut likely = days.iter().copied().filter(|day| back(*day) == least);
-    let day = likely.next()?;
+    let likely = || days.iter().copied().filter(|day| back(*day) == least);
+    let day = likely().min_by_key(|day| (*day - told).get_days().abs())?;
     let same: Vec<Date> = days.iter().copied().filter(|other| meant(*other) == meant(day)).collect();
     // Two days that are equally likely and mean different weekdays date nothing.
-    likely.all(|other| same.contains(&other)).then_some((*same.first()?, day, *same.last()?))
+    likely().all(|other| same.contains(&other)).then_some((*same.first()?, day, *same.last()?))
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::{QuantityRecord, Sayer, SideRecord, TensionRecord, ValueRecord, VoiceRecord};
-use crate::corpus::{Likeness, QuotationKind, Status, Verdict};
+use super::{ApartRecord, QuantityRecord, Sayer, SideRecord, TensionRecord, ValueRecord, VoiceRecord};
+use crate::corpus::{Likeness, QuotationKind, Slot, Status, Verdict};
 use crate::page::data::{WitnessRow, witness_row};
 use crate::page::desk::Desk;
 use crate::page::records::Quote;
@@ -29,6 +29,18 @@ pub struct QuantityRow {
     verdict: &'static str,
     status: Status,
     witnesses: Vec<ValueRow>,
+    see_also: Vec<ApartRow>,
+}
+
+/// A number of the same kind that counts something else.
+#[derive(Serialize)]
+pub struct ApartRow {
+    slot: &'static str,
+    here: String,
+    there: String,
+    words: String,
+    #[serde(flatten)]
+    witness: WitnessRow,
 }
 
 /// One of them.
@@ -62,12 +74,24 @@ pub fn quantities(desk: &Desk<'_>, quantities: &[QuantityRecord]) -> Vec<Quantit
         words: owned(&value.text),
         witness: witness_row(desk, &value.sentence),
     };
+    let apart = |apart: &ApartRecord| ApartRow {
+        slot: match apart.slot {
+            Slot::Whole => "whole",
+            Slot::Counted => "counted",
+            Slot::Period => "period",
+        },
+        here: owned(&apart.words),
+        there: owned(&apart.others),
+        words: owned(&apart.number),
+        witness: witness_row(desk, &apart.sentence),
+    };
     let row = |quantity: &QuantityRecord| QuantityRow {
         label: owned(&quantity.values[0].text),
         unit: quantity.unit.map(|unit| unit.name),
         verdict: verdict(quantity.verdict),
         status: quantity.status,
         witnesses: quantity.values.iter().map(value).collect(),
+        see_also: quantity.apart.iter().map(apart).collect(),
     };
     quantities.iter().map(row).collect()
 }
@@ -75,6 +99,7 @@ pub fn quantities(desk: &Desk<'_>, quantities: &[QuantityRecord]) -> Vec<Quantit
 fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Single => "single",
+        Verdict::DifferentScope => "different-scope",
         Verdict::Agree => "agree",
         Verdict::Development => "development",
         Verdict::Differ => "differ",

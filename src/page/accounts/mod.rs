@@ -4,7 +4,7 @@ pub mod data;
 mod quantities;
 mod tensions;
 
-pub use quantities::{QuantityRecord, ValueRecord, quantities};
+pub use quantities::{ApartRecord, QuantityRecord, ValueRecord, quantities};
 pub use tensions::{Sayer, SideRecord, TensionRecord, headline, tensions};
 
 use super::desk::Reader;

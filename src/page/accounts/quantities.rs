@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::corpus::{Quantity, Status, Story, Value, Verdict};
+use crate::corpus::{Apart, Quantity, Slot, Status, Story, Value, Verdict};
 use crate::page::desk::Reader;
 use crate::page::records::Quote;
 use crate::policy::Publishable;
@@ -17,8 +17,25 @@ pub struct QuantityRecord {
     pub verdict: Verdict,
     /// The numbers.
     pub values: Vec<ValueRecord>,
+    /// Numbers of the same kind that count something else.
+    pub apart: Vec<ApartRecord>,
     /// Found or confirmed.
     pub status: Status,
+}
+
+/// A number of the same kind that counts something else, as far as it may be shown.
+#[derive(Clone, Debug)]
+pub struct ApartRecord {
+    /// What is not the same.
+    pub slot: Slot,
+    /// The words that say so here.
+    pub words: Publishable,
+    /// The words that say so there.
+    pub others: Publishable,
+    /// The other number.
+    pub number: Publishable,
+    /// Its sentence.
+    pub sentence: Quote,
 }
 
 /// A number in an article, as far as it may be shown.
@@ -59,7 +76,22 @@ fn record(reader: &Reader<'_>, quantity: &Quantity) -> Option<QuantityRecord> {
     let apart = values.iter().any(articles);
     let gravest = values.iter().map(|value| value.verdict).max().unwrap_or(Verdict::Single);
     let verdict = if apart || gravest > Verdict::Agree { gravest } else { Verdict::Single };
-    Some(QuantityRecord { unit: quantity.unit, verdict, values, status: quantity.status })
+    let apart: Vec<ApartRecord> =
+        quantity.apart.iter().filter_map(|other| self::apart(reader, other)).collect();
+    let scope =
+        quantity.verdict == Verdict::DifferentScope && verdict == Verdict::Single && !apart.is_empty();
+    let verdict = if scope { Verdict::DifferentScope } else { verdict };
+    Some(QuantityRecord { unit: quantity.unit, verdict, values, apart, status: quantity.status })
+}
+
+fn apart(reader: &Reader<'_>, apart: &Apart) -> Option<ApartRecord> {
+    Some(ApartRecord {
+        slot: apart.slot,
+        words: reader.whole(&apart.words)?,
+        others: reader.whole(&apart.others)?,
+        number: reader.whole(&apart.number)?,
+        sentence: reader.quote(&apart.sentence),
+    })
 }
 
 fn value(reader: &Reader<'_>, value: &Value) -> Option<ValueRecord> {

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::sources::refer;
 use super::{Cited, DateView, date};
 use crate::annotate::{Apparatus, NoteRef};
-use crate::corpus::{Status, Verdict};
-use crate::page::accounts::{QuantityRecord, ValueRecord};
+use crate::corpus::{Slot, Status, Verdict};
+use crate::page::accounts::{ApartRecord, QuantityRecord, ValueRecord};
 use crate::policy::Publishable;
 
 /// A story's quantities.
@@ -21,14 +21,31 @@ pub struct QuantitiesView {
 /// Numbers for one thing.
 #[derive(Clone, Debug, Serialize)]
 pub struct QuantityView {
-    /// How they stand to each other: `differ`, `development`, `agree`, `single`.
+    /// How they stand to each other: `differ`, `development`, `agree`, `different-scope`, `single`.
     pub verdict: &'static str,
     /// The same for readers.
     pub words: &'static str,
     /// The numbers.
     pub values: Vec<ValueView>,
+    /// Numbers of the same kind that count something else.
+    pub apart: Vec<ApartView>,
     /// `found` or `confirmed`.
     pub status: Status,
+}
+
+/// A number of the same kind that counts something else.
+#[derive(Clone, Debug, Serialize)]
+pub struct ApartView {
+    /// What is not the same, for readers.
+    pub slot: &'static str,
+    /// The words that say so here.
+    pub words: Publishable,
+    /// The words that say so there.
+    pub others: Publishable,
+    /// The other number.
+    pub number: Publishable,
+    /// Its sentence.
+    pub note: NoteRef,
 }
 
 /// A number.
@@ -54,11 +71,23 @@ pub fn quantities(
     let mut view = |record: &QuantityRecord| {
         let (verdict, words) = named(record.verdict);
         let values = record.values.iter().map(|one| value(one, apparatus)).collect();
-        QuantityView { verdict, words, values, status: record.status }
+        let apart = record.apart.iter().map(|one| apart(one, apparatus)).collect();
+        QuantityView { verdict, words, values, apart, status: record.status }
     };
     let (single, several): (Vec<QuantityView>, Vec<QuantityView>) =
         records.iter().map(&mut view).partition(|quantity| quantity.verdict == "single");
     (!records.is_empty()).then_some(QuantitiesView { several, single })
+}
+
+fn apart(record: &ApartRecord, apparatus: &mut Apparatus<'_, Cited>) -> ApartView {
+    let slot = match record.slot {
+        Slot::Whole => "a share of",
+        Slot::Counted => "who is counted",
+        Slot::Period => "the time",
+    };
+    let note = refer(&record.sentence, "figure", apparatus);
+    let (words, others, number) = (record.words.clone(), record.others.clone(), record.number.clone());
+    ApartView { slot, words, others, number, note }
 }
 
 fn value(record: &ValueRecord, apparatus: &mut Apparatus<'_, Cited>) -> ValueView {
@@ -75,6 +104,7 @@ fn value(record: &ValueRecord, apparatus: &mut Apparatus<'_, Cited>) -> ValueVie
 fn named(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
         Verdict::Single => ("single", "one source"),
+        Verdict::DifferentScope => ("different-scope", "counts something else"),
         Verdict::Agree => ("agree", "the figures agree"),
         Verdict::Development => ("development", "a later quantity"),
         Verdict::Differ => ("differ", "accounts differ"),

@@ -52,8 +52,8 @@ pub struct DatingView {
     pub until: Option<DateView>,
     /// A sentence of its own that names a weekday.
     pub own: NoteRef,
-    /// The sentence of a dated source that names the same.
-    pub other: NoteRef,
+    /// The sentence of a dated source that names the same, where one tells of it.
+    pub other: Option<NoteRef>,
 }
 
 /// Builds the view of what dates sources without a date.
@@ -71,7 +71,7 @@ pub fn dated(
             from: (from != day).then(|| date(from)),
             until: (until != day).then(|| date(until)),
             own: refer(&record.by.0, "undated", apparatus),
-            other: refer(&record.by.1, "undated", apparatus),
+            other: record.by.1.as_ref().map(|quote| refer(quote, "undated", apparatus)),
         }
     };
     dated.iter().map(view).collect()
