@@ -104,7 +104,10 @@ fn the_search_page_lists_everything_from_a_to_z_and_needs_no_script_for_it() {
     for article in ["a", "b", "c"] {
         assert!(page.contains(&format!("href=\"articles/{article}.html\"")), "{article}");
     }
-    assert!(page.contains("role=\"search\"") && page.contains("id=\"finder\" hidden"), "the form waits for its script");
+    assert!(
+        page.contains("role=\"search\"") && page.contains("id=\"finder\" hidden"),
+        "the form waits for its script"
+    );
 }
 
 #[test]
