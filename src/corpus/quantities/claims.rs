@@ -1,11 +1,9 @@
 //! What an article counts and measures, with all that must agree before two numbers may be compared.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 use super::events::{ANYBODY, BREAK, DOUBT, WHOLE, event, row_of};
 use super::telling::{is_large, is_persons, is_telling};
@@ -16,8 +14,8 @@ use crate::corpus::timeline::days;
 use crate::corpus::voices::Cast;
 use crate::corpus::witness::Witness;
 use crate::text::{
-    Amount, Decimal, Edge, HashedWord, Precision, QuantityMention, TimeMention, Unit, When, fold,
-    is_function_hash, stem, word_hash,
+    Amount, Decimal, Edge, HashedWord, Precision, QuantityMention, Stems, TimeMention, Unit, When,
+    is_function_hash,
 };
 
 /// A number with its slots.
@@ -65,12 +63,12 @@ pub(super) struct Claim {
 /// The claims of an article, in order.
 pub(super) fn claims(reading: &Reading<'_>, cast: &Cast) -> Vec<Claim> {
     let mut found = Vec::new();
-    let stems = RefCell::default();
+    let stems = Stems::of(reading.article.facts.language.as_deref().unwrap_or("en"));
     for paragraph in &reading.paragraphs {
         let counted = paragraph.sentences.iter().zip(&paragraph.quantities);
         for (sentence, mentions) in counted.filter(|(_, mentions)| !mentions.is_empty()) {
             let times: Vec<&TimeMention> = paragraph.times_in(sentence).collect();
-            let reader = Reader { reading, paragraph, sentence, times: &times, cast, stems: &stems };
+            let reader = Reader { reading, paragraph, sentence, times: &times, cast, stems };
             found.extend((0..mentions.len()).filter_map(|at| reader.claim(mentions, at)));
         }
     }
@@ -83,8 +81,7 @@ struct Reader<'r, 'a> {
     sentence: &'r Range<usize>,
     times: &'r [&'r TimeMention],
     cast: &'r Cast,
-    /// Stems found before, by their words.
-    stems: &'r RefCell<FxHashMap<u64, u64>>,
+    stems: Stems,
 }
 
 impl Reader<'_, '_> {
@@ -154,10 +151,7 @@ impl Reader<'_, '_> {
     }
 
     fn stem(&self, word: &HashedWord) -> u64 {
-        *self.stems.borrow_mut().entry(word.hash).or_insert_with(|| {
-            let written = &self.paragraph.text[word.start as usize..word.end as usize];
-            word_hash(&stem(&fold(written), self.language()))
-        })
+        self.stems.hash(word.hash, &self.paragraph.text[word.start as usize..word.end as usize])
     }
 
     /// The attribution whose words hold a range: the one that begins last.

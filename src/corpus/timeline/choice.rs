@@ -8,9 +8,7 @@ use jiff::civil::Date;
 
 use crate::corpus::Witness;
 use crate::corpus::reading::{Paragraph, Reading};
-use crate::text::{
-    Edge, Precision, TimeMention, TimeSpan, TimeUnit, When, fold, is_function_word, stem, word_hash, words,
-};
+use crate::text::{Edge, Precision, Stems, TimeMention, TimeSpan, TimeUnit, When, fold, is_function_hash};
 
 /// A range of more days is too vague for a timeline, unless it is a year.
 const VAGUE: i32 = 31;
@@ -58,9 +56,9 @@ pub(super) fn tellings(reading: &Reading<'_>) -> Vec<Telling> {
             let dated: Vec<_> = dated.iter().filter(|(mention, _)| here(mention)).copied().collect();
             if !dated.is_empty() {
                 let times: Vec<_> = paragraph.times.iter().filter(|mention| here(mention)).collect();
-                let stem = |word: &str| word_hash(&stem(word, language.unwrap_or_default()));
+                let stems = Stems::of(language.unwrap_or_default());
                 let witness = reading.witness(paragraph, sentence);
-                let words = compared(paragraph.text, &witness, &times, stem);
+                let words = compared(paragraph, sentence, &times, stems);
                 found.extend(tellings_of(witness, words, without_spoken(paragraph.text, dated, language)));
             }
         }
@@ -176,22 +174,22 @@ fn without_spoken<'m>(
 
 /// The words of a sentence by which it is compared: telling ones, names, numbers.
 fn compared(
-    text: &str,
-    witness: &Witness,
+    paragraph: &Paragraph<'_>,
+    sentence: &Range<usize>,
     times: &[&TimeMention],
-    stem: impl Fn(&str) -> u64,
+    stems: Stems,
 ) -> [Vec<u64>; 3] {
     let (mut telling, mut names, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
-    let start = witness.start as usize;
-    for (place, word) in words(&text[witness.range()]).iter().enumerate() {
-        let range = start + word.range.start..start + word.range.end;
+    for (place, word) in paragraph.words_in(sentence).iter().enumerate() {
+        let range = word.start as usize..word.end as usize;
         let timed = times.iter().any(|time| range.start < time.range.end && time.range.start < range.end);
-        if timed || is_function_word(&word.folded) {
+        if timed || is_function_hash(word.hash) {
             continue;
         }
-        let hash = stem(&word.folded);
+        let written = &paragraph.text[range];
+        let hash = stems.hash(word.hash, written);
         telling.push(hash);
-        match text[range].chars().next() {
+        match written.chars().next() {
             Some(c) if c.is_numeric() => numbers.push(hash),
             Some(c) if c.is_uppercase() && place > 0 => names.push(hash),
             _ => {}
