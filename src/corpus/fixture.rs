@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::profile::{Profile, Stems, profile};
+use super::profile::{Profile, profile};
 use crate::intake::{Key, Sidecar, read};
 use crate::strip::{Article, Known, strip};
 use crate::text::Source;
@@ -36,6 +36,5 @@ fn written(name: &str, front: &str, body: &str) -> Arc<Article> {
 
 /// The profiles of articles.
 pub fn profiles(articles: &[Arc<Article>]) -> Vec<Profile> {
-    let mut stems = Stems::default();
-    articles.iter().map(|article| profile(article, &mut stems)).collect()
+    articles.iter().map(|article| profile(article)).collect()
 }

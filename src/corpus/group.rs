@@ -9,7 +9,6 @@ use std::collections::BinaryHeap;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::components::components;
 use super::similarity::Scores;
@@ -46,13 +45,23 @@ struct Growing {
     members: Vec<usize>,
     /// The sum of the scores between its members.
     within: u64,
-    /// The sums of its scores with other groups.
-    across: FxHashMap<usize, u64>,
-    /// How often it was joined.
+    /// The sums of its scores with other groups, by their places, ascending. Sums with groups that are no more
+    /// may stand among them: to take each out at once costs more than to pass over it.
+    across: Vec<(usize, u64)>,
+    /// How often it was joined; [`GONE`] when it was joined to another.
     version: u32,
 }
 
+/// The version of a group that was joined to another.
+const GONE: u32 = u32::MAX;
+
 impl Growing {
+    /// The sum of its scores with another group.
+    fn with(&self, other: usize) -> Option<u64> {
+        let at = self.across.binary_search_by_key(&other, |&(place, _)| place).ok()?;
+        Some(self.across[at].1)
+    }
+
     /// The average score within, in [`FINE`] steps. [`PRIOR`] pairs at the threshold are counted beside the
     /// real ones, so that two articles that resemble each other by chance do not shut others out.
     fn cohesion(&self) -> u64 {
@@ -68,24 +77,24 @@ fn linked(component: &[usize], scores: &Scores) -> Vec<Vec<usize>> {
     for (later, &article) in component.iter().enumerate() {
         for (other, score) in scores.before(article) {
             if let Ok(earlier) = component.binary_search(&other) {
-                groups[earlier].across.insert(later, u64::from(score));
-                groups[later].across.insert(earlier, u64::from(score));
+                // Both lists grow in order: a group meets the earlier ones in its own turn, the later in theirs.
+                groups[earlier].across.push((later, u64::from(score)));
+                groups[later].across.push((earlier, u64::from(score)));
             }
         }
     }
     let mut heap = BinaryHeap::new();
     for (a, group) in groups.iter().enumerate() {
-        let later = group.across.keys().filter(|&&b| a < b);
-        heap.extend(later.filter_map(|&b| proposal(&groups, (a, b))));
+        let later = group.across.iter().filter(|(b, _)| a < *b);
+        heap.extend(later.filter_map(|&(b, sum)| proposal(&groups, (a, b), sum)));
     }
     while let Some((_, Reverse((a, b)), versions)) = heap.pop() {
         if versions != (groups[a].version, groups[b].version) {
             continue;
         }
         join(&mut groups, (a, b));
-        // The order of this walk does not matter: the heap has a total order.
-        let others: Vec<usize> = groups[a].across.keys().copied().collect();
-        heap.extend(others.into_iter().filter_map(|other| proposal(&groups, (a.min(other), a.max(other)))));
+        let others = groups[a].across.iter();
+        heap.extend(others.filter_map(|&(b, sum)| proposal(&groups, (a.min(b), a.max(b)), sum)));
     }
     let named = groups.into_iter().filter(|group| !group.members.is_empty()).map(|group| {
         let mut members: Vec<usize> = group.members.into_iter().map(|at| component[at]).collect();
@@ -99,14 +108,25 @@ fn linked(component: &[usize], scores: &Scores) -> Vec<Vec<usize>> {
 fn join(groups: &mut [Growing], (a, b): (usize, usize)) {
     let joined = std::mem::take(&mut groups[b]);
     // No entry of the heap is of a group that is no more.
-    groups[b].version = u32::MAX;
-    let between = groups[a].across.remove(&b).unwrap_or(0);
-    for (other, sum) in joined.across {
-        if other != a {
-            *groups[a].across.entry(other).or_default() += sum;
-            let total = groups[a].across[&other];
-            groups[other].across.remove(&b);
-            groups[other].across.insert(a, total);
+    groups[b].version = GONE;
+    let between = groups[a].with(b).unwrap_or(0);
+    let mut across = std::mem::take(&mut groups[a].across);
+    across.extend(&joined.across);
+    across.retain(|&(other, _)| other != a && groups[other].version != GONE);
+    // Two runs in order, which a stable sort only merges.
+    across.sort_by_key(|&(other, _)| other);
+    across.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0 };
+        same
+    });
+    groups[a].across = across;
+    for &(other, _) in joined.across.iter().filter(|(other, _)| *other != a) {
+        let Some(total) = groups[a].with(other) else { continue };
+        let list = &mut groups[other].across;
+        match list.binary_search_by_key(&a, |&(place, _)| place) {
+            Ok(at) => list[at].1 = total,
+            Err(at) => list.insert(at, (a, total)),
         }
     }
     let group = &mut groups[a];
@@ -117,14 +137,14 @@ fn join(groups: &mut [Growing], (a, b): (usize, usize)) {
 
 type Proposal = (u64, Reverse<(usize, usize)>, (u32, u32));
 
-/// The rank of two groups, if they reach what is asked of them.
+/// The rank of two groups whose scores have this sum, if they reach what is asked of them.
 ///
 /// By the average alone, close groups grow before loose ones have begun, and take from them; by the
 /// excess alone, single articles of look-alike events are joined before the events have grown. Measured on
 /// the development sets and on generated news of few kinds: their product does least harm in both.
-fn proposal(groups: &[Growing], (a, b): (usize, usize)) -> Option<Proposal> {
+fn proposal(groups: &[Growing], (a, b): (usize, usize), sum: u64) -> Option<Proposal> {
     let (left, right) = (&groups[a], &groups[b]);
-    let average = left.across.get(&b)? * FINE / (left.members.len() * right.members.len()) as u64;
+    let average = sum * FINE / (left.members.len() * right.members.len()) as u64;
     let cohesion = (left.cohesion() * right.cohesion()).isqrt().min(ENOUGH * FINE);
     let asked = (cohesion * COHESION / 100).max(THRESHOLD * FINE);
     (average >= asked).then(|| (average * 1_000_000 / asked, Reverse((a, b)), (left.version, right.version)))

@@ -120,13 +120,10 @@ impl Default for Editors<'_> {
 /// Builds the corpus.
 pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, Diagnostics) {
     articles.sort_by(|a, b| order(a).cmp(&order(b)));
-    // Each thread remembers the stems that it found, so it takes many articles at once.
-    let profiles: Vec<profile::Profile> = articles
-        .par_iter()
-        .with_min_len(128)
-        .map_init(profile::Stems::default, |stems, article| profile::profile(article, stems))
-        .collect();
+    let mut profiles: Vec<profile::Profile> =
+        articles.par_iter().map(|article| profile::profile(article)).collect();
     let scores = similarity::scores(&profiles);
+    profiles.iter_mut().for_each(profile::Profile::forget_terms);
     let dates: Vec<_> = articles.iter().map(|article| article.date()).collect();
     let found = group::average_link(&dates, &scores);
     let (found, mut flaws) = rulings::regrouped(found, &articles, editors.rulings);
@@ -137,11 +134,7 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
     let copied = copies::copies(&articles, &profiles, &groups, &docket);
     let mut passages = passages::find(&articles, &profiles, &groups);
     let material = Material { articles: &articles, profiles: &profiles, docket: &docket };
-    let told: Vec<Told> = groups
-        .par_iter()
-        .with_min_len(16)
-        .map_init(profile::Stems::default, |stems, group| Told::of(group, material, stems))
-        .collect();
+    let told: Vec<Told> = groups.par_iter().map(|group| Told::of(group, material)).collect();
     passages::add_reworded(&mut passages, told.iter().flat_map(|told| told.stars.iter().cloned()).collect());
     let mut used = docket.passages(&mut passages, &articles);
     used.extend(copied.used);
@@ -150,8 +143,8 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
     let mut stories = story::stories(&groups, &scores, &passages, provenance);
     stories.iter_mut().zip(copied.by_story).for_each(|(story, copies)| story.copies = copies);
     let told = stories.par_iter_mut().zip(told);
-    let told = told.with_min_len(16).map_init(profile::Stems::default, |stems, (story, mut told)| {
-        story.omissions = omissions::omissions(story, &told.index, &articles, stems);
+    let told = told.map(|(story, mut told)| {
+        story.omissions = omissions::omissions(story, &told.index, &articles);
         docket.omissions(&story.statements, &mut story.omissions, &mut told.used);
         (story.timeline, story.voices, story.quantities) = (told.timeline, told.voices, told.quantities);
         story.tensions = told.tensions;

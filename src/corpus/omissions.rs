@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::profile::{Stems, language};
+use super::profile::language;
 use super::reworded::{Index, thousandths};
 use super::story::{Statement, Status, Story};
 use crate::strip::Article;
@@ -50,17 +50,12 @@ const SCATTERED: u32 = 500;
 const NUMBERED: usize = 3;
 
 /// What the articles of a story leave out, by the story's statements.
-pub fn omissions(
-    story: &Story,
-    index: &Index,
-    articles: &[Arc<Article>],
-    stems: &mut Stems,
-) -> Vec<Omission> {
+pub fn omissions(story: &Story, index: &Index, articles: &[Arc<Article>]) -> Vec<Omission> {
     if story.members.len() < 3 {
         return Vec::new();
     }
     let told = story.statements.iter().take(LOOKED_FOR).enumerate().filter_map(|(at, statement)| {
-        Some((at, statement, told_by(statement, articles)?, said(statement, index, articles, stems)))
+        Some((at, statement, told_by(statement, articles)?, said(statement, index, articles)))
     });
     let told: Vec<_> = told.filter(|(.., said)| !said.is_empty()).collect();
     let mut lacking = vec![Vec::new(); told.len()];
@@ -75,8 +70,9 @@ pub fn omissions(
         if asked.is_empty() {
             continue;
         }
-        let places = places(member, index, article, stems);
-        let lacks = asked.into_iter().filter(|&at| !has_near(&told[at].3, &places, index));
+        let places = places(member, index, article);
+        let all = sorted(places.concat());
+        let lacks = asked.into_iter().filter(|&at| !has_near(&told[at].3, (&places, &all), index));
         lacks.for_each(|at| lacking[at].push(member));
     }
     let omission = |((statement, ..), articles): (&(usize, &Statement, Date, _), Vec<usize>)| Omission {
@@ -102,14 +98,17 @@ fn told_by(statement: &Statement, articles: &[Arc<Article>]) -> Option<Date> {
 }
 
 /// The stems of a statement in the words of its witnesses.
-fn said(statement: &Statement, index: &Index, articles: &[Arc<Article>], stems: &mut Stems) -> Vec<Vec<u32>> {
+fn said(statement: &Statement, index: &Index, articles: &[Arc<Article>]) -> Vec<Vec<u32>> {
     let text = |article: usize, block: usize| articles[article].blocks[block].block.text.as_str();
     let mut said: Vec<Vec<u32>> = statement
         .witnesses()
         .take(WITNESSES)
         .map(|witness| {
-            let words = &text(witness.article, witness.block)[witness.range()];
-            index.known(words, language(&articles[witness.article]), stems)
+            let read = index.sentence(witness).map(|sentence| sentence.terms.clone());
+            read.unwrap_or_else(|| {
+                let words = &text(witness.article, witness.block)[witness.range()];
+                index.known(words, language(&articles[witness.article]))
+            })
         })
         .collect();
     said.retain(|terms| terms.len() >= NUMBERED);
@@ -118,12 +117,18 @@ fn said(statement: &Statement, index: &Index, articles: &[Arc<Article>], stems: 
 
 /// Whether we are sure of an article's text, and it is long enough to leave something out.
 fn is_sure(article: &Article) -> bool {
-    let words = || article.body().map(|(_, ruled)| word_count(&ruled.block.text)).sum::<usize>();
-    article.editor.withdrawn.is_none() && article.unsure().count() < DOUBTFUL && words() >= SHORTEST
+    let mut words = 0;
+    let mut is_long = || {
+        article.body().any(|(_, ruled)| {
+            words += word_count(&ruled.block.text);
+            words >= SHORTEST
+        })
+    };
+    article.editor.withdrawn.is_none() && article.unsure().count() < DOUBTFUL && is_long()
 }
 
 /// The stems of each place of an article: two neighbouring sentences, the headline, any other block.
-fn places(member: usize, index: &Index, article: &Article, stems: &mut Stems) -> Vec<Vec<u32>> {
+fn places(member: usize, index: &Index, article: &Article) -> Vec<Vec<u32>> {
     let first = index.sentences.partition_point(|sentence| sentence.witness.article < member);
     let own = &index.sentences[first..];
     let own = &own[..own.partition_point(|sentence| sentence.witness.article == member)];
@@ -132,26 +137,26 @@ fn places(member: usize, index: &Index, article: &Article, stems: &mut Stems) ->
     places.extend(own.iter().take(1).map(|sentence| sentence.terms.clone()));
     let others = article.blocks.iter().filter(|ruled| !ruled.is_body());
     let others = others.map(|ruled| ruled.block.text.as_str()).chain([article.facts.title.value.as_str()]);
-    places.extend(others.map(|text| index.known(text, language(article), stems)));
-    places.iter_mut().for_each(|place| {
-        place.sort_unstable();
-        place.dedup();
-    });
-    places
+    places.extend(others.map(|text| index.known(text, language(article))));
+    places.into_iter().map(sorted).collect()
 }
 
-/// Whether something in an article is near what a statement's witnesses say.
-fn has_near(said: &[Vec<u32>], places: &[Vec<u32>], index: &Index) -> bool {
-    let mut all = places.concat();
-    all.sort_unstable();
-    all.dedup();
+/// Stems in ascending order, each once.
+fn sorted(mut stems: Vec<u32>) -> Vec<u32> {
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// Whether something in an article is near what a statement's witnesses say: one of its places, or all of it.
+fn has_near(said: &[Vec<u32>], (places, all): (&[Vec<u32>], &[u32]), index: &Index) -> bool {
     said.iter().any(|terms| {
         let whole = index.sum(terms);
         let near = |place: &Vec<u32>| {
             let shared = index.shared(terms, place);
             thousandths(shared.weight, whole) >= NEAR || shared.digits > 0 && shared.count >= NUMBERED
         };
-        places.iter().any(near) || thousandths(index.shared(terms, &all).weight, whole) >= SCATTERED
+        places.iter().any(near) || thousandths(index.shared(terms, all).weight, whole) >= SCATTERED
     })
 }
 

@@ -7,7 +7,7 @@ use super::Witness;
 use super::quotations::own_words;
 use super::rarity::{RAREST, rarity, weight};
 use crate::strip::{Article, Origin, Role};
-use crate::text::{HashedWord, fold, hashed_words, is_function_hash, sentences_in, stem, word_hash};
+use crate::text::{HashedWord, Stems, hashed_words, is_function_hash, sentences_in, word_hash};
 
 /// How many terms an article is compared by. Measured: 80 lose a little, 150 gain nothing.
 const TERMS: usize = 120;
@@ -46,6 +46,13 @@ pub struct Profile {
     pub own: Vec<u32>,
 }
 
+impl Profile {
+    /// Forgets what pairs are scored by, once they are: of 10,000 articles it is 35 MB.
+    pub fn forget_terms(&mut self) {
+        (self.terms, self.names, self.rare) = Default::default();
+    }
+}
+
 /// Whether a body block of this role is compared: code and tables are not.
 pub fn is_compared(role: Role) -> bool {
     !matches!(role, Role::Code | Role::Table)
@@ -82,12 +89,9 @@ impl Terms {
     }
 }
 
-/// Stems that were found before, by language and word.
-pub type Stems = FxHashMap<([u8; 2], u64), u64>;
-
 /// Profiles an article. Its place in the corpus is not known yet; witnesses carry it as 0.
-pub fn profile(article: &Article, stems: &mut Stems) -> Profile {
-    let mut count = Counts::new(language(article), stems);
+pub fn profile(article: &Article) -> Profile {
+    let mut count = Counts::new(language(article));
     let (mut found, mut own) = (Vec::new(), Vec::new());
     if article.facts.title.from != Origin::Derived {
         let title = &article.facts.title.value;
@@ -170,30 +174,29 @@ struct Stem {
 }
 
 /// The words of an article.
-struct Counts<'s> {
+struct Counts {
     language: [u8; 2],
-    stems: &'s mut Stems,
     words: FxHashMap<u64, Count>,
 }
 
-impl<'s> Counts<'s> {
-    fn new(language: [u8; 2], stems: &'s mut Stems) -> Self {
-        Counts { language, stems, words: FxHashMap::default() }
+impl Counts {
+    fn new(language: [u8; 2]) -> Self {
+        Counts { language, words: FxHashMap::default() }
     }
 
     /// Counts the words of a text, each as many times as its place says. In scripts without spaces each
     /// character is a word, and tells nothing; two that touch are counted as one.
     fn read(&mut self, text: &str, words: &[HashedWord], times: impl Fn(usize) -> u32) {
+        let (own, english) = (stems(self.language), stems(ENGLISH));
         for (at, word) in words.iter().enumerate().filter(|(_, word)| !is_function_hash(word.hash)) {
             let touched = at.checked_sub(1).map(|at| words[at]).filter(|before| before.end == word.start);
             let start = touched.map_or(word.start, |before| before.start);
             let hash = touched.map_or(word.hash, |before| sentence_hash(&[before, *word]));
             let written = &text[start as usize..word.end as usize];
-            let (language, stems) = (self.language, &mut *self.stems);
             let entry = self.words.entry(hash).or_insert_with(|| Count {
                 count: 0,
-                stem: stemmed(stems, language, hash, written),
-                abroad: (abroad(hash, written), rarity(stemmed(stems, ENGLISH, hash, written))),
+                stem: own.hash(hash, written),
+                abroad: (abroad(hash, written), rarity(english.hash(hash, written))),
                 number: written.starts_with(|c: char| c.is_ascii_digit()),
                 letters: written.chars().count(),
                 capital: false,
@@ -252,12 +255,9 @@ pub fn rarity_of(language: [u8; 2], stem: u64, written: &str) -> usize {
     }
 }
 
-/// The hash of a word's stem.
-pub fn stemmed(stems: &mut Stems, language: [u8; 2], hash: u64, written: &str) -> u64 {
-    *stems.entry((language, hash)).or_insert_with(|| {
-        let language = std::str::from_utf8(&language).unwrap_or_default();
-        word_hash(&stem(&fold(written), language))
-    })
+/// The stems of the language in which an article is compared.
+pub fn stems(language: [u8; 2]) -> Stems {
+    Stems::of(std::str::from_utf8(&language).unwrap_or_default())
 }
 
 /// The hash of a name or number as it is compared across languages: `50.000` is `50,000`.
@@ -275,8 +275,7 @@ mod tests {
     use super::*;
 
     fn terms(language: &[u8; 2], text: &str) -> usize {
-        let mut stems = Stems::default();
-        let mut count = Counts::new(*language, &mut stems);
+        let mut count = Counts::new(*language);
         count.read(text, &hashed_words(text), |_| 1);
         count.weighed().0.weights.len()
     }

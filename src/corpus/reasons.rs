@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Corpus;
 use super::passages::PassageKind;
-use super::profile::{Profile, Stems, profile};
+use super::profile::{Profile, profile};
 use super::quantities::{Slot, Verdict};
 use super::reworded::{Index, alike};
 use super::rulings::LinkKind;
@@ -58,9 +58,7 @@ pub struct Membership {
 
 /// Why each member of a story is in it.
 pub fn memberships(corpus: &Corpus, story: &Story) -> Vec<Membership> {
-    let mut stems = Stems::default();
-    let profiles: Vec<Profile> =
-        story.members.iter().map(|&at| profile(&corpus.articles[at], &mut stems)).collect();
+    let profiles: Vec<Profile> = story.members.iter().map(|&at| profile(&corpus.articles[at])).collect();
     let scores = similarity::scores(&profiles);
     let nearest = |at: usize| {
         let others = (0..profiles.len()).filter(|other| *other != at);
@@ -168,15 +166,14 @@ pub fn reasons(corpus: &Corpus, story: &Story) -> Vec<Reason> {
 }
 
 fn statements(corpus: &Corpus, story: &Story) -> Vec<Reason> {
-    let mut stems = Stems::default();
     let profiles: FxHashMap<usize, Profile> =
-        story.members.iter().map(|&at| (at, profile(&corpus.articles[at], &mut stems))).collect();
+        story.members.iter().map(|&at| (at, profile(&corpus.articles[at]))).collect();
     // Profiles of other stories' articles are never looked at.
     let all: Vec<Profile> = {
         let mut own = profiles;
         (0..corpus.articles.len()).map(|at| own.remove(&at).unwrap_or_default()).collect()
     };
-    let index = Index::of(&story.members, &corpus.articles, &all, &mut stems);
+    let index = Index::of(&story.members, &corpus.articles, &all);
     let mut reasons = Vec::new();
     for statement in &story.statements {
         for variant in &statement.variants {

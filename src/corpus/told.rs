@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::profile::{Profile, Stems};
+use super::profile::Profile;
 use super::quantities::{Quantity, quantities};
 use super::reading::{Reading, readings};
 use super::reworded;
@@ -43,12 +43,12 @@ pub(super) struct Told {
 
 impl Told {
     /// Reads the bodies of a group once for all of it.
-    pub(super) fn of(group: &Group, material: Material<'_>, stems: &mut Stems) -> Self {
+    pub(super) fn of(group: &Group, material: Material<'_>) -> Self {
         let Material { articles, profiles, docket } = material;
         let mut readings = readings(&group.members, articles, profiles);
         let dated = date_undated(&mut readings);
         let cast = Cast::of(&readings);
-        let index = reworded::Index::of(&group.members, articles, profiles, stems);
+        let index = reworded::Index::of(&group.members, articles, profiles);
         let mut told = Told {
             stars: reworded::stars(&index, &readings),
             timeline: timeline(&readings),

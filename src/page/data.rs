@@ -135,11 +135,16 @@ pub(super) struct WitnessRow {
 /// The root file.
 pub fn digest(desk: &Desk<'_>, reader: &Reader<'_>) -> Vec<u8> {
     let whole = desk.corpus.articles.len() <= WHOLE;
-    let stories = (0..desk.corpus.stories.len()).map(|at| {
-        let row = story_row(desk, reader, at);
-        match whole {
-            true => serde_json::to_value(&row).unwrap_or_default(),
-            false => serde_json::json!({"id": row.id, "title": row.title, "articles": row.articles, "file": story_file(desk, at).path()}),
+    let stories = (0..desk.corpus.stories.len()).map(|at| match whole {
+        true => serde_json::to_value(story_row(desk, reader, at)).unwrap_or_default(),
+        false => {
+            let story = &desk.corpus.stories[at];
+            serde_json::json!({
+                "id": story.id.0.as_str(),
+                "title": reader.story_head(at).title.as_str(),
+                "articles": keys(desk, &story.members),
+                "file": story_file(desk, at).path(),
+            })
         }
     });
     let digest = Digest {
@@ -212,11 +217,13 @@ fn redacted(
         .collect()
 }
 
+/// The keys of articles, by their places.
+fn keys(desk: &Desk<'_>, places: &[usize]) -> Vec<String> {
+    places.iter().map(|&place| desk.corpus.articles[place].key.as_str().to_owned()).collect()
+}
+
 fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
     let record = reader.story(at);
-    let keys = |places: &[usize]| {
-        places.iter().map(|&place| desk.corpus.articles[place].key.as_str().to_owned()).collect()
-    };
     let statement = |statement: &super::records::StatementRecord| StatementRow {
         text: statement.witnesses[statement.shown]
             .text
@@ -231,7 +238,7 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
     StoryRow {
         id: record.id.clone(),
         title: record.title.as_str().to_owned(),
-        articles: keys(&desk.corpus.stories[at].members),
+        articles: keys(desk, &desk.corpus.stories[at].members),
         statements: record.statements.iter().map(statement).collect(),
         quantities: quantities(desk, &record.quantities),
         tensions: tensions(desk, &record.tensions),
@@ -244,7 +251,7 @@ fn story_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> StoryRow {
             .map(|omission| OmissionRow {
                 statement: omission.statement + 1,
                 status: omission.status,
-                articles: keys(&omission.articles),
+                articles: keys(desk, &omission.articles),
             })
             .collect(),
         copies: copies::rows(desk, &record.copies),

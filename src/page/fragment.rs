@@ -20,8 +20,7 @@ const AT_THE_ENDS: usize = 4;
 const BEFORE: [usize; 3] = [3, 6, 12];
 
 /// A link into the original at a passage, whose shown words these are.
-pub fn original(reader: &Reader<'_>, url: &str, witness: &Witness, words: &str) -> Option<String> {
-    let url = SafeUrl::new(url)?;
+pub fn original(reader: &Reader<'_>, url: &SafeUrl, witness: &Witness, words: &str) -> Option<String> {
     let before = reader.before(witness);
     directive(url.as_str(), before.as_ref().map(Publishable::as_str), words)
 }
@@ -48,7 +47,10 @@ fn encode(words: &str) -> String {
     for byte in words.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'~' => out.push(byte as char),
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => {
+                let digit = |four: u8| char::from(b"0123456789ABCDEF"[usize::from(four)]);
+                out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            }
         }
     }
     out

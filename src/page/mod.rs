@@ -45,6 +45,7 @@ pub use theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 
 use plan::owner;
+use rustc_hash::FxHashSet;
 
 use crate::config::Front;
 use crate::text::{Diagnostic, Diagnostics, Place};
@@ -128,8 +129,15 @@ pub struct Page {
 pub struct Rendered {
     /// The file's bytes.
     pub bytes: Vec<u8>,
-    /// Its declared inputs.
-    pub inputs: BTreeSet<RecordId>,
+    /// The records that were read.
+    read: FxHashSet<RecordId>,
+}
+
+impl Rendered {
+    /// Its declared inputs, in order.
+    pub fn inputs(&self) -> BTreeSet<&RecordId> {
+        self.read.iter().collect()
+    }
 }
 
 /// All pages of a build.
@@ -247,6 +255,6 @@ impl<'a> Edition<'a> {
             Subject::Static(name) => theme.statics().get(name).cloned().unwrap_or_default(),
             Subject::NoJekyll => Vec::new(),
         };
-        Ok(Rendered { bytes, inputs: reader.inputs() })
+        Ok(Rendered { bytes, read: reader.inputs() })
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use crate::text::{ByteMap, Diagnostic, Diagnostics, Place, Source, Span, Text, nearest};
 
@@ -34,6 +34,12 @@ const STATICS: &[(&str, &str)] = &[
     ("code.css", include_str!("theme/static/code.css")),
     ("search.js", include_str!("theme/static/search.js")),
 ];
+
+/// Whether words bring a quotation mark of their own, which stands at their beginning or end. It is asked for every
+/// passage of every page, and tera's own tests ask for one mark after another.
+fn is_in_marks(words: &str, _: Kwargs, _: &State) -> bool {
+    words.starts_with(['"', '“', '„', '«']) || words.ends_with(['"', '”'])
+}
 
 /// A theme, ready to render.
 pub struct Theme {
@@ -80,6 +86,7 @@ impl Theme {
         }
         let mut theme = Theme { tera: Tera::new(), sources, statics };
         theme.tera.autoescape_on(vec![".html", ".xml"]);
+        theme.tera.register_test("in_marks", is_in_marks);
         let texts: Vec<(String, String)> =
             theme.sources.iter().map(|(name, (_, text))| (name.clone(), text.string.to_string())).collect();
         match theme.tera.add_raw_templates(texts) {

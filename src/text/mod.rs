@@ -37,11 +37,11 @@ pub use sentences::{ends_sentence, sentences, sentences_in};
 pub use settings::{read_toml, read_yaml};
 pub use source::{Document, Sha256, Source};
 pub use span::{ByteMap, LineIndex, Span, Text};
-pub use stem::stem;
+pub use stem::{Stems, stem};
 pub use time::{
     Edge, Outlook, Part, Precision, Side, TIME_LANGUAGES, TimeMention, TimeSpan, TimeUnit, When, Which, times,
 };
 pub use words::{
-    HashedWord, Word, collapse, each_hashed_word, fold, hashed_words, is_function_hash, is_function_word,
-    word_count, word_hash, words,
+    HashedWord, Word, collapse, each_hashed_word, fold, folded, hashed_words, is_function_hash,
+    is_function_word, word_count, word_hash, words,
 };

@@ -1,8 +1,12 @@
 //! Stems: one form for the forms of a word.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
+
+use super::{folded, word_hash};
 
 /// The stem of a folded word by the Snowball rules of its language; in other languages the word itself.
 ///
@@ -12,6 +16,30 @@ pub fn stem<'w>(word: &'w str, language: &str) -> Cow<'w, str> {
     match algorithm(language) {
         Some(algorithm) => Stemmer::create(algorithm).stem(word),
         None => Cow::Borrowed(word),
+    }
+}
+
+thread_local! {
+    /// The stems that a thread found, by rules and word. To stem a word costs twenty times what it costs to look
+    /// it up, and news has the same some ten thousand words again and again: what is kept stays small.
+    static KNOWN: RefCell<FxHashMap<(u8, u64), u64>> = RefCell::default();
+}
+
+/// The stems of a language's words, by hash.
+#[derive(Clone, Copy)]
+pub struct Stems(Option<Algorithm>);
+
+impl Stems {
+    /// The stems of a language, by its tag.
+    pub fn of(language: &str) -> Self {
+        Stems(algorithm(language))
+    }
+
+    /// The hash of the [`stem`] of a word, given by the hash of its folded form and as it is written.
+    pub fn hash(self, hash: u64, written: &str) -> u64 {
+        let Some(algorithm) = self.0 else { return hash };
+        let stem = || word_hash(&Stemmer::create(algorithm).stem(&folded(written)));
+        KNOWN.with_borrow_mut(|known| *known.entry((algorithm as u8, hash)).or_insert_with(stem))
     }
 }
 
@@ -60,6 +88,14 @@ mod tests {
             ("nb", "havnen", "havner"),
         ] {
             assert_eq!(stem(one, language), stem(other, language), "{language}");
+        }
+    }
+
+    #[test]
+    fn a_remembered_stem_is_that_of_its_own_language() {
+        for (language, word) in [("en", "Bridges"), ("de", "Bridges"), ("en", "Bridges"), ("pl", "Mosty")] {
+            let expected = word_hash(&stem(&folded(word), language));
+            assert_eq!(Stems::of(language).hash(word_hash(&folded(word)), word), expected, "{language}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! Words and folding: how two texts are compared.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -19,9 +20,22 @@ pub struct Word {
 /// Folds for comparison: NFC, lower case, typographic apostrophes straightened (UAX #15; the folding
 /// of quotations in `docs/architecture.md`).
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+    folded(text).into_owned()
+}
+
+/// [`fold`] without a copy where nothing changes, as in most words of most texts.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    if !text.is_ascii() {
+        return Cow::Owned(fold_letters(text));
     }
+    match text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(text.to_ascii_lowercase()),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// Folds a text that is not all ASCII.
+fn fold_letters(text: &str) -> String {
     let mut lowered = String::with_capacity(text.len() + 8);
     let mut composed = true;
     each_lower(text, |c| {

@@ -122,7 +122,7 @@ fn a_page_is_a_function_of_the_records_it_declares() {
             for page in edition.pages().iter().filter(|page| page.route.path().ends_with(".html")) {
                 let rendered = edition.render(page).expect("it renders");
                 let hashes: Vec<String> = rendered
-                    .inputs
+                    .inputs()
                     .iter()
                     .map(|id| format!("{}={}", id.0, edition.desk().hash(id)))
                     .collect();

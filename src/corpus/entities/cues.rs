@@ -249,8 +249,9 @@ pub fn demonym(key: &str) -> Option<&'static str> {
 
 /// Folds a word as cue words and keys are folded: without the possessive ending.
 pub fn folded(word: &str) -> String {
-    let folded = fold(word);
-    folded.strip_suffix("'s").map_or(folded.clone(), str::to_owned)
+    let mut folded = fold(word);
+    folded.truncate(folded.strip_suffix("'s").map_or(folded.len(), str::len));
+    folded
 }
 
 #[cfg(test)]

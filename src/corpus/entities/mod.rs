@@ -143,6 +143,7 @@ pub fn find(
     shorten(&mut phrases, stories, &known.kinds);
     let read = |story: &Story| known.story(story, articles, profiles, &phrases);
     let owned: Vec<Vec<(Owner, Mention)>> = stories.par_iter().map(read).collect();
+    drop(phrases);
     let mut mentions: BTreeMap<Owner, Vec<Mention>> = BTreeMap::new();
     for at in 0..editors.len() {
         mentions.entry(Owner::Editor(at)).or_default();
@@ -211,6 +212,7 @@ impl Known<'_> {
             }
             owned.extend(editors.into_iter().map(|(at, mention)| (Owner::Editor(at), mention)));
         }
+        owned.shrink_to_fit();
         owned
     }
 

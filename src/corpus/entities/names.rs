@@ -13,7 +13,7 @@ use crate::corpus::Witness;
 use crate::corpus::profile::Profile;
 use crate::corpus::rarity::{RAREST, rarity};
 use crate::strip::{Article, Role};
-use crate::text::{stem, word_hash};
+use crate::text::{Stems, word_hash};
 
 /// A name as it stands in a sentence.
 #[derive(Clone, Debug)]
@@ -118,7 +118,10 @@ impl Finder<'_> {
             Some(rest) => (!rest.key.is_empty()).then_some(rest),
             None => Some(phrase),
         };
-        self.found.into_iter().filter_map(settle).collect()
+        let mut settled: Vec<Phrase> = self.found.into_iter().filter_map(settle).collect();
+        // Collected in the room that twice as much had; the phrases of all articles are held at once.
+        settled.shrink_to_fit();
+        settled
     }
 
     fn sentence(&mut self, text: &str, tokens: &[Token], sentence: Witness) {
@@ -171,7 +174,7 @@ impl Finder<'_> {
     fn is_common(&self, text: &str, token: &Token) -> bool {
         let listed = || {
             let word = super::cues::folded(&text[token.start..token.end]);
-            self.cues.english && rarity(word_hash(&stem(&word, "en"))) < RAREST
+            self.cues.english && rarity(Stems::of("en").hash(word_hash(&word), &word)) < RAREST
         };
         token.any(Classes::COMMON.or(Classes::LEAD))
             || self.small.contains(&token.hash)

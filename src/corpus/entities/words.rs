@@ -176,17 +176,22 @@ pub fn key_words(text: &str, tokens: &[Token]) -> Vec<String> {
             _ => folded(word),
         }
     });
-    let spelled = words.map(|word| spelled(&without_accents(&word)).to_owned());
-    let all: Vec<String> = spelled.collect();
-    let kept: Vec<String> =
-        all.iter().filter(|word| !matches!(word.as_str(), "al" | "ul" | "the")).cloned().collect();
-    if kept.is_empty() { all } else { kept }
+    let spelled = words.map(without_accents).map(|word| match spelled(&word) {
+        same if same == word => word,
+        other => other.to_owned(),
+    });
+    let mut all: Vec<String> = spelled.collect();
+    let is_told = |word: &String| !matches!(word.as_str(), "al" | "ul" | "the");
+    if all.iter().any(is_told) {
+        all.retain(is_told);
+    }
+    all
 }
 
 /// A folded word without the accents of Latin letters; those of other scripts tell letters apart.
-fn without_accents(word: &str) -> String {
+fn without_accents(word: String) -> String {
     if word.is_ascii() || !word.starts_with(|c: char| (c as u32) < 0x250) {
-        return word.to_owned();
+        return word;
     }
     word.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect()
 }

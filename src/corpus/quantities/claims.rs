@@ -1,6 +1,5 @@
 //! What an article counts and measures, with all that must agree before two numbers may be compared.
 
-use std::cell::RefCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -13,7 +12,7 @@ use crate::corpus::profile::language as language_of;
 use crate::corpus::reading::Reading;
 use crate::corpus::voices::Cast;
 use crate::corpus::witness::Witness;
-use crate::text::{Amount, Decimal, QuantityMention, TimeMention, Unit};
+use crate::text::{Amount, Decimal, QuantityMention, Stems, TimeMention, Unit};
 
 /// What is measured once in a story: later numbers of an article are those of other quakes.
 const ONCE: &str = "magnitude";
@@ -90,12 +89,12 @@ pub(super) struct Claim {
 /// The claims of an article, in order.
 pub(super) fn claims(reading: &Reading<'_>, cast: &Cast) -> Vec<Claim> {
     let mut found = Vec::new();
-    let stems = RefCell::default();
+    let stems = Stems::of(reading.article.facts.language.as_deref().unwrap_or("en"));
     for paragraph in &reading.paragraphs {
         let counted = paragraph.sentences.iter().zip(&paragraph.quantities);
         for (sentence, mentions) in counted.filter(|(_, mentions)| !mentions.is_empty()) {
             let times: Vec<&TimeMention> = paragraph.times_in(sentence).collect();
-            let reader = Reader { reading, paragraph, sentence, times: &times, cast, stems: &stems };
+            let reader = Reader { reading, paragraph, sentence, times: &times, cast, stems };
             found.extend((0..mentions.len()).filter_map(|at| claim(&reader, mentions, at)));
         }
     }

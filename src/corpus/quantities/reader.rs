@@ -1,11 +1,9 @@
 //! The words around a number, by which its slots are filled.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 use super::events::{BREAK, DOUBT, PART, WHOLE, row_of};
 use crate::corpus::attribution::{Attribution, SpeakerKind};
@@ -13,7 +11,7 @@ use crate::corpus::reading::{Paragraph, Reading};
 use crate::corpus::timeline::days;
 use crate::corpus::voices::Cast;
 use crate::corpus::witness::Witness;
-use crate::text::{Edge, HashedWord, Precision, TimeMention, When, fold, is_function_hash, stem, word_hash};
+use crate::text::{Edge, HashedWord, Precision, Stems, TimeMention, When, is_function_hash};
 
 /// A sentence of an article, and what is known of it.
 pub(super) struct Reader<'r, 'a> {
@@ -22,8 +20,7 @@ pub(super) struct Reader<'r, 'a> {
     pub(super) sentence: &'r Range<usize>,
     pub(super) times: &'r [&'r TimeMention],
     pub(super) cast: &'r Cast,
-    /// Stems found before, by their words.
-    pub(super) stems: &'r RefCell<FxHashMap<u64, u64>>,
+    pub(super) stems: Stems,
 }
 
 impl Reader<'_, '_> {
@@ -32,10 +29,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn stem(&self, word: &HashedWord) -> u64 {
-        *self.stems.borrow_mut().entry(word.hash).or_insert_with(|| {
-            let written = &self.paragraph.text[word.start as usize..word.end as usize];
-            word_hash(&stem(&fold(written), self.language()))
-        })
+        self.stems.hash(word.hash, &self.paragraph.text[word.start as usize..word.end as usize])
     }
 
     /// The attribution whose words hold a range: the one that begins last.

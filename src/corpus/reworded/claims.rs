@@ -10,7 +10,9 @@ use rustc_hash::FxHashMap;
 
 use crate::corpus::quoted_ranges;
 use crate::corpus::reading::{Paragraph, Reading};
-use crate::text::{Amount, Decimal, Precision, TimeMention, When, is_function_hash, word_hash, words};
+use crate::text::{
+    Amount, Decimal, Precision, TimeMention, When, each_hashed_word, is_function_hash, word_hash,
+};
 
 /// What a sentence states beside its words.
 pub struct Claims {
@@ -95,15 +97,15 @@ impl Claims {
         let tag = language.unwrap_or("en").split(['-', '_']).next().unwrap_or_default();
         let (mut digits, mut sides) = (Vec::new(), Vec::new());
         let opposed = OPPOSED.get(tag);
-        for word in words(text) {
-            let hash = word_hash(&word.folded);
-            if word.folded.contains(|c: char| c.is_numeric()) && !read(&word.range) {
-                digits.push(hash);
+        for word in each_hashed_word(text) {
+            let range = word.start as usize..word.end as usize;
+            if text[range.clone()].contains(char::is_numeric) && !read(&range) {
+                digits.push(word.hash);
             }
-            sides.extend(opposed.and_then(|table| table.get(&hash)).into_iter().flatten().copied());
+            sides.extend(opposed.and_then(|table| table.get(&word.hash)).into_iter().flatten().copied());
         }
-        let quoted = quoted_ranges(text).into_iter().flat_map(|range| words(&text[range]));
-        let quoted = quoted.map(|word| word_hash(&word.folded)).filter(|hash| !is_function_hash(*hash));
+        let quoted = quoted_ranges(text).into_iter().flat_map(|range| each_hashed_word(&text[range]));
+        let quoted = quoted.map(|word| word.hash).filter(|hash| !is_function_hash(*hash));
         let mut claims = Claims {
             amounts: amounts.collect(),
             digits: sorted(digits),

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::corpus::Witness;
-use crate::corpus::profile::{Profile, Stems, rarity_of, stemmed};
+use crate::corpus::profile::{Profile, rarity_of, stems};
 use crate::strip::Article;
-use crate::text::{hashed_words, is_function_hash, word_hash};
+use crate::text::{each_hashed_word, is_function_hash, word_hash};
 
 /// A sentence with fewer telling words is not compared: it recurs by chance.
 const FEWEST: usize = 4;
@@ -50,14 +50,14 @@ pub struct Index {
 
 impl Index {
     /// Reads the articles of a story; one alone has nothing to be compared with.
-    pub fn of(members: &[usize], articles: &[Arc<Article>], profiles: &[Profile], stems: &mut Stems) -> Self {
+    pub fn of(members: &[usize], articles: &[Arc<Article>], profiles: &[Profile]) -> Self {
         let mut index = Index::default();
         for &at in members.iter().filter(|_| members.len() > 1) {
             let (article, profile) = (&articles[at], &profiles[at]);
             for sentences in profile.sentences.chunk_by(|(a, ..), (b, ..)| a.block == b.block) {
                 let text = &article.blocks[sentences[0].0.block].block.text;
                 for (witness, wording, _) in sentences {
-                    let order = index.read(&text[witness.range()], profile.language, stems);
+                    let order = index.read(&text[witness.range()], profile.language);
                     let mut terms = order.clone();
                     terms.sort_unstable();
                     terms.dedup();
@@ -80,9 +80,9 @@ impl Index {
     }
 
     /// The numbers of a text's telling stems, in its order; new ones are numbered.
-    fn read(&mut self, text: &str, language: [u8; 2], stems: &mut Stems) -> Vec<u32> {
+    fn read(&mut self, text: &str, language: [u8; 2]) -> Vec<u32> {
         let mut terms = Vec::new();
-        for Telling { stem, rarity, plain, digit } in telling(text, language, stems) {
+        for Telling { stem, rarity, plain, digit } in telling(text, language) {
             let next = self.weights.len() as u32;
             let number = *self.numbers.entry(stem).or_insert(next);
             if number == next {
@@ -119,6 +119,17 @@ impl Index {
         }
     }
 
+    /// How many stems the story has.
+    pub fn stems(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// The sentence at a place, if it is compared.
+    pub fn sentence(&self, witness: &Witness) -> Option<&Sentence> {
+        let at = self.sentences.binary_search_by_key(witness, |sentence| sentence.witness).ok()?;
+        Some(&self.sentences[at])
+    }
+
     /// What a stem weighs.
     pub fn weight(&self, term: u32) -> u32 {
         self.weights[term as usize]
@@ -135,9 +146,9 @@ impl Index {
     }
 
     /// The numbers of those stems of a text that the story has, ascending.
-    pub fn known(&self, text: &str, language: [u8; 2], stems: &mut Stems) -> Vec<u32> {
+    pub fn known(&self, text: &str, language: [u8; 2]) -> Vec<u32> {
         let known = |word: Telling| self.numbers.get(&word.stem).copied();
-        let mut terms: Vec<u32> = telling(text, language, stems).into_iter().filter_map(known).collect();
+        let mut terms: Vec<u32> = telling(text, language).filter_map(known).collect();
         terms.sort_unstable();
         terms.dedup();
         terms
@@ -194,13 +205,14 @@ struct Telling {
 const GERMAN: [u8; 2] = *b"de";
 
 /// The telling words of a text.
-fn telling(text: &str, language: [u8; 2], stems: &mut Stems) -> Vec<Telling> {
+fn telling(text: &str, language: [u8; 2]) -> impl Iterator<Item = Telling> {
     let own = word_hash(std::str::from_utf8(&language).unwrap_or_default());
-    let words = hashed_words(text);
-    let telling = words.iter().filter(|word| !is_function_hash(word.hash) && word.end - word.start > 1);
-    let stem = telling.map(|word| {
+    let stems = stems(language);
+    let words = each_hashed_word(text);
+    let telling = words.filter(|word| word.end - word.start > 1 && !is_function_hash(word.hash));
+    let stem = telling.map(move |word| {
         let written = &text[word.start as usize..word.end as usize];
-        let stem = stemmed(stems, language, word.hash, written);
+        let stem = stems.hash(word.hash, written);
         let digit = written.starts_with(|c: char| c.is_ascii_digit());
         Telling {
             stem: stem ^ own,
@@ -209,5 +221,5 @@ fn telling(text: &str, language: [u8; 2], stems: &mut Stems) -> Vec<Telling> {
             plain: !word.capital || language == GERMAN && !digit,
         }
     });
-    stem.filter(|telling| telling.rarity > 0).collect()
+    stem.filter(|telling| telling.rarity > 0)
 }

@@ -81,11 +81,7 @@ pub fn likeness(index: &Index, a: &Sentence, b: &Sentence) -> Option<Likeness> {
 
 /// How alike two sentences of a story are, in thousandths, if they are found to be enough so by their words.
 pub fn alike(index: &Index, a: &Witness, b: &Witness) -> Option<u32> {
-    let sentence = |witness: &Witness| {
-        let at = index.sentences.binary_search_by_key(witness, |sentence| sentence.witness).ok()?;
-        Some(&index.sentences[at])
-    };
-    likeness(index, sentence(a)?, sentence(b)?).map(|likeness| likeness.score)
+    likeness(index, index.sentence(a)?, index.sentence(b)?).map(|likeness| likeness.score)
 }
 
 fn by_words(shared: &Shared, score: u32, held: u32) -> bool {

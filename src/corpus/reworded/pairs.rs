@@ -39,7 +39,7 @@ pub struct Pair {
 ///
 /// Numbers and days are read of those only: reading them costs most.
 pub(super) fn pairs(index: &Index, readings: &[Reading<'_>]) -> Vec<Pair> {
-    let mut postings: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    let mut postings: Vec<Vec<usize>> = vec![Vec::new(); index.stems()];
     let mut found = Vec::new();
     for (at, sentence) in index.sentences.iter().enumerate() {
         for other in candidates(index, &postings, at) {
@@ -47,7 +47,8 @@ pub(super) fn pairs(index: &Index, readings: &[Reading<'_>]) -> Vec<Pair> {
                 found.push((Pair { one: other, other: at, score }, proof));
             }
         }
-        sentence.terms.iter().for_each(|&term| postings.entry(term).or_default().push(at));
+        let common = sentence.terms.iter().filter(|term| index.count(**term) > 1);
+        common.for_each(|&term| postings[term as usize].push(at));
     }
     let mut claims: FxHashMap<usize, Claims> = FxHashMap::default();
     let mut agree = |pair: &Pair, proof: Proof| {
@@ -73,7 +74,7 @@ pub fn may_be_base(index: &Index, base: usize, other: usize) -> bool {
 }
 
 /// The sentences before one, of other articles, that share most of its rarest stems.
-fn candidates(index: &Index, postings: &FxHashMap<u32, Vec<usize>>, at: usize) -> Vec<usize> {
+fn candidates(index: &Index, postings: &[Vec<usize>], at: usize) -> Vec<usize> {
     let sentence = &index.sentences[at];
     let article = |place: usize| index.sentences[place].witness.article;
     let mut rare: Vec<u32> = sentence.terms.clone();
@@ -81,7 +82,7 @@ fn candidates(index: &Index, postings: &FxHashMap<u32, Vec<usize>>, at: usize) -
     rare.sort_by_key(|&term| (Reverse(index.weight(term)), index.count(term), term));
     let mut shared: FxHashMap<usize, (u32, u32)> = FxHashMap::default();
     for term in rare.into_iter().take(RARE) {
-        let before = postings.get(&term).into_iter().flatten().rev();
+        let before = postings[term as usize].iter().rev();
         let others = before.filter(|&&place| article(place) != article(at)).take(NEAREST);
         for &place in others {
             let (count, weight) = shared.entry(place).or_default();

@@ -4,16 +4,14 @@ use std::sync::Arc;
 
 use super::*;
 use crate::corpus::fixture::{article, profiles};
-use crate::corpus::profile::Stems;
 use crate::corpus::reading::readings;
 use crate::strip::Article;
 
 /// Which sentences stand together, base first; the articles are of one story.
 fn told(articles: &[Arc<Article>]) -> Vec<Vec<String>> {
     let profiles = profiles(articles);
-    let mut stems = Stems::default();
     let members: Vec<usize> = (0..articles.len()).collect();
-    let index = Index::of(&members, articles, &profiles, &mut stems);
+    let index = Index::of(&members, articles, &profiles);
     let quote = |witness: &Witness| {
         articles[witness.article].blocks[witness.block].block.text[witness.range()].to_owned()
     };

@@ -9,8 +9,7 @@ use jiff::civil::{Date, Weekday};
 use crate::corpus::Witness;
 use crate::corpus::reading::{Paragraph, Reading};
 use crate::text::{
-    Edge, Precision, TimeMention, TimeSpan, TimeUnit, When, Which, fold, is_function_word, stem, word_hash,
-    words,
+    Edge, Precision, Stems, TimeMention, TimeSpan, TimeUnit, When, Which, fold, is_function_hash,
 };
 
 /// A range of more days is too vague for a timeline, unless it is a year.
@@ -65,8 +64,8 @@ pub(super) fn tellings(reading: &Reading<'_>) -> Vec<Telling> {
             let dated: Vec<_> = dated.iter().filter(|(mention, _)| here(mention)).copied().collect();
             if !dated.is_empty() {
                 let times: Vec<_> = paragraph.times.iter().filter(|mention| here(mention)).collect();
-                let stem = |word: &str| word_hash(&stem(word, language.unwrap_or_default()));
-                let sentence = compared(paragraph.text, reading.witness(paragraph, sentence), &times, stem);
+                let stems = Stems::of(language.unwrap_or_default());
+                let sentence = compared((reading, paragraph), sentence, &times, stems);
                 found.extend(tellings_of(sentence, without_spoken(paragraph.text, dated, language)));
             }
         }
@@ -111,8 +110,7 @@ pub(super) fn weekdays<'p>(reading: &'p Reading<'_>) -> Vec<(&'p TimeMention, We
                 continue;
             };
             let times: Vec<_> = paragraph.times_in(sentence).collect();
-            let stem = |word: &str| word_hash(&stem(word, language));
-            let sentence = compared(paragraph.text, reading.witness(paragraph, sentence), &times, stem);
+            let sentence = compared((reading, paragraph), sentence, &times, Stems::of(language));
             found.push((mention, weekday, sentence));
         }
     }
@@ -218,18 +216,23 @@ fn without_spoken<'m>(
 }
 
 /// The words of a sentence by which it is compared: telling ones, names, numbers.
-fn compared(text: &str, witness: Witness, times: &[&TimeMention], stem: impl Fn(&str) -> u64) -> Sentence {
+fn compared(
+    (reading, paragraph): (&Reading<'_>, &Paragraph<'_>),
+    sentence: &Range<usize>,
+    times: &[&TimeMention],
+    stems: Stems,
+) -> Sentence {
     let (mut telling, mut names, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
-    let start = witness.start as usize;
-    for (place, word) in words(&text[witness.range()]).iter().enumerate() {
-        let range = start + word.range.start..start + word.range.end;
+    for (place, word) in paragraph.words_in(sentence).iter().enumerate() {
+        let range = word.start as usize..word.end as usize;
         let timed = times.iter().any(|time| range.start < time.range.end && time.range.start < range.end);
-        if timed || is_function_word(&word.folded) {
+        if timed || is_function_hash(word.hash) {
             continue;
         }
-        let hash = stem(&word.folded);
+        let written = &paragraph.text[range];
+        let hash = stems.hash(word.hash, written);
         telling.push(hash);
-        match text[range].chars().next() {
+        match written.chars().next() {
             Some(c) if c.is_numeric() => numbers.push(hash),
             Some(c) if c.is_uppercase() && place > 0 => names.push(hash),
             _ => {}
@@ -240,7 +243,7 @@ fn compared(text: &str, witness: Witness, times: &[&TimeMention], stem: impl Fn(
         list.dedup();
         list
     });
-    Sentence { witness, words, names, numbers }
+    Sentence { witness: reading.witness(paragraph, sentence), words, names, numbers }
 }
 
 /// One telling for each span of a sentence.

@@ -8,7 +8,7 @@ use super::cast::Cast;
 use crate::corpus::Attribution;
 use crate::corpus::quotations::{Quotation, parts};
 use crate::corpus::reading::{Paragraph, Reading};
-use crate::text::{is_function_hash, stem, word_hash, words};
+use crate::text::{Stems, each_hashed_word, is_function_hash};
 
 /// A quotation with its speaker's place in the cast.
 pub(super) struct Spoken {
@@ -129,7 +129,8 @@ fn kind(text: &str, words: usize) -> QuotationKind {
 }
 
 fn stems(text: &str, language: &str) -> Vec<u64> {
-    let telling = words(text).into_iter().filter(|word| !is_function_hash(word_hash(&word.folded)));
-    let stems: BTreeSet<u64> = telling.map(|word| word_hash(&stem(&word.folded, language))).collect();
-    stems.into_iter().collect()
+    let of = Stems::of(language);
+    let telling = each_hashed_word(text).filter(|word| !is_function_hash(word.hash));
+    let stems = telling.map(|word| of.hash(word.hash, &text[word.start as usize..word.end as usize]));
+    stems.collect::<BTreeSet<u64>>().into_iter().collect()
 }

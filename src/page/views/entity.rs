@@ -11,6 +11,7 @@ use crate::corpus::{EntityKind, Status};
 use crate::page::desk::Reader;
 use crate::page::entities::{EntityCard, latest};
 use crate::page::fragment::original;
+use crate::page::markup::SafeUrl;
 use crate::page::records::Quote;
 use crate::page::route::Route;
 use crate::policy::Publishable;
@@ -178,12 +179,12 @@ fn named_in<'q>(
 ) -> Option<NamedInView> {
     let mut quotes = quotes.peekable();
     let article = reader.card(quotes.peek()?.witness.article);
+    let url = article.url.as_deref().and_then(SafeUrl::new);
     let sentence = |quote: &Quote| {
         let text = quote.text.clone()?;
         let page = route.to(&article.route);
         let href = quote.address.as_ref().map_or(page.clone(), |address| format!("{page}#{address}"));
-        let original =
-            article.url.as_deref().and_then(|url| original(reader, url, &quote.witness, text.as_str()));
+        let original = url.as_ref().and_then(|url| original(reader, url, &quote.witness, text.as_str()));
         Some(NamingView { text, href, lines: lines(quote.lines), original })
     };
     Some(NamedInView { sentences: quotes.filter_map(sentence).collect(), card: card(&article, route) })

@@ -7,6 +7,7 @@ use crate::annotate::{Apparatus, Back, NoteRef, NotedSource};
 use crate::corpus::Witness;
 use crate::page::desk::Reader;
 use crate::page::fragment::original;
+use crate::page::markup::SafeUrl;
 use crate::page::records::Quote;
 use crate::page::route::Route;
 use crate::policy::Publishable;
@@ -108,6 +109,7 @@ fn source(reader: &Reader<'_>, note: NotedSource<Cited>, route: &Route, own: Opt
     let backs = |backs: Vec<Back>| {
         backs.into_iter().map(|back| BackView { id: back.id, label: back.label }).collect::<Vec<_>>()
     };
+    let url = article.url.as_deref().and_then(SafeUrl::new);
     let passages = note.passages.into_iter().map(|noted| PassageView {
         id: noted.id,
         lines: lines(noted.passage.lines),
@@ -115,9 +117,11 @@ fn source(reader: &Reader<'_>, note: NotedSource<Cited>, route: &Route, own: Opt
             Some(address) => format!("{}#{address}", route.to(&article.route)),
             None => route.to(&article.route),
         },
-        original: noted.passage.text.as_ref().and_then(|text| {
-            original(reader, article.url.as_deref()?, &noted.passage.witness, text.as_str())
-        }),
+        original: noted
+            .passage
+            .text
+            .as_ref()
+            .and_then(|text| original(reader, url.as_ref()?, &noted.passage.witness, text.as_str())),
         text: noted.passage.text,
         backs: backs(noted.backs),
     });

@@ -22,6 +22,7 @@ use crate::page::desk::Reader;
 use crate::page::json_feed::story_feed;
 use crate::page::records::{OmissionRecord, Quote, StatementRecord, StoryRecord};
 use crate::policy::Publishable;
+use crate::text::each_hashed_word;
 
 /// What `story.html` is given.
 #[derive(Clone, Debug, Serialize)]
@@ -238,12 +239,10 @@ fn statement_view(
 
 /// The wordings of witnesses that differ from a text, by their sources' numbers.
 pub(super) fn variants(text: &Publishable, witnesses: &[Quote], refs: &[NoteRef]) -> Vec<VariantView> {
-    let plain = |words: &Publishable| {
-        crate::text::words(words.as_str()).into_iter().map(|w| w.folded).collect::<Vec<_>>()
-    };
-    let base = plain(text);
+    let plain = |words: &Publishable| each_hashed_word(words.as_str()).map(|word| word.hash).collect();
+    let base: Vec<u64> = plain(text);
     let others = witnesses.iter().zip(refs).filter_map(|(quote, note)| {
-        let words = quote.text.clone().filter(|words| plain(words) != base)?;
+        let words = quote.text.as_ref().filter(|words| *words != text && plain(words) != base)?.clone();
         Some(VariantView { number: note.number, text: words })
     });
     others.collect()

@@ -55,7 +55,7 @@ pub(super) enum Shape {
 }
 
 /// The numbers of a text, in order, none within another.
-pub(super) fn numerals(text: &str, tokens: &[Token], lexicon: Option<&Lexicon>) -> Vec<Numeral> {
+pub(super) fn numerals(text: &str, tokens: &[Token<'_>], lexicon: Option<&Lexicon>) -> Vec<Numeral> {
     let reader = Reader { text, tokens, lexicon };
     let mut found: Vec<Numeral> = Vec::new();
     let mut at = 0;

@@ -52,7 +52,7 @@ impl Reader<'_> {
         let token = &self.tokens[next];
         let before = self.text[..start].trim_end().chars().next_back()?;
         let money = "$€£¥₽₹".contains(before) && token.range.start == end;
-        match token.folded.as_str() {
+        match token.folded.as_ref() {
             "m" if money => Some(1_000_000),
             "b" if money => Some(1_000_000_000),
             "t" if money => Some(1_000_000_000_000),

@@ -8,13 +8,13 @@ use super::{Number, Numeral};
 /// A text's tokens, read with the number words of a language.
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
-    pub(super) tokens: &'a [Token],
+    pub(super) tokens: &'a [Token<'a>],
     pub(super) lexicon: Option<&'a Lexicon>,
 }
 
 impl Reader<'_> {
     pub(super) fn word(&self, at: usize) -> Option<&str> {
-        self.tokens.get(at).filter(|token| token.kind == TokenKind::Word).map(|token| token.folded.as_str())
+        self.tokens.get(at).filter(|token| token.kind == TokenKind::Word).map(|token| token.folded.as_ref())
     }
 
     pub(super) fn sense(&self, at: usize) -> Option<Sense> {
@@ -34,7 +34,7 @@ impl Reader<'_> {
         if gap.contains(['\n', '\r']) || gap.chars().count() > 3 {
             return None;
         }
-        let hyphen = matches!(next.folded.as_str(), "-" | "\u{2010}" | "\u{2011}");
+        let hyphen = matches!(next.folded.as_ref(), "-" | "\u{2010}" | "\u{2011}");
         let word = self.tokens.get(at + 2).is_some_and(|token| token.kind == TokenKind::Word);
         match hyphen {
             true if word => Some(at + 2),
@@ -74,7 +74,7 @@ impl Reader<'_> {
         let Some(token) = self.tokens.get(at) else { return false };
         let before = self.text[..token.range.start].chars().next_back();
         let digit = self.tokens.get(at + 1).filter(|next| next.kind == TokenKind::Digits);
-        matches!(token.folded.as_str(), "-" | "\u{2212}" | "\u{2013}")
+        matches!(token.folded.as_ref(), "-" | "\u{2212}" | "\u{2013}")
             && before.is_none_or(|c| c.is_whitespace() || "($€£".contains(c))
             && !self.text[..token.range.start].trim_end().ends_with(|c: char| c.is_numeric())
             && digit.is_some_and(|next| next.range.start == token.range.end)

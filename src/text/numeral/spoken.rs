@@ -139,7 +139,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn open(&self, first: usize) -> Option<Numeral> {
-        let words = self.tokens[first..].iter().map(|token| token.folded.as_str());
+        let words = self.tokens[first..].iter().map(|token| token.folded.as_ref());
         let (open, length) = self.lexicon?.open(words)?;
         let mut last = first + length - 1;
         let (mut low, mut high) = match open {

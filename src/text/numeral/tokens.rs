@@ -1,10 +1,11 @@
 //! A text as runs of letters, runs of digits, and marks.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::super::fold;
+use super::super::folded;
 use super::digits::digit;
 
 /// What a token is made of.
@@ -20,11 +21,11 @@ pub(in super::super) enum TokenKind {
 
 /// A token. Finer than a `Word`: hyphens, apostrophes and separators stand alone.
 #[derive(Clone, Debug)]
-pub(in super::super) struct Token {
+pub(in super::super) struct Token<'t> {
     pub(in super::super) kind: TokenKind,
     pub(in super::super) range: Range<usize>,
     /// The folded text.
-    pub(in super::super) folded: String,
+    pub(in super::super) folded: Cow<'t, str>,
 }
 
 fn kind(c: char) -> TokenKind {
@@ -36,8 +37,9 @@ fn kind(c: char) -> TokenKind {
 }
 
 /// The tokens of a text, in order.
-pub(in super::super) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+pub(in super::super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    // Words of English have five letters, and a space stands before each.
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5);
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         let kind = kind(c);
@@ -46,11 +48,11 @@ pub(in super::super) fn tokens(text: &str) -> Vec<Token> {
             Some(last) if last.kind == kind && kind != TokenKind::Mark && last.range.end == at => {
                 last.range.end = end
             }
-            _ => tokens.push(Token { kind, range: at..end, folded: String::new() }),
+            _ => tokens.push(Token { kind, range: at..end, folded: Cow::Borrowed("") }),
         }
     }
     for token in &mut tokens {
-        token.folded = fold(&text[token.range.clone()]);
+        token.folded = folded(&text[token.range.clone()]);
     }
     tokens
 }

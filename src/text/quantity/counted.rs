@@ -3,18 +3,25 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::numeral::{Token, TokenKind};
 use super::super::words::is_function_word;
 
-static PERSONS: LazyLock<FxHashSet<(&'static str, String)>> = LazyLock::new(|| {
+static PERSONS: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
     let lines = include_str!("../data/person-words.txt").lines().filter(|line| !line.starts_with('#'));
-    let words = lines.filter_map(|line| line.split_once(": ")).flat_map(|(language, words)| {
-        words.split_whitespace().map(move |word| (language, word.replace('_', " ")))
-    });
-    words.collect()
+    let mut persons: FxHashMap<&str, FxHashSet<String>> = FxHashMap::default();
+    for (language, words) in lines.filter_map(|line| line.split_once(": ")) {
+        let words = words.split_whitespace().map(|word| word.replace('_', " "));
+        persons.entry(language).or_default().extend(words);
+    }
+    persons
 });
+
+/// Whether a folded word means persons in a language.
+fn is_person_word(language: &str, folded: &str) -> bool {
+    PERSONS.get(language).is_some_and(|words| words.contains(folded))
+}
 
 /// A counted noun phrase.
 #[derive(Clone, Debug)]
@@ -27,11 +34,16 @@ pub(super) struct Counted {
 const REACH: usize = 5;
 
 /// The noun phrase that begins at a token: up to its head noun, by the word order of the language.
-pub(super) fn counted(text: &str, tokens: &[Token], first: usize, language: &'static str) -> Option<Counted> {
+pub(super) fn counted(
+    text: &str,
+    tokens: &[Token<'_>],
+    first: usize,
+    language: &'static str,
+) -> Option<Counted> {
     let words = phrase(text, tokens, first, language);
     let start = words.first()?;
-    let person = |token: &&Token| PERSONS.contains(&(language, token.folded.clone()));
-    let head = |token: &&Token| match language {
+    let person = |token: &&Token<'_>| is_person_word(language, &token.folded);
+    let head = |token: &&Token<'_>| match language {
         "en" => person(token) || is_plural(&token.folded),
         "de" => text[token.range.clone()].starts_with(char::is_uppercase) || person(token),
         // Adjectives stand before the noun and have long endings.
@@ -42,27 +54,34 @@ pub(super) fn counted(text: &str, tokens: &[Token], first: usize, language: &'st
     // `1,200 government soldiers` and `20 police officers` end at the last of adjoining person words.
     let at = words.iter().position(|token| token.range == end.range)?;
     // `32 civilians dead` counts civilians.
-    let is_named =
-        |token: &&Token| person(token) && !matches!(token.folded.as_str(), "dead" | "wounded" | "injured");
+    let is_named = |token: &&Token<'_>| {
+        person(token) && !matches!(token.folded.as_ref(), "dead" | "wounded" | "injured")
+    };
     let last = words[at..].iter().copied().take_while(|token| language == "en" && is_named(token)).last();
     let last = last.unwrap_or(end);
     Some(Counted { range: start.range.start..last.range.end, persons: person(&last) })
 }
 
 /// The words after a number until one that cannot stand in a noun phrase.
-fn phrase<'a>(text: &str, tokens: &'a [Token], first: usize, language: &'static str) -> Vec<&'a Token> {
-    let person = |token: &Token| PERSONS.contains(&(language, token.folded.clone()));
+fn phrase<'a>(
+    text: &str,
+    tokens: &'a [Token<'a>],
+    first: usize,
+    language: &'static str,
+) -> Vec<&'a Token<'a>> {
+    let person = |token: &Token<'_>| is_person_word(language, &token.folded);
     let mut at = first;
     // `dozens of people`, `millions de personnes`.
-    let of =
-        |token: &Token| matches!(token.folded.as_str(), "of" | "de" | "d" | "von" | "the" | "its" | "their");
+    let of = |token: &Token<'_>| {
+        matches!(token.folded.as_ref(), "of" | "de" | "d" | "von" | "the" | "its" | "their")
+    };
     while tokens.get(at).is_some_and(of) || tokens.get(at).is_some_and(|t| at > first && t.folded == "'") {
         at += 1;
     }
     let mut words = Vec::new();
     let mut end = tokens.get(at).map_or(0, |token| token.range.start);
     for token in tokens[at.min(tokens.len())..].iter().take(REACH * 2) {
-        let joined = matches!(token.folded.as_str(), "-" | "'") && token.range.start == end;
+        let joined = matches!(token.folded.as_ref(), "-" | "'") && token.range.start == end;
         let gap = text[end..token.range.start].contains('\n');
         match token.kind {
             TokenKind::Mark if joined => {}

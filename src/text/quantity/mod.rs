@@ -211,7 +211,7 @@ fn drafts(
     drafts
 }
 
-fn draft(text: &str, tokens: &[Token], numeral: Numeral, tag: &'static str) -> Draft {
+fn draft(text: &str, tokens: &[Token<'_>], numeral: Numeral, tag: &'static str) -> Draft {
     let behind = unit_after(text, numeral.range.end, tag);
     // `US$ 40 USD` says it twice; the sign before is nearer to the number.
     let unit = unit_before(text, numeral.range.start).or(behind);

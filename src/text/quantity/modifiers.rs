@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::super::fold;
+use rustc_hash::FxHashMap;
+
+use super::super::folded;
 use super::super::numeral::around;
 use super::Bound;
 
@@ -19,23 +21,32 @@ enum Place {
 }
 
 struct Modifier {
-    language: &'static str,
     meaning: &'static str,
     place: Place,
     bound: Bound,
     phrase: String,
 }
 
-static MODIFIERS: LazyLock<Vec<Modifier>> = LazyLock::new(|| {
-    let lines = include_str!("../data/modifiers.txt").lines().filter(|line| !line.starts_with('#'));
-    let mut modifiers: Vec<Modifier> = lines.flat_map(line).collect();
-    modifiers.sort_by_key(|modifier| std::cmp::Reverse(modifier.phrase.len()));
-    modifiers
+/// The modifiers of each language, longest first.
+static MODIFIERS: LazyLock<FxHashMap<&'static str, Vec<Modifier>>> = LazyLock::new(|| {
+    let mut all: FxHashMap<&str, Vec<Modifier>> = FxHashMap::default();
+    for line in include_str!("../data/modifiers.txt").lines().filter(|line| !line.starts_with('#')) {
+        let (head, phrases) = line.split_once(':').expect("the shipped table is tested");
+        let (language, meaning) = head.split_once(' ').expect("the shipped table is tested");
+        all.entry(language).or_default().extend(modifiers(meaning, phrases));
+    }
+    let lists = all.values_mut();
+    lists.for_each(|list| list.sort_by_key(|modifier| std::cmp::Reverse(modifier.phrase.len())));
+    all
 });
 
-fn line(line: &'static str) -> impl Iterator<Item = Modifier> {
-    let (head, phrases) = line.split_once(':').expect("the shipped table is tested");
-    let (language, meaning) = head.split_once(' ').expect("the shipped table is tested");
+/// The modifiers of a language that stand in a place.
+fn placed(language: &str, place: Place) -> impl Iterator<Item = &'static Modifier> {
+    let list = MODIFIERS.get(language).into_iter().flatten();
+    list.filter(move |modifier| modifier.place == place)
+}
+
+fn modifiers(meaning: &'static str, phrases: &'static str) -> impl Iterator<Item = Modifier> {
     let place = match meaning {
         "so-far" => Place::Near,
         "to" | "and" | "between" | "from" | "per" => Place::Between,
@@ -49,7 +60,6 @@ fn line(line: &'static str) -> impl Iterator<Item = Modifier> {
         _ => Bound::AtLeast,
     };
     phrases.split_whitespace().map(move |phrase| Modifier {
-        language,
         meaning,
         place,
         bound,
@@ -59,7 +69,7 @@ fn line(line: &'static str) -> impl Iterator<Item = Modifier> {
 
 /// True for a word that joins two measures in a way: `to`, `and`, `between`, `from`, `per`.
 pub(super) fn joins(language: &str, way: &str, word: &str) -> bool {
-    MODIFIERS.iter().any(|m| m.language == language && m.meaning == way && m.phrase == word)
+    placed(language, Place::Between).any(|modifier| modifier.phrase == word && modifier.meaning == way)
 }
 
 /// The modifier right before an expression that starts at a place.
@@ -76,13 +86,13 @@ pub(super) fn before(text: &str, start: usize, language: &str) -> Option<(Bound,
     let head = text[..start].trim_end_matches([' ', '\u{a0}']);
     let head = head.strip_suffix(" the").unwrap_or(head);
     let last = head.chars().next_back();
-    MODIFIERS.iter().filter(|m| m.language == language && m.place == Place::Before).find_map(|modifier| {
+    placed(language, Place::Before).find_map(|modifier| {
         // Folding is dear, and most words end otherwise.
         if !is_folded(last?, modifier.phrase.chars().next_back()) {
             return None;
         }
         let from = tail_start(head, modifier.phrase.chars().count())?;
-        let same = fold(&head[from..]) == modifier.phrase;
+        let same = folded(&head[from..]) == modifier.phrase;
         let alone = !head[..from].ends_with(char::is_alphanumeric);
         (same && alone && head.len() < start).then_some((modifier.bound, from..head.len()))
     })
@@ -100,12 +110,12 @@ pub(super) fn after(text: &str, end: usize, language: &str) -> Option<(Bound, Ra
     }
     let rest = text[end..].trim_start_matches([' ', '\u{a0}', '-']);
     let start = text.len() - rest.len();
-    MODIFIERS.iter().filter(|m| m.language == language && m.place == Place::After).find_map(|modifier| {
+    placed(language, Place::After).find_map(|modifier| {
         if !is_folded(rest.chars().next()?, modifier.phrase.chars().next()) {
             return None;
         }
         let length: usize = rest.chars().take(modifier.phrase.chars().count()).map(char::len_utf8).sum();
-        let same = start > end && fold(&rest[..length]) == modifier.phrase;
+        let same = start > end && folded(&rest[..length]) == modifier.phrase;
         let alone = !rest[length..].starts_with(char::is_alphanumeric);
         (same && alone).then_some((modifier.bound, start..start + length))
     })
@@ -124,8 +134,7 @@ pub(super) fn so_far(text: &str, range: &Range<usize>, language: &str) -> Option
     let before = &text[near.start..range.start];
     let before = &before
         [before.rfind(stops).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
-    let phrases = MODIFIERS.iter().filter(|m| m.language == language && m.place == Place::Near);
-    let mut found = phrases.filter_map(|modifier| {
+    let mut found = placed(language, Place::Near).filter_map(|modifier| {
         let place =
             |part: &str, at: usize| (at == 0 || !part[..at].ends_with(char::is_alphabetic)).then_some(at);
         let ahead = find_folded(after, &modifier.phrase).and_then(|at| place(after, at));
@@ -140,12 +149,13 @@ pub(super) fn so_far(text: &str, range: &Range<usize>, language: &str) -> Option
 
 /// Whether a character is another one when folded.
 fn is_folded(c: char, folded: Option<char>) -> bool {
-    c.to_lowercase().next() == folded
+    let lower = if c.is_ascii() { Some(c.to_ascii_lowercase()) } else { c.to_lowercase().next() };
+    lower == folded
 }
 
 /// Where a folded phrase stands in a text, compared without regard to case.
 fn find_folded(text: &str, phrase: &str) -> Option<usize> {
-    let at = |at: usize| text[at..].get(..phrase.len()).is_some_and(|part| fold(part) == phrase);
+    let at = |at: usize| text[at..].get(..phrase.len()).is_some_and(|part| folded(part) == phrase);
     let first = phrase.chars().next();
     text.char_indices().find(|(place, c)| is_folded(*c, first) && at(*place)).map(|(place, _)| place)
 }

@@ -3,12 +3,13 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
+use rustc_hash::FxHashSet;
 
 use super::super::fold;
 use super::super::numeral::{Numeral, Shape};
 
-static NAME_WORDS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+static NAME_WORDS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
     let lines = include_str!("../data/name-words.txt").lines().filter(|line| !line.starts_with("# "));
     let keyed = lines.filter_map(|line| line.split_once(": "));
     keyed.flat_map(|(key, words)| words.split_whitespace().map(move |word| (key, word))).collect()
@@ -16,28 +17,29 @@ static NAME_WORDS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|
 
 /// True for a word that stands under a key of the table.
 fn listed(key: &'static str, word: &str) -> bool {
-    NAME_WORDS.iter().any(|(of, listed)| *of == key && *listed == word)
+    NAME_WORDS.contains(&(key, word))
 }
 
 /// What is passed over whole: clock times, phone numbers, versions, addresses, list numbers, decades.
-static PASSED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    [
-        r"(?i)\b(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b|uhr\b|o['’]clock|gmt\b|utc\b)",
-        r"\b\d{1,2}:\d{2}(?::\d{2})?\b",
-        r"\b\d{1,2}h\d{2}\b",
-        r"\+\d[\d\s\-()/]{6,}\d",
-        r"\b\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4}\b",
-        r"\b0\d{2,4}[\s/\-]\d{3,}(?:[\s\-]\d+)*\b",
-        r"\bv?\d+\.\d+\.\d+(?:\.\d+)*(?:\b|$)",
-        r"\b\w+://\S+|\b\w+@\S+|\bwww\.\S+",
-        r"^\s*\d{1,2}[.)]\s+\S",
-        r"\b\d{2,4}['’]?s\b",
-        r"\b(?:9/11|24/7|7/7)\b",
-    ]
-    .iter()
-    .map(|form| Regex::new(form).expect("the forms are tested"))
-    .collect()
-});
+const PASSED: [&str; 11] = [
+    r"(?i)\b(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b|uhr\b|o['’]clock|gmt\b|utc\b)",
+    r"\b\d{1,2}:\d{2}(?::\d{2})?\b",
+    r"\b\d{1,2}h\d{2}\b",
+    r"\+\d[\d\s\-()/]{6,}\d",
+    r"\b\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4}\b",
+    r"\b0\d{2,4}[\s/\-]\d{3,}(?:[\s\-]\d+)*\b",
+    r"\bv?\d+\.\d+\.\d+(?:\.\d+)*(?:\b|$)",
+    r"\b\w+://\S+|\b\w+@\S+|\bwww\.\S+",
+    r"^\s*\d{1,2}[.)]\s+\S",
+    r"\b\d{2,4}['’]?s\b",
+    r"\b(?:9/11|24/7|7/7)\b",
+];
+
+static FORMS: LazyLock<Vec<Regex>> =
+    LazyLock::new(|| PASSED.iter().map(|form| Regex::new(form).expect("the forms are tested")).collect());
+
+/// All of the forms at once: most sentences with a number have none of them.
+static ANY: LazyLock<RegexSet> = LazyLock::new(|| RegexSet::new(PASSED).expect("the forms are tested"));
 
 /// The ranges of a text in which no quantity stands.
 pub(super) fn passed(text: &str) -> Vec<Range<usize>> {
@@ -53,7 +55,8 @@ pub(super) fn passed(text: &str) -> Vec<Range<usize>> {
             groups.next().is_some_and(|group| (1..=3).contains(&group.len()) && !group.starts_with('v'));
         first && part.contains('.') && groups.all(|group| group.len() == 3)
     };
-    let found = PASSED.iter().flat_map(|form| form.find_iter(text)).map(|found| found.range());
+    let held = ANY.matches(text).into_iter();
+    let found = held.flat_map(|form| FORMS[form].find_iter(text)).map(|found| found.range());
     found.filter(|range| !grouped(range)).collect()
 }
 

@@ -19,7 +19,7 @@ struct Table {
     /// Signs before a number, longest first.
     before: Vec<(String, Unit)>,
     /// Words after a number, by language and first token, longest first.
-    words: FxHashMap<(&'static str, String), Vec<Spoken>>,
+    words: FxHashMap<&'static str, FxHashMap<String, Vec<Spoken>>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -36,7 +36,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     }
     table.signs.sort_by_key(|(sign, _)| std::cmp::Reverse(sign.len()));
     table.before.sort_by_key(|(sign, _)| std::cmp::Reverse(sign.len()));
-    table.words.values_mut().for_each(|forms| forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len())));
+    let spoken = table.words.values_mut().flat_map(FxHashMap::values_mut);
+    spoken.for_each(|forms| forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len())));
     table
 });
 
@@ -50,7 +51,7 @@ impl Table {
                 language => {
                     let parts = spoken(&tokens(&form));
                     let Some(first) = parts.first().cloned() else { continue };
-                    self.words.entry((language, first)).or_default().push((parts, unit));
+                    self.words.entry(language).or_default().entry(first).or_default().push((parts, unit));
                 }
             }
         }
@@ -58,9 +59,9 @@ impl Table {
 }
 
 /// The folded tokens without hyphens and stops, so that `year-old` and `year old`, `u.s.` and `us` agree.
-fn spoken(tokens: &[Token]) -> Vec<String> {
-    let says = |token: &&Token| !matches!(token.folded.as_str(), "-" | "." | "'");
-    tokens.iter().filter(says).map(|token| token.folded.clone()).collect()
+fn spoken(tokens: &[Token<'_>]) -> Vec<String> {
+    let says = |token: &&Token<'_>| !matches!(token.folded.as_ref(), "-" | "." | "'");
+    tokens.iter().filter(says).map(|token| token.folded.clone().into_owned()).collect()
 }
 
 /// A unit in a text, and where it stands.
@@ -75,7 +76,10 @@ pub(super) fn unit_before(text: &str, start: usize) -> Option<Placed> {
         let joined = sign.starts_with(char::is_alphabetic) && rest.ends_with(char::is_alphabetic);
         (!joined && gap <= 2).then_some(rest.len()..head.len())
     };
-    TABLE.before.iter().find_map(|(sign, unit)| Some((*unit, fits(sign)?)))
+    // Most signs end otherwise, and a byte tells.
+    let last = head.as_bytes().last();
+    let mut near = TABLE.before.iter().filter(|(sign, _)| sign.as_bytes().last() == last);
+    near.find_map(|(sign, unit)| Some((*unit, fits(sign)?)))
 }
 
 /// The unit by which a measure is divided: `per day`, `a barrel`, `/h`.
@@ -132,7 +136,10 @@ fn sign_at(text: &str, start: usize) -> Option<Placed> {
             lettered && rest.strip_prefix('-').is_some_and(|r| r.starts_with(char::is_alphanumeric));
         (!goes_on && !divided && !leads && !hyphened).then_some(start..start + sign.len())
     };
-    TABLE.signs.iter().find_map(|(sign, unit)| Some((*unit, fits(sign)?)))
+    // Most signs begin otherwise, and a byte tells.
+    let first = text.as_bytes().get(start);
+    let mut near = TABLE.signs.iter().filter(|(sign, _)| sign.as_bytes().first() == first);
+    near.find_map(|(sign, unit)| Some((*unit, fits(sign)?)))
 }
 
 fn in_words(text: &str, start: usize, language: &'static str) -> Option<Placed> {
@@ -141,7 +148,7 @@ fn in_words(text: &str, start: usize, language: &'static str) -> Option<Placed> 
     let window = text[start..line].char_indices().nth(60).map_or(line, |(at, _)| start + at);
     let mut tokens = tokens(&text[start..window]);
     // `tens of thousands of miles`, `millions de dollars`, `millones de euros`.
-    let of = match tokens.first().map_or("", |token| token.folded.as_str()) {
+    let of = match tokens.first().map_or("", |token| token.folded.as_ref()) {
         "of" => language == "en" && text[..start].trim_end().ends_with('s'),
         "de" | "d" => matches!(language, "fr" | "es"),
         _ => false,
@@ -149,10 +156,10 @@ fn in_words(text: &str, start: usize, language: &'static str) -> Option<Placed> 
     if of {
         tokens.remove(0);
     }
-    let tokens: Vec<Token> =
-        tokens.into_iter().filter(|t| !matches!(t.folded.as_str(), "-" | "." | "'")).collect();
+    let tokens: Vec<Token<'_>> =
+        tokens.into_iter().filter(|t| !matches!(t.folded.as_ref(), "-" | "." | "'")).collect();
     let first = tokens.first().filter(|token| token.kind == TokenKind::Word || token.folded == "°")?;
-    let forms = TABLE.words.get(&(language, first.folded.clone()))?;
+    let forms = TABLE.words.get(language)?.get(first.folded.as_ref())?;
     let heads =
         |form: &[String]| form.len() <= tokens.len() && form.iter().zip(&tokens).all(|(a, b)| *a == b.folded);
     let (form, unit) = forms.iter().find(|(form, _)| heads(form))?;

@@ -222,7 +222,9 @@ fn found(text: &str, grammar: Option<&Grammar>) -> Vec<Found> {
     }
     let Some(grammar) = grammar else { return all };
     let hits = grammar.sieve.hits(text);
-    for (at, (form, pattern)) in grammar.forms.iter().enumerate() {
+    let held = |at: &usize| hits.iter().any(|hit| hit.is_of(*at));
+    for at in (0..grammar.forms.len()).filter(held) {
+        let (form, pattern) = &grammar.forms[at];
         for stretch in sieve::stretches(text, &hits, at) {
             let mut from = stretch.start;
             let text_so_far = &text[..stretch.end];
@@ -243,8 +245,11 @@ fn found(text: &str, grammar: Option<&Grammar>) -> Vec<Found> {
     for found in &mut all {
         // No such word has more than twenty bytes.
         let from = around(text, &found.range, 24).start;
-        if let (Edge::On, Some(captures)) =
-            (found.edge, grammar.edge.captures(&text[from..found.range.start]))
+        let before = &text[from..found.range.start];
+        // Most have no such word before them, and captures are dear.
+        if found.edge == Edge::On
+            && grammar.edge.is_match(before)
+            && let Some(captures) = grammar.edge.captures(before)
         {
             let word = captures.get_match();
             found.edge = read::edge(&captures["edge"], grammar.words);

@@ -110,7 +110,7 @@ impl<'t> Outlooks<'t> {
 fn read(text: &str, sentence: &Range<usize>, words: &TimeWords) -> Vec<Read> {
     let tokens = tokens(&text[sentence.clone()]);
     let told: Vec<Signs> = tokens.iter().map(|token| words.signs(&token.folded)).collect();
-    let place = |token: &Token| sentence.start + token.range.start..sentence.start + token.range.end;
+    let place = |token: &Token<'_>| sentence.start + token.range.start..sentence.start + token.range.end;
     let read = |at: usize| {
         let token = place(&tokens[at]);
         let word = tokens[at].kind == TokenKind::Word;
@@ -158,9 +158,9 @@ fn decide(signs: &[Placed]) -> Outlook {
     }
 }
 
-fn sign(tokens: &[Token], told: &[Signs], at: usize, words: &TimeWords) -> Option<Sign> {
-    let (folded, own) = (tokens[at].folded.as_str(), told[at]);
-    let back = |by: usize| at.checked_sub(by).map_or("", |before| tokens[before].folded.as_str());
+fn sign(tokens: &[Token<'_>], told: &[Signs], at: usize, words: &TimeWords) -> Option<Sign> {
+    let (folded, own) = (tokens[at].folded.as_ref(), told[at]);
+    let back = |by: usize| at.checked_sub(by).map_or("", |before| tokens[before].folded.as_ref());
     let after = |by: usize, key: Signs| at.checked_sub(by).is_some_and(|before| told[before].has(key));
     let was = |word: &str| matches!(word, "was" | "were" | "had" | "been");
     if own.has(Signs::FUTURE_IF_IS) {
@@ -208,10 +208,10 @@ fn sign(tokens: &[Token], told: &[Signs], at: usize, words: &TimeWords) -> Optio
 }
 
 /// `Ministers to meet on Friday`: a headline's future, where no finite verb stands before `to`.
-fn headline(tokens: &[Token], at: usize, words: &TimeWords) -> bool {
+fn headline(tokens: &[Token<'_>], at: usize, words: &TimeWords) -> bool {
     // A headline's subject has four words at most, and is a plural.
     let subject = &tokens[..at];
-    let noun = |token: &Token| {
+    let noun = |token: &Token<'_>| {
         let verb = ["past", "is", "in"].iter().any(|key| words.has(key, &token.folded));
         token.kind == TokenKind::Word && !token.folded.ends_with("ed") && token.folded != "on" && !verb
     };
@@ -222,8 +222,8 @@ fn headline(tokens: &[Token], at: usize, words: &TimeWords) -> bool {
 }
 
 /// `agreed to meet on Friday`: a plan hides whether it came to pass, `to` a place does not.
-fn to(tokens: &[Token], at: usize, words: &TimeWords) -> Option<Sign> {
-    let before = at.checked_sub(1).map_or("", |before| tokens[before].folded.as_str());
+fn to(tokens: &[Token<'_>], at: usize, words: &TimeWords) -> Option<Sign> {
+    let before = at.checked_sub(1).map_or("", |before| tokens[before].folded.as_ref());
     match () {
         () if words.has("plan", before) => Some(Sign::Strong(Outlook::Coming)),
         () if words.has("planned", before) => Some(Sign::Strong(Outlook::Open)),

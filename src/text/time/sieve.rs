@@ -26,6 +26,13 @@ pub(super) struct Hit {
     mask: u64,
 }
 
+impl Hit {
+    /// Whether a pattern is known by the word.
+    pub(super) fn is_of(&self, pattern: usize) -> bool {
+        self.mask >> pattern & 1 == 1
+    }
+}
+
 /// Two digits with which a year begins; the two behind them are looked at.
 const CENTURIES: [&str; 6] = ["15", "16", "17", "18", "19", "20"];
 
@@ -67,8 +74,7 @@ impl Sieve {
 
 /// The stretches of a text in which a pattern can match, in order and disjoint.
 pub(super) fn stretches(text: &str, hits: &[Hit], pattern: usize) -> Vec<Range<usize>> {
-    let mut places: Vec<usize> =
-        hits.iter().filter(|hit| hit.mask >> pattern & 1 == 1).map(|hit| hit.at).collect();
+    let mut places: Vec<usize> = hits.iter().filter(|hit| hit.is_of(pattern)).map(|hit| hit.at).collect();
     places.sort_unstable();
     let mut stretches: Vec<Range<usize>> = Vec::new();
     for at in places {

@@ -10,6 +10,8 @@ pub(super) struct TimeWords {
     /// The language's primary subtag.
     pub(super) language: &'static str,
     keys: FxHashMap<&'static str, Vec<String>>,
+    /// The numbers of the words of each family of numbered keys (`weekday1` to `weekday7`).
+    numbers: FxHashMap<&'static str, FxHashMap<String, i8>>,
     /// Which of [`Signs::KEYS`] each word stands under.
     signs: FxHashMap<String, Signs>,
 }
@@ -57,7 +59,7 @@ impl TimeWords {
 
     /// The keys of a family (`weekday1` to `weekday7`), by their number.
     pub(super) fn numbered(&self, family: &str, folded: &str) -> Option<i8> {
-        (1..=12).find(|number| self.has(&format!("{family}{number}"), folded))
+        self.numbers.get(family)?.get(folded).copied()
     }
 
     /// A pattern that matches any phrase of some keys; one that matches nothing where there are none.
@@ -92,6 +94,14 @@ static WORDS: LazyLock<Vec<TimeWords>> = LazyLock::new(|| {
         let last = words.last_mut().expect("one was pushed");
         if let Some(at) = Signs::KEYS.iter().position(|sign| *sign == key) {
             phrases.iter().for_each(|phrase| last.signs.entry(phrase.clone()).or_default().0 |= 1 << at);
+        }
+        let family = key.trim_end_matches(|c: char| c.is_ascii_digit());
+        if let Ok(number) = key[family.len()..].parse() {
+            let numbers = last.numbers.entry(family).or_default();
+            phrases.iter().for_each(|phrase| {
+                let known = numbers.entry(phrase.clone()).or_insert(number);
+                *known = number.min(*known);
+            });
         }
         last.keys.insert(key, phrases);
     }
