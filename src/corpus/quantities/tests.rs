@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::corpus::fixture::{article, profiles};
 use crate::corpus::reading::readings;
+use crate::corpus::timeline::date_undated;
 use crate::strip::Article;
 
 /// Articles published day by day in June, and their quantities.
@@ -206,7 +207,8 @@ fn an_article_without_a_date_holds_for_the_last_weekday_that_it_tells_of() {
         article("c", ("en", ""), undated),
     ];
     let profiles = profiles(&articles);
-    let readings = readings(&[0, 1, 2], &articles, &profiles);
+    let mut readings = readings(&[0, 1, 2], &articles, &profiles);
+    date_undated(&mut readings);
     let found = quantities(&readings, &Cast::of(&readings));
     let days: Vec<String> = found
         .iter()

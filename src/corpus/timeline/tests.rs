@@ -155,6 +155,16 @@ fn nothing_dates_an_article_that_tells_of_another_day_or_of_a_story_of_months() 
 }
 
 #[test]
+fn within_a_week_the_last_weekday_told_dates_an_article() {
+    let boats = "The ferry guild counts its boats and their oars.";
+    let own = "The grain mill of Dorvik burned down on Wednesday. The guild will meet on Friday.";
+    let week = [("2031-06-11", boats), ("2031-06-12", FIRE), ("", own)];
+    assert_eq!(dated(&week), [["2031-06-11", "2031-06-11", "2031-06-13"]]);
+    let fortnight = [("2031-06-03", boats), ("2031-06-12", FIRE), ("", own)];
+    assert!(dated(&fortnight).is_empty(), "two Wednesdays");
+}
+
+#[test]
 fn an_article_that_others_date_has_its_times_on_the_timeline() {
     let own = "The grain mill of Dorvik was destroyed by a fire on Monday. The owner was questioned on Tuesday \
         by two officers. Today nobody works there, and ten days ago nobody thought of it.";
