@@ -123,7 +123,7 @@ impl New {
             Kind::Entity { name, .. } => format!("content/entities/{}.md", stem(name)?),
             Kind::Note { name, by } => {
                 let key = corpus.articles[article_called(corpus, name)?].key.as_str();
-                let (path, _) = file_of_notes(Path::new("content/notes"), key, by.as_deref());
+                let (path, _) = file_of_notes(Path::new("content/notes"), key, by.as_deref())?;
                 path.to_string_lossy().into_owned()
             }
         })

@@ -68,7 +68,7 @@ impl Note {
     }
 
     fn append(&self, root: &Path, key: &str, quoted: &str) -> Result<PathBuf, Stop> {
-        let (path, front) = file_of_notes(&root.join("content/notes"), key, self.by.as_deref());
+        let (path, front) = file_of_notes(&root.join("content/notes"), key, self.by.as_deref())?;
         let disk = |error: std::io::Error| {
             Stop::CannotRun(format!("{}: {error}", path.display()), "check the folder's permissions".into())
         };
@@ -87,11 +87,17 @@ impl Note {
 }
 
 /// The file of somebody's notes on an article, and the front matter that it opens with.
-pub fn file_of_notes(notes: &Path, key: &str, by: Option<&str>) -> (PathBuf, String) {
-    let Some(by) = by else { return (notes.join(format!("{key}.md")), String::new()) };
+///
+/// A key with a slash, or of dots alone, would lead into another folder: it cannot name one.
+pub fn file_of_notes(notes: &Path, key: &str, by: Option<&str>) -> Result<(PathBuf, String), Stop> {
+    if key.contains(['/', '\\']) || key.chars().all(|c| c == '.') {
+        let message = format!("the key `{key}` cannot name a file in content/notes/");
+        return Err(Stop::CannotRun(message, "give the article a key without slashes in its sidecar".into()));
+    }
+    let Some(by) = by else { return Ok((notes.join(format!("{key}.md")), String::new())) };
     let name = file_name(by).unwrap_or_else(|| "notes".to_owned());
     let front = format!("+++\nby = {}\n+++\n", toml::Value::String(by.to_owned()));
-    (notes.join(key).join(format!("{name}.md")), front)
+    Ok((notes.join(key).join(format!("{name}.md")), front))
 }
 
 /// The place of the article that a person means by its key or its short key.

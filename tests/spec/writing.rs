@@ -47,6 +47,17 @@ fn one_file_of_each_kind_builds_without_a_warning() {
 }
 
 #[test]
+fn a_key_that_leads_out_of_the_folder_names_no_file_of_notes() {
+    let site = site().file("seeds/post-crane.toml", "key = \"../../post\"\n");
+    for words in [&["note", "../../post", "lifted its first crates"][..], &["new", "note", "../../post"]] {
+        let run = site.run(words);
+        assert_eq!(run.status, 2, "{}", run.stderr);
+        assert!(run.stderr.contains("`../../post` cannot name a file in content/notes/"), "{}", run.stderr);
+    }
+    assert!(!site.path("post.md").exists() && !site.path("content").exists());
+}
+
+#[test]
 fn an_edition_lists_the_stories_of_its_day() {
     let site = site();
     assert_eq!(site.run(&["new", "edition", "2031-03-10"]).status, 0);

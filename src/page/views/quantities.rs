@@ -106,7 +106,7 @@ fn named(verdict: Verdict) -> (&'static str, &'static str) {
         Verdict::Single => ("single", "one source"),
         Verdict::DifferentScope => ("different-scope", "counts something else"),
         Verdict::Agree => ("agree", "the figures agree"),
-        Verdict::Development => ("development", "a later quantity"),
+        Verdict::Development => ("development", "a later figure"),
         Verdict::Differ => ("differ", "accounts differ"),
     }
 }
