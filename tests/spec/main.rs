@@ -26,6 +26,7 @@ mod laws;
 mod memory;
 mod metadata;
 mod notes;
+mod own_events;
 mod policy;
 mod publishing;
 mod quotations;

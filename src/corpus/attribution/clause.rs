@@ -193,6 +193,13 @@ impl Reader<'_, '_> {
             end -= 1;
         }
         let mut subject = start..end;
+        // `sagte er mir`, `sagte sie im Rathaus`: the pronoun alone speaks, and no name behind it.
+        let pronoun = end > start
+            && (self.cue(start).is(Cue::HE)
+                || self.cue(start).is(Cue::OTHER) && end > start + 1 && self.cue(start + 1).is(Cue::OF));
+        if pronoun {
+            subject.end = start + 1;
+        }
         // `said the mayor, Ada Holm`
         let aside = end..self.end_of_name(end);
         if end > start && self.cue(start).is(Cue::A.or(Cue::THE)) && self.is_only_name(&aside) {

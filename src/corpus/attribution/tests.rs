@@ -164,3 +164,15 @@ fn other_languages_report_by_their_own_words() {
     assert_eq!(told("es", &["Ada Holm dijo que el molino arde."]), ["Ada Holm: que el molino arde"]);
     assert_eq!(told("ru", &["Ада Хольм сказала, что мельница горит."]), ["Ада Хольм: что мельница горит"]);
 }
+
+#[test]
+fn a_pronoun_behind_its_verb_speaks_alone() {
+    let known = ["Ada Holm sagte, die Mühle brennt.", "„Sie brennt“, sagte sie im Rathaus von Hollin."];
+    assert_eq!(told("de", &known), ["Ada Holm: die Mühle brennt"], "`sie` may be many");
+    let known = ["Otto Holm sagte, die Mühle brennt.", "„Sie brennt“, sagte er mir in Hollin."];
+    assert_eq!(told("de", &known).last().unwrap(), "Otto Holm: „Sie brennt“");
+    assert_eq!(
+        told("de", &["„Sie brennt“, sagte Unternehmenssprecherin Ada Holm."]),
+        ["Ada Holm: „Sie brennt“"]
+    );
+}
