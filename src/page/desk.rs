@@ -20,6 +20,7 @@ use crate::strip::Origin;
 use super::accounts::{quantities, tensions, voices};
 use super::copies::copies;
 use super::entities::Named;
+use super::overviews::Overviews;
 use super::records::{
     Card, DatingRecord, MomentRecord, Quote, RecordId, SiteRecord, StatementRecord, StoryHead, StoryRecord,
     omissions_shown,
@@ -48,6 +49,7 @@ pub struct Desk<'a> {
     orders: BTreeMap<usize, Vec<usize>>,
     pub(super) catalogue: OnceLock<Catalogue>,
     pub(super) index: OnceLock<Index>,
+    pub(super) overviews: OnceLock<Overviews>,
 }
 
 impl<'a> Desk<'a> {
@@ -79,6 +81,7 @@ impl<'a> Desk<'a> {
             orders: BTreeMap::new(),
             catalogue: OnceLock::new(),
             index: OnceLock::new(),
+            overviews: OnceLock::new(),
         };
         desk.orders = desk.listed();
         desk
@@ -196,6 +199,9 @@ impl<'d> Reader<'d> {
             front: config.front,
             has_editions: of(ContentKind::Edition).next().is_some(),
             has_entities: self.desk.named.has_pages(),
+            has_outlets: !self.desk.overviews().outlets.is_empty(),
+            has_timeline: !self.desk.overviews().months.is_empty(),
+            has_figures: !self.desk.overviews().figures.is_empty(),
             pages: plain
                 .into_iter()
                 .map(|content| (policy.own(&content.title()), Route::page("", &content.slug)))

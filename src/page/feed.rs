@@ -115,6 +115,11 @@ pub fn sitemap(reader: &Reader<'_>, pages: &[Page]) -> SitemapView {
         | Subject::Edition(_)
         | Subject::Entities
         | Subject::Entity(_)
+        | Subject::Outlets(_)
+        | Subject::Outlet(..)
+        | Subject::Timeline
+        | Subject::Month(..)
+        | Subject::Figures(_)
         | Subject::Story(_)
         | Subject::Content(_)
         | Subject::Search

@@ -38,6 +38,19 @@ impl Desk<'_> {
                 let ids: Vec<_> = self.corpus.stories.iter().map(|story| &story.id).collect();
                 Some(format!("{ids:?}{}", self.corpus.articles.len()))
             }
+            "outlets" => Some(format!("{:?}", self.overviews().outlets)),
+            "outlet" => reader.outlet(name).map(|outlet| {
+                let keys: Vec<_> = outlet.articles.iter().map(|&at| reader.key(at)).collect();
+                format!("{:?}{keys:?}", outlet.name)
+            }),
+            "months" => {
+                let months = reader.months().into_iter();
+                let shown: Vec<_> =
+                    months.map(|(month, count)| (&month.key, month.day, month.is_year, count)).collect();
+                Some(format!("{shown:?}"))
+            }
+            "month" => reader.month(name).map(|month| format!("{month:?}")),
+            "figures" => Some(format!("{:?}", reader.figures())),
             "facets" => Some(format!("{:?}", reader.facets())),
             "letters" => Some(format!("{:?}", reader.letters())),
             "letter" => Some(format!("{:?}", reader.letter(name))),

@@ -26,6 +26,7 @@ mod inputs;
 mod json_feed;
 pub mod markup;
 mod notes;
+mod overviews;
 mod plan;
 mod records;
 mod redact;
@@ -76,6 +77,16 @@ pub enum Subject {
     Entities,
     /// An entity, by its place among those that may be shown.
     Entity(usize),
+    /// A page of all outlets, from 1.
+    Outlets(usize),
+    /// A page of an outlet: its address without the ending, and the page's number, from 1.
+    Outlet(String, usize),
+    /// `timeline.html`: the months in which something is dated.
+    Timeline,
+    /// A page of a month: its part of the address, and the page's number, from 1.
+    Month(String, usize),
+    /// A page of all figures that sources compare, from 1.
+    Figures(usize),
     /// One of the editor's pages, by its place.
     Content(usize),
     /// `search.html`.
@@ -234,6 +245,15 @@ impl<'a> Edition<'a> {
             Subject::Article(at) => theme.render("article.html", &views::article(&reader, *at))?,
             Subject::Entities => theme.render("entities.html", &views::entities(&reader))?,
             Subject::Entity(at) => theme.render("entity.html", &views::entity(&reader, *at))?,
+            Subject::Outlets(number) => theme.render("outlets.html", &views::outlets(&reader, *number))?,
+            Subject::Outlet(stem, number) => {
+                theme.render("outlet.html", &views::outlet(&reader, stem, *number))?
+            }
+            Subject::Timeline => theme.render("timeline.html", &views::months(&reader))?,
+            Subject::Month(key, number) => {
+                theme.render("month.html", &views::month(&reader, key, *number))?
+            }
+            Subject::Figures(number) => theme.render("figures.html", &views::figures(&reader, *number))?,
             Subject::Content(at) => theme.render("page.html", &views::page(&reader, *at))?,
             Subject::Search => theme.render("search.html", &views::search(&reader))?,
             Subject::Letter(key, number) => {

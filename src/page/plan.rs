@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::desk::{Desk, Reader};
 use super::theme::Theme;
-use super::{Page, Route, Subject, annotations, cite, data, editions, json_feed, views};
+use super::{Page, Route, Subject, annotations, cite, data, editions, json_feed, overviews, views};
 use crate::content::ContentKind;
 
 /// All pages of a digest: the program's own, then those of the editor, of stories, entities and articles, then data.
@@ -69,6 +69,7 @@ pub(super) fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
         }
     }
     pages.extend(entity_pages(desk));
+    pages.extend(overview_pages(desk));
     pages.extend(search_pages(desk));
     let articles = 0..desk.corpus.articles.len();
     let annotated = articles.clone().filter_map(|at| Some((annotations::file(desk, at)?, at)));
@@ -116,6 +117,33 @@ fn entity_pages(desk: &Desk<'_>) -> Vec<Page> {
     pages
 }
 
+/// The pages across stories: outlets, the timeline, figures.
+fn overview_pages(desk: &Desk<'_>) -> Vec<Page> {
+    let overviews = desk.overviews();
+    let mut pages = Vec::new();
+    let mut add = |route, subject| pages.push(Page { route, subject });
+    for number in views::outlets_pages(overviews.outlets.len()) {
+        add(overviews::outlets_route(number), Subject::Outlets(number));
+    }
+    for outlet in &overviews.outlets {
+        for number in views::outlet_pages(outlet.articles.len()) {
+            add(outlet.route(number), Subject::Outlet(outlet.stem.clone(), number));
+        }
+    }
+    if !overviews.months.is_empty() {
+        add(Route::fixed("timeline.html"), Subject::Timeline);
+    }
+    for month in &overviews.months {
+        for number in views::month_pages(month.moments.len()) {
+            add(month.route(number), Subject::Month(month.key.clone(), number));
+        }
+    }
+    for number in views::figures_pages(overviews.figures.len()) {
+        add(overviews::numbered("figures", number), Subject::Figures(number));
+    }
+    pages
+}
+
 /// The lists from A to Z, where the search page does not hold them, and the search index.
 fn search_pages(desk: &Desk<'_>) -> impl Iterator<Item = Page> {
     let letters = views::letter_pages(&Reader::new(desk)).into_iter();
@@ -150,6 +178,9 @@ pub(super) fn owner(desk: &Desk<'_>, subject: &Subject) -> String {
             None => format!("the found entity `{}`", Reader::new(desk).entity(*at).id),
         },
         Subject::Entities => "the page of all entities".to_owned(),
+        Subject::Outlets(_) => "the page of all outlets".to_owned(),
+        Subject::Timeline => "the digest's timeline".to_owned(),
+        Subject::Figures(_) => "the page of all figures".to_owned(),
         Subject::Editions => "the page of all editions".to_owned(),
         Subject::Static(name) => format!("the theme's static/{name}"),
         Subject::Front => "the front page".to_owned(),

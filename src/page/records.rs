@@ -302,6 +302,12 @@ pub struct SiteRecord {
     pub has_editions: bool,
     /// Whether there is a page of entities.
     pub has_entities: bool,
+    /// Whether an outlet is named.
+    pub has_outlets: bool,
+    /// Whether something is dated.
+    pub has_timeline: bool,
+    /// Whether sources' figures are compared.
+    pub has_figures: bool,
     /// The editor's plain pages: title and address.
     pub pages: Vec<(Publishable, Route)>,
 }

@@ -26,6 +26,7 @@ mod laws;
 mod memory;
 mod metadata;
 mod notes;
+mod overviews;
 mod own_events;
 mod policy;
 mod publishing;

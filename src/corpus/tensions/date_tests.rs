@@ -130,3 +130,14 @@ fn other_languages_of_the_table_are_read() {
         assert_eq!(told_in(language, &[("2031-06-13", one), ("2031-06-13", other)]).len(), 1, "{language}");
     }
 }
+
+#[test]
+fn a_place_on_two_days_is_no_event() {
+    let fell = "The north wall of the old slate quarry gave way on Monday morning.";
+    let saved = "The last men below the north wall of the old slate quarry were brought out on Thursday.";
+    let met = "Five hundred people met below the north wall of the old slate quarry on Thursday.";
+    for other in [saved, met] {
+        assert!(told(&[("2031-06-13", fell), ("2031-06-13", other)]).is_empty(), "{other}");
+    }
+    assert!(told(&[("2031-06-13", met), ("2031-06-13", &met.replace("Thursday", "Monday"))]).is_empty());
+}

@@ -49,6 +49,8 @@ struct Lexicon {
     the: Vec<u64>,
     after: Vec<u64>,
     other: Vec<u64>,
+    place: Vec<u64>,
+    be: Vec<u64>,
 }
 
 static LEXICA: LazyLock<FxHashMap<&str, Lexicon>> = LazyLock::new(|| {
@@ -58,6 +60,8 @@ static LEXICA: LazyLock<FxHashMap<&str, Lexicon>> = LazyLock::new(|| {
         let list = match key {
             "the" => &mut lexicon.the,
             "after" => &mut lexicon.after,
+            "place" => &mut lexicon.place,
+            "be" => &mut lexicon.be,
             _ => &mut lexicon.other,
         };
         list.extend(listed.split_whitespace().map(word_hash));
@@ -222,7 +226,8 @@ impl DatedEvent<'_> {
             let pairs = own[..a].iter().rev().zip(others[..b].iter().rev());
             (pairs.take_while(|(one, other)| one.0 == other.0).count(), a, b)
         };
-        let (length, a, b) = ends.map(run).max_by_key(|(length, ..)| *length)?;
+        let (length, a, b) =
+            ends.map(run).max_by_key(|(length, ..)| *length).filter(|(length, ..)| *length >= RUN)?;
         let language = self.reading.article.facts.language.as_deref().unwrap_or("en");
         // `the storm …`, `… after the storm …`
         let is_known = |dating: &Self, end: usize| {
@@ -236,8 +241,9 @@ impl DatedEvent<'_> {
             let around = dating.words[(end - length).saturating_sub(1)..].iter();
             around.map(|(hash, _)| hash).any(|hash| dating.lexicon.other.contains(hash))
         };
-        if length < RUN || counted(self, a) || counted(other, b) || !(is_known(self, a) || is_known(other, b))
-        {
+        let known = is_known(self, a) || is_known(other, b);
+        let event = self.is_event(a - length..a) && other.is_event(b - length..b);
+        if counted(self, a) || counted(other, b) || !known || !event {
             return None;
         }
         let telling = own[a - length..a].iter().filter(|(hash, _)| !is_function_hash(*hash));
@@ -248,6 +254,22 @@ impl DatedEvent<'_> {
             })
             .collect();
         (stems.len() >= TELLING).then(|| stems.into_iter().collect())
+    }
+
+    /// Whether a run of words may be what the time dates: not a place (`below the north wall of the quarry`), and with
+    /// no more behind it than where it was (`in west Dorvik`), no verb (`gave way`, `were brought out`).
+    fn is_event(&self, run: Range<usize>) -> bool {
+        let hash = |at: usize| self.words[at].0;
+        let opens = (0..=run.start).rev().find(|&at| {
+            let article =
+                self.lexicon.the.contains(&hash(at)) || at == run.start && !is_function_hash(hash(at));
+            !article
+        });
+        let place = opens.is_some_and(|at| self.lexicon.place.contains(&hash(at)));
+        let rest = run.end..self.words.len();
+        let placed =
+            rest.is_empty() || is_function_hash(hash(run.end - 1)) || is_function_hash(hash(run.end));
+        !place && placed && !rest.clone().any(|at| self.lexicon.be.contains(&hash(at)))
     }
 
     /// Whether the days of two have one in common.

@@ -6,8 +6,11 @@ mod cite;
 mod copies;
 mod edition;
 mod entity;
+mod figures;
 mod front;
+mod months;
 mod notes;
+mod outlets;
 mod plain;
 mod quantities;
 mod related;
@@ -22,7 +25,10 @@ pub use article::article;
 pub use cite::{CiteView, FileView};
 pub use edition::{edition, editions};
 pub use entity::{entities, entity};
+pub use figures::{figures, figures_pages};
 pub use front::{PER_PAGE, archive, archives, front};
+pub use months::{month, month_pages, months};
+pub use outlets::{outlet, outlet_pages, outlets, outlets_pages};
 pub use plain::{Renamed, about, alias, moved, not_found, page, renamed};
 pub use search::{letter, letter_pages, letter_route, search};
 pub use sources::{BackView, Cited, PassageView, SourceView};
@@ -34,10 +40,11 @@ use serde::Serialize;
 
 use super::desk::Reader;
 use super::markup::SafeUrl;
-use super::records::Card;
+use super::records::{Card, Quote};
 use super::route::Route;
 use crate::intake::Allowance;
 use crate::policy::Publishable;
+use article::StoryLink;
 use sources::{lines, sources};
 pub use words::PieceView;
 use words::{editors_words, hold_code};
@@ -67,7 +74,7 @@ pub struct PageView {
     /// For search results.
     pub description: Publishable,
     /// The kind of page: `front`, `story`, `article`, `page`, `about`, `notfound`, `archive`,
-    /// `entities`, `entity`, `edition`, `editions`, `moved`, `search`, `letter`.
+    /// `entities`, `entity`, `outlets`, `outlet`, `timeline`, `month`, `figures`, `edition`, `editions`, `moved`, `search`, `letter`.
     pub kind: &'static str,
     /// The original's address, for third-party text.
     pub canonical: Option<SafeUrl>,
@@ -164,10 +171,73 @@ fn frame(
     if reader.site().has_entities {
         nav.push(item("Names", &Route::fixed("entities.html")));
     }
+    let overviews = [
+        (reader.site().has_outlets, "Outlets", "outlets.html"),
+        (reader.site().has_timeline, "Timeline", "timeline.html"),
+        (reader.site().has_figures, "Figures", "figures.html"),
+    ];
+    let held = overviews.into_iter().filter(|(held, ..)| *held);
+    nav.extend(held.map(|(_, label, path)| item(label, &Route::fixed(path))));
     nav.push(item("Search", &Route::fixed("search.html")));
     nav.extend(reader.site().pages.iter().take(4).map(|(title, target)| item(title.as_str(), target)));
     nav.push(item("About", &Route::fixed("about.html")));
     PageView { title: title.clone(), description, kind, canonical: None, noindex: false, code: false, nav }
+}
+
+/// The numbers of the pages that so many things fill.
+fn pages(things: usize, per_page: usize) -> std::ops::RangeInclusive<usize> {
+    1..=things.div_ceil(per_page)
+}
+
+/// Links to all of several pages; none to a single one.
+fn page_links(
+    route: &Route,
+    pages: impl Iterator<Item = usize>,
+    at: impl Fn(usize) -> Route,
+) -> Vec<NavItem> {
+    let link = |number: usize| {
+        let target = at(number);
+        NavItem { label: number.to_string(), href: route.to(&target), current: target == *route }
+    };
+    let links: Vec<NavItem> = pages.map(link).collect();
+    if links.len() > 1 { links } else { Vec::new() }
+}
+
+/// A title with the page's number, from the second on.
+fn titled(reader: &Reader<'_>, title: &str, number: usize) -> Publishable {
+    match number {
+        1 => reader.policy().own(title),
+        more => reader.policy().own(&format!("{title}, page {more}")),
+    }
+}
+
+/// A story's page; that of its article where it stands alone.
+fn story_link(reader: &Reader<'_>, story: usize, route: &Route) -> StoryLink {
+    let head = reader.story_head(story);
+    let alone = head.members.len() == 1 && !head.titled;
+    let target = if alone { reader.card(head.members[0]).route } else { head.route };
+    StoryLink { href: Some(route.to(&target)), title: head.title, count: head.members.len() }
+}
+
+/// Where a passage stands, by the name of who printed it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaceView {
+    /// The passage on its article's page.
+    pub href: String,
+    /// The outlet; the article's title, where none is named.
+    pub label: Publishable,
+    /// Its lines, as read.
+    pub lines: String,
+}
+
+fn place(reader: &Reader<'_>, quote: &Quote, route: &Route) -> PlaceView {
+    let card = reader.card(quote.witness.article);
+    let page = route.to(&card.route);
+    PlaceView {
+        href: quote.address.as_ref().map_or_else(|| page.clone(), |address| format!("{page}#{address}")),
+        label: card.outlet.unwrap_or(card.title),
+        lines: lines(quote.lines),
+    }
 }
 
 fn card(card: &Card, route: &Route) -> CardView {

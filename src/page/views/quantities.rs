@@ -101,7 +101,7 @@ fn value(record: &ValueRecord, apparatus: &mut Apparatus<'_, Cited>) -> ValueVie
     }
 }
 
-fn named(verdict: Verdict) -> (&'static str, &'static str) {
+pub(super) fn named(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
         Verdict::Single => ("single", "one source"),
         Verdict::DifferentScope => ("different-scope", "counts something else"),

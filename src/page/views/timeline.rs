@@ -99,7 +99,7 @@ fn moment(record: &MomentRecord, apparatus: &mut Apparatus<'_, Cited>) -> Moment
     MomentView { text, refs, variants, status: record.status }
 }
 
-fn label((from, until): (Date, Date), precision: Precision) -> (String, String) {
+pub(super) fn label((from, until): (Date, Date), precision: Precision) -> (String, String) {
     let year = from.first_of_year() == from && until == from.last_of_year();
     let whole_months = from.first_of_month() == from && until == until.last_of_month();
     let day = date(from);
@@ -117,7 +117,7 @@ fn label((from, until): (Date, Date), precision: Precision) -> (String, String) 
 }
 
 /// A day's words without the day.
-fn month(day: Date) -> String {
+pub(super) fn month(day: Date) -> String {
     let text = date(day).text;
     text.split_once(' ').map_or_else(|| text.clone(), |(_, month)| month.to_owned())
 }
