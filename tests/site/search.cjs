@@ -73,7 +73,9 @@ const ask = query => new Promise(done => {
   await page.locator('#more').focus();
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.querySelectorAll('.results > li').length === 20);
-  check(await page.evaluate(() => document.activeElement === document.querySelectorAll('.results h3 a')[10]), 'the focus moves to the first new result');
+  // The results stand there a moment before their excerpts are loaded; then the focus moves.
+  const moved = page.waitForFunction(() => document.activeElement === document.querySelectorAll('.results h3 a')[10], null, { timeout: 5000 });
+  check(await moved.then(() => true, () => false), 'the focus moves to the first new result');
   check(/^\d+ pages$/.test(await page.locator('#found').textContent()), 'the count is announced');
   await page.fill('#q', 'zzzz');
   await page.waitForFunction(() => document.querySelectorAll('.results > li').length === 0);
