@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::profile::Profile;
 use super::quotations;
 use super::reworded::Star;
-use super::story::{Group, Status};
+use super::story::{Group, Status, homes};
 use super::witness::Witness;
 use crate::strip::Article;
 
@@ -49,10 +49,7 @@ pub struct Passage {
 
 /// Finds all passages.
 pub fn find(articles: &[Arc<Article>], profiles: &[Profile], groups: &[Group]) -> Vec<Passage> {
-    let mut story_of = vec![0; articles.len()];
-    for (at, group) in groups.iter().enumerate() {
-        group.members.iter().for_each(|&member| story_of[member] = at);
-    }
+    let story_of = homes(groups.iter().map(|group| group.members.as_slice()), articles.len());
     let sentences = shared_sentences(profiles);
     let split = |witnesses: Vec<Witness>| by_story(witnesses, &story_of, articles);
     let mut shared: Vec<Passage> = join_neighbours(sentences, profiles)

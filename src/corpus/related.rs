@@ -14,15 +14,15 @@ use serde::Serialize;
 use super::entities::Entity;
 use super::rulings::{Docket, LinkKind, RuledPair, Used, Verb};
 use super::similarity::Scores;
-use super::story::{Status, Story};
+use super::story::{Status, Story, homes};
 use crate::strip::Article;
 
 /// The average score of their articles that two stories must have at least, in ten-thousandths. Judged by reading
 /// (docs/architecture.md): below it, what one government did in two matters is related in name only.
 const LEAST: u64 = 1000;
-/// So many names must be in both.
+/// So many names must be in both: one is what a president's every act has in common.
 const NAMES: usize = 2;
-/// A story leads to so many others at most.
+/// A story leads to so many others at most: a choice of layout, not measured.
 const MOST: usize = 6;
 
 /// When the other story is told.
@@ -67,19 +67,18 @@ pub struct Compared<'c> {
 
 /// The stories that are near each: confirmed ones first, then by score; and the editor's rulings that were about some.
 pub(super) fn related(stories: &[Story], by: Compared<'_>, docket: &Docket) -> (Vec<Vec<Related>>, Used) {
-    let homes = homes(stories);
-    let mut ruled: FxHashMap<(usize, usize), &RuledPair> = FxHashMap::default();
+    let homes = homes(stories.iter().map(|story| story.members.as_slice()), by.articles.len());
+    let mut ruled: BTreeMap<(usize, usize), &RuledPair> = BTreeMap::new();
     for pair in docket.pairs_of(LinkKind::Related) {
-        let (a, b) = (homes[&pair.articles.0], homes[&pair.articles.1]);
+        let (a, b) = (homes[pair.articles.0], homes[pair.articles.1]);
         ruled.insert((a.min(b), a.max(b)), pair);
     }
-    let mut near =
-        Near { days: stories.iter().map(|story| days(story, by.articles)).collect(), lists: Vec::new() };
-    near.lists.resize(stories.len(), Vec::new());
+    let days = stories.iter().map(|story| days(story, by.articles)).collect();
+    let mut near = Near { days, lists: vec![Vec::new(); stories.len()] };
     let mut used = Used::new();
     let found = found(stories, by, &homes);
     let known: FxHashMap<(usize, usize), &Alike> = found.iter().map(|alike| (alike.pair, alike)).collect();
-    for (&pair, ruling) in ruled.iter().filter(|(pair, _)| pair.0 != pair.1).collect::<BTreeMap<_, _>>() {
+    for (&pair, ruling) in ruled.iter().filter(|(pair, _)| pair.0 != pair.1) {
         let alike = known.get(&pair);
         match ruling.verb {
             Verb::Suppress => used.extend(alike.map(|_| ruling.at)),
@@ -107,7 +106,7 @@ struct Alike {
 }
 
 /// Stories that are alike and name the same, the most alike first.
-fn found(stories: &[Story], by: Compared<'_>, homes: &FxHashMap<usize, usize>) -> Vec<Alike> {
+fn found(stories: &[Story], by: Compared<'_>, homes: &[usize]) -> Vec<Alike> {
     let names = common_names(stories, by.entities, homes);
     let shared = |(a, b): (usize, usize)| -> Vec<usize> {
         names[a].iter().copied().filter(|name| names[b].binary_search(name).is_ok()).collect()
@@ -137,23 +136,12 @@ impl Near {
     }
 }
 
-/// The story of each article.
-fn homes(stories: &[Story]) -> FxHashMap<usize, usize> {
-    let members =
-        stories.iter().enumerate().flat_map(|(at, story)| story.members.iter().map(move |&one| (one, at)));
-    members.collect()
-}
-
 /// The average scores of stories that have any.
-fn averages(
-    stories: &[Story],
-    scores: &Scores,
-    homes: &FxHashMap<usize, usize>,
-) -> Vec<((usize, usize), u32)> {
+fn averages(stories: &[Story], scores: &Scores, homes: &[usize]) -> Vec<((usize, usize), u32)> {
     let mut sums: FxHashMap<(usize, usize), u64> = FxHashMap::default();
-    for (&later, &own) in homes {
+    for (later, &own) in homes.iter().enumerate() {
         for (earlier, score) in scores.before(later) {
-            let other = homes[&earlier];
+            let other = homes[earlier];
             if other != own {
                 *sums.entry((own.min(other), own.max(other))).or_default() += u64::from(score);
             }
@@ -167,11 +155,11 @@ fn averages(
 }
 
 /// The entities that at least half of each story's articles name, in order.
-fn common_names(stories: &[Story], entities: &[Entity], homes: &FxHashMap<usize, usize>) -> Vec<Vec<usize>> {
+fn common_names(stories: &[Story], entities: &[Entity], homes: &[usize]) -> Vec<Vec<usize>> {
     let mut names = vec![Vec::new(); stories.len()];
     for (name, entity) in entities.iter().enumerate() {
         let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
-        entity.articles().for_each(|article| *counts.entry(homes[&article]).or_default() += 1);
+        entity.articles().for_each(|article| *counts.entry(homes[article]).or_default() += 1);
         for (story, count) in counts {
             if 2 * count >= stories[story].members.len() {
                 names[story].push(name);

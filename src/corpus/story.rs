@@ -256,6 +256,15 @@ fn unknown<'a>(
     }
 }
 
+/// The story of each of so many articles, by its place.
+pub(super) fn homes<'m>(stories: impl Iterator<Item = &'m [usize]>, articles: usize) -> Vec<usize> {
+    let mut homes = vec![0; articles];
+    for (at, members) in stories.enumerate() {
+        members.iter().for_each(|&member| homes[member] = at);
+    }
+    homes
+}
+
 /// Makes stories of groups; of each article the first is known that copies join it with.
 pub(super) fn stories(
     groups: &[Group],
@@ -264,10 +273,7 @@ pub(super) fn stories(
     provenance: Provenance<'_>,
 ) -> Vec<Story> {
     let articles = provenance.articles;
-    let mut story_of = vec![0; articles.len()];
-    for (at, group) in groups.iter().enumerate() {
-        group.members.iter().for_each(|&member| story_of[member] = at);
-    }
+    let story_of = homes(groups.iter().map(|group| group.members.as_slice()), articles.len());
     let mut statements: Vec<Vec<Statement>> = vec![Vec::new(); groups.len()];
     for passage in passages {
         // A statement belongs to its base text's story; witnesses in other stories are linked, not counted.

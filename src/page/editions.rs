@@ -82,9 +82,9 @@ impl Reader<'_> {
             if !story.members.iter().any(of_day) {
                 continue;
             }
-            match self.story_head(at).titled || story.members.len() > 1 {
-                true => stories.push(at),
-                false => articles.extend(story.members.iter().copied()),
+            match self.story_head(at).stands_alone() {
+                false => stories.push(at),
+                true => articles.extend(story.members.iter().copied()),
             }
         }
         (stories, articles)

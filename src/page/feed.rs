@@ -50,7 +50,7 @@ pub fn atom(reader: &Reader<'_>) -> AtomView {
     let updated = instant(dated.first().and_then(|(date, _)| *date));
     let entries = dated.iter().map(|&(date, at)| {
         let record = reader.story(at);
-        let alone = record.members.len() == 1 && !record.titled;
+        let alone = record.stands_alone();
         let route = if alone { reader.card(record.members[0]).route } else { record.route.clone() };
         let n = record.members.len();
         let plain = format!("{n} {} read side by side.", if n == 1 { "article" } else { "articles" });

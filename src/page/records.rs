@@ -207,6 +207,25 @@ pub struct StoryHead {
     pub former: Vec<Route>,
 }
 
+impl StoryHead {
+    /// Whether it has no page of its own: its one article's is its page.
+    pub fn stands_alone(&self) -> bool {
+        stands_alone(&self.members, self.titled)
+    }
+}
+
+impl StoryRecord {
+    /// Whether it has no page of its own: its one article's is its page.
+    pub fn stands_alone(&self) -> bool {
+        stands_alone(&self.members, self.titled)
+    }
+}
+
+/// A single article is a story with a page only where the editor wrote of it.
+fn stands_alone(members: &[usize], titled: bool) -> bool {
+    members.len() == 1 && !titled
+}
+
 /// All that is shown of a story.
 #[derive(Clone, Debug)]
 pub struct StoryRecord {

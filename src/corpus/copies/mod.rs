@@ -24,7 +24,7 @@ use rustc_hash::FxHashMap;
 
 use super::profile::Profile;
 use super::rulings::{Docket, Used};
-use super::story::{Group, Status};
+use super::story::{Group, Status, homes};
 use super::witness::Witness;
 use crate::strip::{AgencyUse, Article};
 use align::{Aligned, align};
@@ -117,10 +117,7 @@ pub(super) fn copies(
     groups: &[Group],
     docket: &Docket,
 ) -> Copies {
-    let mut stories = vec![0; articles.len()];
-    for (at, group) in groups.iter().enumerate() {
-        group.members.iter().for_each(|&member| stories[member] = at);
-    }
+    let stories = homes(groups.iter().map(|group| group.members.as_slice()), articles.len());
     let homes: Vec<Home> = stories.into_iter().zip(outlets(articles)).collect();
     let texts = texts(profiles, &homes);
     let mut used = Used::new();

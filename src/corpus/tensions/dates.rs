@@ -1,6 +1,6 @@
 //! One event that two articles date to days that exclude each other.
 //!
-//! 1. [`datings`]: the words before a time in its clause, where they end in an event and a time that has passed.
+//! 1. [`dated_events`]: the words before a time in its clause, where they end in an event and a time that has passed.
 //! 2. Two articles have one event if a long run of these words is the same, and one of them means a known one.
 //! 3. What both articles may tell rightly is left out: two events of one kind, which one of the articles knows, and
 //!    single days that are neighbours, between which the world's clocks differ.
@@ -90,11 +90,11 @@ pub(super) fn differing<'r>(readings: &'r [Reading<'r>], cast: &Cast) -> Vec<Ten
     if readings.len() < 2 {
         return Vec::new();
     }
-    let datings: Vec<DatedEvent<'r>> = readings.iter().flat_map(datings).collect();
+    let events: Vec<DatedEvent<'r>> = readings.iter().flat_map(dated_events).collect();
     let mut postings: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     let mut sides: Vec<(usize, [Vec<usize>; 2])> = Vec::new();
     let mut used = BTreeSet::new();
-    for (at, dating) in datings.iter().enumerate() {
+    for (at, dating) in events.iter().enumerate() {
         let hashes: Vec<u64> = dating.words.iter().map(|(hash, _)| *hash).collect();
         let grams: BTreeSet<u64> = hashes.windows(RUN).map(gram).collect();
         let mut near = BTreeSet::new();
@@ -104,11 +104,11 @@ pub(super) fn differing<'r>(readings: &'r [Reading<'r>], cast: &Cast) -> Vec<Ten
             list.push(at);
         }
         for other in near {
-            let base = &datings[other];
+            let base = &events[other];
             let Some(event) = base.one_event(dating) else { continue };
             match sides.iter_mut().find(|(base, _)| *base == other) {
                 Some((_, sides)) if base.meets(dating) => sides[0].push(at),
-                Some((_, sides)) if datings[sides[1][0]].meets(dating) => sides[1].push(at),
+                Some((_, sides)) if events[sides[1][0]].meets(dating) => sides[1].push(at),
                 None if !used.contains(&at) && base.excludes(dating, &event) => {
                     sides.push((other, [vec![other], vec![at]]));
                 }
@@ -119,13 +119,13 @@ pub(super) fn differing<'r>(readings: &'r [Reading<'r>], cast: &Cast) -> Vec<Ten
     }
     let tension = |(_, sides): (usize, [Vec<usize>; 2])| {
         let side = |list: Vec<usize>| {
-            let first = datings[list[0]].speaker;
+            let first = events[list[0]].speaker;
             let by = |speaker: Option<&Speaker>| match speaker {
                 None => By::Source,
                 Some(speaker) if first.is_some_and(|first| is_one(first, speaker, cast)) => By::Speaker,
                 Some(speaker) => By::Other(speaker.clone()),
             };
-            let witnesses = list.iter().map(|&at| (datings[at].witness(), by(datings[at].speaker)));
+            let witnesses = list.iter().map(|&at| (events[at].witness(), by(events[at].speaker)));
             Side { speaker: first.cloned(), witnesses: witnesses.collect() }
         };
         Tension { kind: TensionKind::Dates, sides: sides.map(side).into(), status: Status::Found }
@@ -139,7 +139,7 @@ fn is_one(one: &Speaker, other: &Speaker, cast: &Cast) -> bool {
 }
 
 /// What an article dates, if its days are sure.
-fn datings<'r>(reading: &'r Reading<'r>) -> Vec<DatedEvent<'r>> {
+fn dated_events<'r>(reading: &'r Reading<'r>) -> Vec<DatedEvent<'r>> {
     let published = reading.issued.map(|(first, _, last)| (first, last));
     let language = reading.article.facts.language.as_deref().unwrap_or("en");
     let lexicon = language.split(['-', '_']).next().and_then(|language| LEXICA.get(language));

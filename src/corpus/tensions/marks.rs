@@ -139,5 +139,5 @@ fn told(text: &str, language: &str) -> Vec<Told> {
 fn is_kin(a: &Told, b: &Told) -> bool {
     let common = a.folded.chars().zip(b.folded.chars()).take_while(|(a, b)| a == b).count();
     let shorter = a.folded.chars().count().min(b.folded.chars().count());
-    a.stem == b.stem || common >= ROOT && 10 * common >= 5 * shorter
+    a.stem == b.stem || common >= ROOT && 2 * common >= shorter
 }

@@ -96,7 +96,7 @@ fn dated<'p>(
     dated
 }
 
-/// The weekdays that an article calls by their bare names outside quotations, each with its sentence's words.
+/// The weekdays that an article calls by their bare names, its speakers' too, each with its sentence's words.
 pub(super) fn weekdays<'p>(reading: &'p Reading<'_>) -> Vec<(&'p TimeMention, Weekday, Sentence)> {
     let language = reading.article.facts.language.as_deref().unwrap_or_default();
     let mut found = Vec::new();
@@ -122,6 +122,9 @@ pub(super) fn weekdays<'p>(reading: &'p Reading<'_>) -> Vec<(&'p TimeMention, We
 fn days_in(mention: &TimeMention, reading: &Reading<'_>, anchor: Option<Date>) -> Option<TimeSpan> {
     let Some((from, day, until)) = reading.issued else { return days(mention, None, anchor) };
     let span = days(mention, Some(day), anchor)?;
+    if from == until {
+        return Some(span);
+    }
     let on = |other: Date| days(mention, Some(other), anchor);
     // `three weeks ago` means a week: a day more or less is the same.
     let near = |other: TimeSpan| {

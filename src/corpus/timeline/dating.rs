@@ -3,8 +3,8 @@
 //! An article that says `on Friday` of what another, which has a date, says of one certain Friday, was written
 //! within the days on which that Friday is called so. Every such meeting narrows the days; those are kept on which
 //! the weekdays that the article names lie least far back, because news calls only the last few days by their
-//! names. Where no telling meets another, but the others lie within less than a week, the last weekday told as past dates it.
-//! It is a guess of the program's: it dates what the article tells, it is no fact of the article.
+//! names. Where no telling meets another, but the others lie within less than a week, the last weekday told as past
+//! dates it. It is a guess of the program's: it dates what the article tells, it is no fact of the article.
 
 use std::collections::BTreeMap;
 
@@ -19,15 +19,17 @@ use crate::text::{Outlook, Precision, TimeMention};
 
 /// A past weekday is called by its name alone for so many days …
 const BACK: i64 = 6;
-/// … and the first of those that an article names lies no further back than this. Measured (docs/architecture.md).
+/// … and the first of those that an article names lies no further back than this: chosen, not searched for.
 const FARTHEST: i32 = 5;
-/// A story that goes on for more days has more than one Friday on which a thing may have been.
+/// A story that goes on for more days has more than one Friday on which a thing may have been. Chosen, as the next two,
+/// by `examples/dating.rs`: without these three a tenth of what is dated was wrong (docs/architecture.md).
 const LONGEST: i32 = 14;
 /// Where the dated articles of a story lie within fewer days, a weekday is one day.
 const WEEK: i32 = 6;
 /// It was written not more days before the first of the others, or after the last.
 const BESIDE: i64 = 3;
-/// Sentences that tell the same event share at least so many telling words.
+/// Sentences that tell the same event share at least so many telling words: one more than on the timeline, because
+/// a wrong meeting dates a whole article.
 const SHARED: usize = 4;
 
 /// When an article was written that does not say it.

@@ -136,7 +136,7 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         reason: cut.reason.clone(),
     });
     let count = story.members.len();
-    let alone = count == 1 && !story.titled;
+    let alone = story.stands_alone();
     let related = if alone { reader.related_to(reader.story_of(at)) } else { Vec::new() };
     let near = near(reader, &related, &route);
     let (lettered, whole) = notes.head().unzip();

@@ -109,7 +109,7 @@ fn archive_links(reader: &Reader<'_>, route: &Route, stories: usize) -> Vec<supe
 
 pub(super) fn story_card(reader: &Reader<'_>, at: usize, route: &Route) -> StoryCard {
     let record = reader.story(at);
-    let alone = record.members.len() == 1 && !record.titled;
+    let alone = record.stands_alone();
     let cards: Vec<_> = record.members.iter().take(12).map(|&member| reader.card(member)).collect();
     let dates = || cards.iter().filter_map(|card| card.date);
     let (from, until) = (dates().min(), dates().max());
@@ -150,7 +150,7 @@ pub fn front(reader: &Reader<'_>) -> FrontView {
     let (mut stories, mut singles) = (Vec::new(), Vec::new());
     for at in newest {
         let record = reader.story_head(at);
-        let list = if record.members.len() > 1 || record.titled { &mut stories } else { &mut singles };
+        let list = if record.stands_alone() { &mut singles } else { &mut stories };
         list.push((last_day(reader, &record.members), story_card(reader, at, &route)));
     }
     // Newest first; stories of one day keep their order.

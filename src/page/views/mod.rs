@@ -164,22 +164,23 @@ fn frame(
         href: route.to(target),
         current: route == target,
     };
+    let site = reader.site();
     let mut nav = vec![item("Digest", &Route::fixed("index.html"))];
-    if reader.site().has_editions {
+    if site.has_editions {
         nav.push(item("Editions", &Route::fixed("editions.html")));
     }
-    if reader.site().has_entities {
+    if site.has_entities {
         nav.push(item("Names", &Route::fixed("entities.html")));
     }
     let overviews = [
-        (reader.site().has_outlets, "Outlets", "outlets.html"),
-        (reader.site().has_timeline, "Timeline", "timeline.html"),
-        (reader.site().has_figures, "Figures", "figures.html"),
+        (site.has_outlets, "Outlets", "outlets.html"),
+        (site.has_timeline, "Timeline", "timeline.html"),
+        (site.has_figures, "Figures", "figures.html"),
     ];
     let held = overviews.into_iter().filter(|(held, ..)| *held);
     nav.extend(held.map(|(_, label, path)| item(label, &Route::fixed(path))));
     nav.push(item("Search", &Route::fixed("search.html")));
-    nav.extend(reader.site().pages.iter().take(4).map(|(title, target)| item(title.as_str(), target)));
+    nav.extend(site.pages.iter().take(4).map(|(title, target)| item(title.as_str(), target)));
     nav.push(item("About", &Route::fixed("about.html")));
     PageView { title: title.clone(), description, kind, canonical: None, noindex: false, code: false, nav }
 }
@@ -214,8 +215,7 @@ fn titled(reader: &Reader<'_>, title: &str, number: usize) -> Publishable {
 /// A story's page; that of its article where it stands alone.
 fn story_link(reader: &Reader<'_>, story: usize, route: &Route) -> StoryLink {
     let head = reader.story_head(story);
-    let alone = head.members.len() == 1 && !head.titled;
-    let target = if alone { reader.card(head.members[0]).route } else { head.route };
+    let target = if head.stands_alone() { reader.card(head.members[0]).route } else { head.route };
     StoryLink { href: Some(route.to(&target)), title: head.title, count: head.members.len() }
 }
 

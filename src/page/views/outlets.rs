@@ -116,7 +116,7 @@ pub fn outlet(reader: &Reader<'_>, stem: &str, number: usize) -> Option<OutletVi
     let article = |&at: &usize| {
         let story = reader.story_of(at);
         let head = reader.story_head(story);
-        let told = head.members.len() > 1 || head.titled;
+        let told = !head.stands_alone();
         OutletArticleView {
             card: card(&reader.card(at), &route),
             story: told.then(|| story_link(reader, story, &route)),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, date};
+use super::{DateView, date, story_link};
 use crate::corpus::{Status, When};
 use crate::page::desk::Reader;
 use crate::page::records::RelatedRecord;
@@ -57,20 +57,16 @@ fn story(
     record: &RelatedRecord,
     route: &Route,
 ) -> (Option<jiff::civil::Date>, NearStoryView) {
-    let head = reader.story_head(record.story);
-    // A story of one article has no page of its own.
-    let page = match head.members[..] {
-        [only] if !head.titled => reader.card(only).route,
-        _ => head.route,
-    };
-    let days: Vec<_> = head.members.iter().filter_map(|&member| reader.card(member).date).collect();
+    let link = story_link(reader, record.story, route);
+    let members = reader.story_head(record.story).members;
+    let days: Vec<_> = members.iter().filter_map(|&member| reader.card(member).date).collect();
     let (first, last) = (days.iter().min().copied(), days.iter().max().copied());
     let view = NearStoryView {
-        href: route.to(&page),
-        title: head.title,
+        href: link.href.unwrap_or_default(),
+        title: link.title,
         from: first.map(date),
         until: last.filter(|last| Some(*last) != first).map(date),
-        count: head.members.len(),
+        count: link.count,
         names: record.names.iter().take(NAMES).cloned().collect(),
         status: record.status,
     };
