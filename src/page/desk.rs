@@ -12,20 +12,14 @@ use rustc_hash::FxHashSet;
 use crate::annotate::{Annotated, Prose};
 use crate::config::Config;
 use crate::content::{Content, ContentKind};
-use crate::corpus::{Corpus, Dating, Status, Story, Witness};
+use crate::corpus::{Corpus, Status, Story, Witness};
 use crate::intake::Key;
 use crate::policy::Policy;
 use crate::strip::Origin;
 
-use super::accounts::{quantities, tensions, voices};
-use super::copies::copies;
 use super::entities::Named;
 use super::overviews::Overviews;
-use super::records::{
-    Card, DatingRecord, MomentRecord, Quote, RecordId, SiteRecord, StatementRecord, StoryHead, StoryRecord,
-    omissions_shown,
-};
-use super::related::related;
+use super::records::{Card, Quote, RecordId, SiteRecord};
 use super::route::Route;
 use super::search::{Catalogue, Index};
 
@@ -131,7 +125,7 @@ impl<'a> Desk<'a> {
     }
 
     /// A story's articles in the order in which pages number them: as the editor lists them, the others behind, by date.
-    fn in_order(&self, story: usize) -> Vec<usize> {
+    pub(super) fn in_order(&self, story: usize) -> Vec<usize> {
         self.orders.get(&story).unwrap_or(&self.corpus.stories[story].members).clone()
     }
 
@@ -282,71 +276,6 @@ impl<'d> Reader<'d> {
         let article = &self.desk.corpus.articles[article];
         self.read("card", article.key.as_str());
         article.editor.former[at].clone()
-    }
-
-    /// A story's title and members: what its articles' pages show of it.
-    pub fn story_head(&self, story: usize) -> StoryHead {
-        let record = &self.desk.corpus.stories[story];
-        self.read("head", record.id.0.as_str());
-        let front = self.desk.story_content(record).map(|at| &self.desk.contents[at].0);
-        let policy = &self.desk.policy;
-        StoryHead {
-            route: self.desk.story_route(story),
-            title: front.map_or_else(|| policy.title(record.lead), |content| policy.own(&content.title())),
-            titled: front.is_some(),
-            members: self.desk.in_order(story),
-            former: record.former.iter().map(|name| Route::page("stories/", &name.0)).collect(),
-        }
-    }
-
-    /// All that is shown of a story.
-    pub fn story(&self, story: usize) -> StoryRecord {
-        let (corpus, policy) = (self.desk.corpus, &self.desk.policy);
-        let record = &corpus.stories[story];
-        self.read("story", record.id.0.as_str());
-        let content = self.desk.story_content(record);
-        let front = content.map(|at| &self.desk.contents[at].0);
-        let statement = |statement: &crate::corpus::Statement| {
-            let mut witnesses: Vec<Quote> =
-                statement.witnesses().map(|witness| self.quote(witness)).collect();
-            let shown = witnesses.iter().position(|quote| quote.text.is_some())?;
-            let text = witnesses[shown].witness;
-            witnesses.sort_by_key(|quote| quote.witness);
-            let shown = witnesses.iter().position(|quote| quote.witness == text)?;
-            Some(StatementRecord {
-                witnesses,
-                shown,
-                kind: statement.kind,
-                origins: statement.origins,
-                status: statement.status,
-            })
-        };
-        let found = record.statements.iter().enumerate().filter(|(_, one)| policy.shows(one.status));
-        let shown = found.filter_map(|(at, one)| Some((at, statement(one)?)));
-        let (places, statements): (Vec<_>, Vec<_>) = shown.unzip();
-        let moments = record.timeline.iter().filter(|moment| policy.shows(moment.status));
-        let moments = moments
-            .filter_map(|one| MomentRecord::of(one, one.witnesses.iter().map(|at| self.quote(at)), corpus));
-        let dating = |dating: &Dating| DatingRecord::of(dating, |witness| self.quote(witness), corpus);
-        StoryRecord {
-            route: self.desk.story_route(story),
-            id: record.id.0.as_str().to_owned(),
-            title: front.map_or_else(|| policy.title(record.lead), |content| policy.own(&content.title())),
-            titled: front.is_some(),
-            summary: front.and_then(|content| content.front.summary.as_ref()).map(|words| policy.own(words)),
-            members: self.desk.in_order(story),
-            lead: record.lead,
-            statements,
-            dated: record.dated.iter().filter_map(dating).collect(),
-            timeline: moments.collect(),
-            voices: voices(self, record),
-            quantities: quantities(self, record),
-            tensions: tensions(self, record),
-            omissions: omissions_shown(&record.omissions, &places),
-            copies: copies(self, record),
-            related: related(self, record),
-            content,
-        }
     }
 
     /// The editor's file at a place.

@@ -33,6 +33,7 @@ mod redact;
 mod related;
 mod route;
 mod search;
+mod stories;
 mod theme;
 pub mod views;
 
