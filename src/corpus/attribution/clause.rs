@@ -18,6 +18,8 @@ pub(super) struct Clause {
     pub(super) cue: Range<usize>,
     /// The bytes of what is reported.
     pub(super) said: Range<usize>,
+    /// Whether the verb has several subjects, where the pronoun does not tell: `sagten sie`.
+    pub(super) several: bool,
 }
 
 /// A verb of speaking with its speaker, before it is known how far its words reach.
@@ -65,10 +67,15 @@ impl Reader<'_, '_> {
     fn head(&self, at: usize, free: usize) -> Option<Head> {
         let cue = self.cue(at);
         if cue.is(Cue::SOURCE) {
-            return self.source(at);
+            // `nach neuen Angaben der Polizei`, but not `machte keine Angaben`.
+            let noun = at > 0 && self.units.list[at].capital && self.units.nouns;
+            let opened = (at.saturating_sub(2)..at).any(|before| self.cue(before).is(Cue::OF));
+            return if noun && !opened { None } else { self.source(at) };
         }
         // `States` is no verb.
-        let verb = cue.is(Cue::SAY) || cue.is(Cue::QUOTE) && self.leads_to_quotation(at);
+        let verb = cue.is(Cue::SAY)
+            || cue.is(Cue::QUOTE) && self.leads_to_quotation(at)
+            || cue.is(Cue::SPEAK) && self.cue(at + 1).is(Cue::ABOUT);
         if !verb || self.units.list[at].capital {
             return None;
         }
@@ -110,12 +117,20 @@ impl Reader<'_, '_> {
             && !self.is_timed(until)
             // `Laut Ada Holm wurden …`
             && (until == from || !self.cue(until).is(Cue::BE.or(Cue::ASIDE)))
+            && !self.goes_on(from, until)
             && until - from < LONGEST
         {
             until += 1;
         }
         let closes = at > 0 && (until >= self.units.list.len() || !self.units.is_bounded(at));
         (until > from).then_some(Head { subject: from..until, whole: at..until, closes })
+    }
+
+    /// Whether a sentence goes on behind a name where no mark parts them: `nach Angaben der Dockers Union sanken`.
+    fn goes_on(&self, from: usize, at: usize) -> bool {
+        let list = &self.units.list;
+        let joins = at + 1 < list.len() && list[at + 1].capital && self.cue(at).is(Cue::OF.or(Cue::STOP));
+        self.units.nouns && at > from && list[at - 1].capital && !list[at].capital && !joins
     }
 
     /// The phrase before a verb.
@@ -149,7 +164,12 @@ impl Reader<'_, '_> {
         let named = aside && name < start && self.is_phrase(&(name..start));
         let subject = if named { name..start } else { subject };
         let closes = self.closes(verb + 1);
-        self.is_phrase(&subject).then(|| Head { whole: subject.start..verb + 1, subject, closes })
+        // `„…“, hatte Ada Holm gesagt`
+        let opened = (subject.start == start && start > free)
+            .then(|| start - 1)
+            .filter(|&at| self.cue(at).is(Cue::ASIDE) && self.units.is_bounded(at));
+        let whole = opened.unwrap_or(subject.start)..verb + 1;
+        self.is_phrase(&subject).then_some(Head { whole, subject, closes })
     }
 
     /// `NAME, a baker from there, said`.
@@ -164,7 +184,10 @@ impl Reader<'_, '_> {
         } else {
             self.start_of_name(start, free)..start
         };
-        let name = subject.start;
+        // `A spokeswoman for the mill, Ada Holm, said`: what she is belongs to who she is.
+        let role = self.start_of(start, free);
+        let opened = subject.start == start && role < start && self.cue(role).is(Cue::A.or(Cue::THE));
+        let name = if opened { role } else { subject.start };
         (!subject.is_empty()).then(|| Head { whole: name..verb + 1, subject, closes: self.closes(verb + 1) })
     }
 
@@ -225,12 +248,20 @@ impl Reader<'_, '_> {
         let before = self.units.is_bounded(head.whole.start) && !at_start && !opens;
         let parted =
             self.units.is_behind_quotation(head.whole.start) || self.units.is_bounded(head.whole.end);
+        // `Two hundred guests must by account of the harbour wait`, as German has it.
+        let amid = self.cue(head.whole.start).is(Cue::SOURCE)
+            && head.whole.start > 2
+            && !self.units.is_bounded(head.whole.start)
+            && !self.units.is_bounded(head.whole.end);
         let said = match (before, head.closes) {
+            _ if amid => from..until,
             (true, true) => from..cue.start,
             // `The bridge, she said, will stay shut`; `"It stays shut," she told us, "for a year."`
             (true, false) if parted => from..until,
             _ => cue.end..until,
         };
-        Clause { subject: head.subject.clone(), cue, said }
+        let verb = head.whole.clone().rfind(|&at| self.cue(at).is(Cue::SAY));
+        let several = verb.is_some_and(|at| self.units.text[list[at].range.clone()].ends_with('n'));
+        Clause { subject: head.subject.clone(), cue, said, several }
     }
 }

@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::word_hash;
+use crate::text::{fold, word_hash};
 
 /// What a word does in reported speech; a word may do several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cue(u16);
+pub(super) struct Cue(u32);
 
 impl Cue {
     pub(super) const SAY: Cue = Cue(1);
@@ -28,8 +28,10 @@ impl Cue {
     pub(super) const BODY: Cue = Cue(1 << 14);
 
     pub(super) const TELL: Cue = Cue(1 << 15);
+    pub(super) const SPEAK: Cue = Cue(1 << 16);
+    pub(super) const ABOUT: Cue = Cue(1 << 17);
 
-    const NAMES: [(&'static str, Cue); 16] = [
+    const NAMES: [(&'static str, Cue); 18] = [
         ("say", Cue::SAY),
         ("quote", Cue::QUOTE),
         ("aside", Cue::ASIDE),
@@ -46,6 +48,8 @@ impl Cue {
         ("office", Cue::OFFICE),
         ("body", Cue::BODY),
         ("tell", Cue::TELL),
+        ("speak", Cue::SPEAK),
+        ("about", Cue::ABOUT),
     ];
 
     /// Whether the word does any of these.
@@ -58,11 +62,40 @@ impl Cue {
     }
 }
 
-/// The cue words of a language, by hash.
-pub(super) type Cues = FxHashMap<u64, Cue>;
+/// The cue words of a language.
+#[derive(Clone, Default)]
+pub(super) struct Cues {
+    words: FxHashMap<u64, Cue>,
+    /// What the last part of a compound does: `Verkehrsminister` is a minister.
+    ends: Vec<(&'static str, Cue)>,
+    /// Whether every noun is written with a capital, so that a capital tells no name.
+    pub(super) nouns: bool,
+}
+
+impl Cues {
+    /// What a word does, by its hash and as it is written.
+    pub(super) fn of(&self, hash: u64, word: &str) -> Cue {
+        let known = self.words.get(&hash).copied();
+        let compound = || {
+            let folded = fold(word);
+            let end = |(end, _): &&(&str, Cue)| folded.len() > end.len() && folded.ends_with(end);
+            self.ends.iter().find(end).map(|(_, cue)| *cue)
+        };
+        let may_be = self.nouns && word.starts_with(char::is_uppercase);
+        known.or_else(|| may_be.then(compound).flatten()).unwrap_or_default()
+    }
+
+    /// Whether a word that is written small does any of these.
+    pub(super) fn is(&self, hash: u64, any: Cue) -> bool {
+        self.words.get(&hash).is_some_and(|cue| cue.is(any))
+    }
+}
 
 /// The languages whose reported speech is read.
 pub(super) const LANGUAGES: [&str; 5] = ["en", "de", "fr", "es", "ru"];
+
+/// The language of these that writes every noun with a capital.
+const NOUNS: &str = "de";
 
 static CUES: LazyLock<Vec<Cues>> = LazyLock::new(|| {
     let mut all: Vec<Cues> = vec![Cues::default(); LANGUAGES.len()];
@@ -72,9 +105,15 @@ static CUES: LazyLock<Vec<Cues>> = LazyLock::new(|| {
         let cues = LANGUAGES.iter().position(|known| *known == language).map(|at| &mut all[at]);
         let cue = Cue::NAMES.iter().find(|(name, _)| *name == key).map(|(_, cue)| *cue);
         if let (Some(cues), Some(cue)) = (cues, cue) {
+            cues.nouns = language == NOUNS;
             for word in words.split(' ') {
-                let known = cues.entry(word_hash(word)).or_default();
-                *known = known.or(cue);
+                match word.strip_prefix('-') {
+                    Some(end) => cues.ends.push((end, cue)),
+                    None => {
+                        let known = cues.words.entry(word_hash(word)).or_default();
+                        *known = known.or(cue);
+                    }
+                }
             }
         }
     }
@@ -98,7 +137,10 @@ mod tests {
             let (language, key) = head.split_once(' ').expect("a language and a key");
             let cue = Cue::NAMES.iter().find(|(name, _)| *name == key).expect("a known key").1;
             let cues = cues(Some(language)).expect("a known language");
-            assert!(words.split(' ').all(|word| cues[&word_hash(word)].is(cue)), "{head}");
+            for word in words.split(' ') {
+                let written = word.replacen('-', "Ober", 1);
+                assert!(cues.of(word_hash(word), &written).is(cue), "{head}: {word}");
+            }
         }
     }
 }

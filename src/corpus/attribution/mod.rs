@@ -3,11 +3,12 @@
 //! 1. [`cues`], [`units`]: the words of each language that report, and a sentence as units.
 //! 2. [`clause`]: reporting clauses and how far their words reach; [`phrase`]: what may name a speaker.
 //! 3. [`speaker`]: a name, a description or a pronoun.
-//! 4. `he` and `the mayor` are the last speaker where that is sure; a surname is the one full name that the
+//! 4. [`last`]: `he` and `the mayor` are the last speaker where that is sure; a surname is the one full name that the
 //!    article gives it. Where it is not sure nobody is named: "unattributed" is better than a wrong name.
 
 mod clause;
 mod cues;
+mod last;
 mod phrase;
 mod speaker;
 #[cfg(test)]
@@ -20,8 +21,9 @@ use rustc_hash::FxHashSet;
 
 use super::reading::{Paragraph, Reading};
 use super::witness::Witness;
-use crate::text::{HashedWord, fold, is_function_hash, word_hash, words};
+use crate::text::{HashedWord, is_function_hash, words};
 use cues::{Cue, Cues};
+use last::{HE, Last};
 use speaker::{Naming, naming};
 use units::Units;
 
@@ -30,7 +32,7 @@ use units::Units;
 pub enum SpeakerKind {
     /// By a name.
     Named,
-    /// By plain words that mean the same in every article of a story: `police`.
+    /// By plain words that mean the same in every article of a story: `police`, `the fire service`.
     Plain,
     /// By a description of somebody: `a baker`.
     Described,
@@ -63,11 +65,23 @@ impl Speaker {
         named && described && words.len() > 1 && words.iter().all(|word| self.phrase.contains(word))
     }
 
+    /// Whether a lone noun with its article is what kind of institution this is: `the union` beside `Dock Union`.
+    fn is_headed_by(&self, noun: &Speaker) -> bool {
+        let lone = noun.kind == SpeakerKind::Described && noun.words.len() == 1 && noun.body;
+        let heads = |word: &String| self.words.first() == Some(word) || self.words.last() == Some(word);
+        lone && self.kind != SpeakerKind::Described && self.body && noun.words.iter().all(heads)
+    }
+
     /// Whether a shorter name is the end of this one: a surname, a ministry without its country.
     pub(super) fn ends_with(&self, short: &Speaker) -> bool {
-        let named = self.kind == SpeakerKind::Named && short.kind == SpeakerKind::Named;
-        let short_enough = short.words.len() == 1 || self.body && short.body;
-        named && short_enough && short.words.len() < self.words.len() && self.words.ends_with(&short.words)
+        let told = |speaker: &Speaker| speaker.kind != SpeakerKind::Described;
+        let persons = self.kind == SpeakerKind::Named && short.kind == SpeakerKind::Named;
+        let short_enough = persons && short.words.len() == 1 || self.body && short.body;
+        told(self)
+            && told(short)
+            && short_enough
+            && short.words.len() < self.words.len()
+            && self.words.ends_with(&short.words)
     }
 }
 
@@ -83,11 +97,6 @@ pub struct Attribution {
     /// Who says it, where that is sure.
     pub speaker: Option<Speaker>,
 }
-
-/// `he` is the last speaker for so many sentences …
-const HE: usize = 3;
-/// … and `the mayor` for so many.
-const KNOWN: usize = 4;
 
 /// The reported speech of an article's paragraphs, in order; `at` is the article's place in the corpus.
 pub(super) fn attributions(
@@ -139,17 +148,6 @@ pub(super) fn subject(
     Some(full.cloned().unwrap_or(speaker))
 }
 
-/// The last speaker of an article.
-struct Last {
-    speaker: Speaker,
-    /// The hashes of the words with which it was introduced.
-    phrase: Vec<u64>,
-    /// Whether it is an organisation.
-    body: bool,
-    /// The number of its sentence.
-    sentence: usize,
-}
-
 struct Reader<'c> {
     cues: &'c Cues,
     at: usize,
@@ -162,43 +160,30 @@ struct Reader<'c> {
 
 impl Reader<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph<'_>) {
-        let reports = |cues: &Cues, words: &[HashedWord]| {
-            words.iter().any(|word| cues.get(&word.hash).is_some_and(|cue| cue.is(REPORTS)))
-        };
+        let reports =
+            |cues: &Cues, words: &[HashedWord]| words.iter().any(|word| cues.is(word.hash, REPORTS));
         let timed: Vec<Range<usize>> = paragraph.times.iter().map(|time| time.range.clone()).collect();
         for sentence in &paragraph.sentences {
             let words = paragraph.words_in(sentence);
             self.sentence += 1;
             if !reports(self.cues, words) {
-                self.moves(paragraph.text, words);
+                self.moves(paragraph, sentence, words);
             } else {
                 let units = Units::new(paragraph.text, sentence.clone(), words, self.cues);
                 for clause in clause::clauses(&units, &paragraph.quoted, &timed) {
-                    let speaker = self.speaker(&units, &clause.subject, paragraph);
+                    let several = clause.several && units.list[clause.subject.start].cue.is(Cue::OTHER);
+                    let speaker = match several && clause.subject.len() == 1 {
+                        true => {
+                            self.last = None;
+                            None
+                        }
+                        false => self.speaker(&units, &clause.subject, paragraph),
+                    };
                     let (said, cue) = (clause.said, clause.cue);
                     self.found.push(Attribution { block: paragraph.block, said, cue, speaker });
                 }
             }
         }
-    }
-
-    /// A sentence that reports nothing may begin with another name: then `he` is that one, if it is a person who
-    /// spoke before, else nobody.
-    fn moves(&mut self, text: &str, words: &[HashedWord]) {
-        let Some(first) = words.first().filter(|word| self.names.contains(&word.hash)) else { return };
-        let name = fold(&text[first.start as usize..first.end as usize]);
-        if self.last.as_ref().is_some_and(|last| last.speaker.words.contains(&name)) {
-            return;
-        }
-        let speakers = self.found.iter().rev().filter_map(|one| one.speaker.as_ref());
-        let mut known =
-            speakers.filter(|speaker| speaker.kind == SpeakerKind::Named && speaker.words.contains(&name));
-        self.last = known.next().filter(|speaker| !speaker.body).map(|speaker| Last {
-            speaker: speaker.clone(),
-            phrase: Vec::new(),
-            body: false,
-            sentence: self.sentence,
-        });
     }
 
     /// Who a phrase names; a new speaker is remembered.
@@ -212,10 +197,10 @@ impl Reader<'_> {
         let new = |range: Range<usize>, kind| {
             let folded: Vec<String> =
                 words(&units.text[range.clone()]).into_iter().map(|word| word.folded).collect();
-            let cue = |word: &String| self.cues.get(&word_hash(word)).is_some_and(|cue| cue.is(Cue::BODY));
-            let body = folded.iter().any(cue);
-            let all = words(&units.text[units.span(phrase)]);
-            let phrase = all.into_iter().map(|word| word.folded).collect();
+            let body = units.list.iter().any(|unit| {
+                range.start <= unit.range.start && unit.range.end <= range.end && unit.cue.is(Cue::BODY)
+            });
+            let phrase = words(&units.text[units.span(phrase)]).into_iter().map(|word| word.folded).collect();
             let witness = Witness::of(self.at, block, &range);
             Speaker { witness, words: folded, kind, body, phrase }
         };
@@ -224,7 +209,13 @@ impl Reader<'_> {
             Naming::Plain(range) => new(range, SpeakerKind::Plain),
             Naming::Description(range) => new(range, SpeakerKind::Described),
             Naming::Known(range, head) => {
-                self.known(head).unwrap_or_else(|| new(range, SpeakerKind::Described))
+                let known = self.known(&units.list[head], block);
+                // `the ministry` may be any; `the environment ministry` is one.
+                let kind = |speaker: Speaker| match speaker.body && speaker.words.len() > 1 {
+                    true => Speaker { kind: SpeakerKind::Plain, ..speaker },
+                    false => speaker,
+                };
+                known.unwrap_or_else(|| kind(new(range, SpeakerKind::Described)))
             }
             Naming::He => {
                 let last = self.last.as_ref();
@@ -251,40 +242,10 @@ impl Reader<'_> {
         self.remember(&speaker, units, phrase);
         Some(speaker)
     }
-
-    /// `the mayor`: the last speaker, if it was introduced as one; `the group`: if it is an organisation.
-    fn known(&self, head: u64) -> Option<Speaker> {
-        let last = self.last.as_ref().filter(|last| self.sentence - last.sentence <= KNOWN)?;
-        let body = self.cues.get(&head).is_some_and(|cue| cue.is(Cue::BODY)) && last.body;
-        let body = body && last.speaker.kind == SpeakerKind::Named;
-        (last.phrase.contains(&head) || body && self.sentence - last.sentence <= 1)
-            .then(|| last.speaker.clone())
-    }
-
-    fn remember(&mut self, speaker: &Speaker, units: &Units<'_>, phrase: &Range<usize>) {
-        let list = &units.list[phrase.clone()];
-        let again = self.last.take().filter(|last| last.speaker == *speaker);
-        let (phrase, body) = match again {
-            Some(last) => (last.phrase, last.body),
-            None => {
-                let body = list.iter().any(|unit| unit.cue.is(Cue::BODY));
-                // `police spokesman Ivo Brandt` is a person.
-                let body = body && (speaker.body || speaker.kind != SpeakerKind::Named);
-                let acronym = |unit: &units::Unit| {
-                    let word = &units.text[unit.range.clone()];
-                    word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.')
-                };
-                let named = speaker.kind == SpeakerKind::Named;
-                let alone = named && speaker.words.len() == 1 && list.iter().any(acronym);
-                (list.iter().map(|unit| unit.hash).collect(), body || alone)
-            }
-        };
-        self.last = Some(Last { speaker: speaker.clone(), phrase, body, sentence: self.sentence });
-    }
 }
 
 /// The words without which a sentence reports nothing.
-const REPORTS: Cue = Cue::SAY.or(Cue::QUOTE).or(Cue::SOURCE);
+const REPORTS: Cue = Cue::SAY.or(Cue::QUOTE).or(Cue::SOURCE).or(Cue::SPEAK);
 
 /// Gives each short name the one full name that the article has for it.
 fn unified(mut found: Vec<Attribution>) -> Vec<Attribution> {
@@ -295,8 +256,9 @@ fn unified(mut found: Vec<Attribution>) -> Vec<Attribution> {
         }
     }
     for speaker in found.iter_mut().filter_map(|one| one.speaker.as_mut()) {
-        let mut longer =
-            full.iter().filter(|known| known.ends_with(speaker) || known.is_described_by(speaker));
+        let mut longer = full.iter().filter(|known| {
+            known.ends_with(speaker) || known.is_described_by(speaker) || known.is_headed_by(speaker)
+        });
         if let (Some(one), None) = (longer.next(), longer.next()) {
             *speaker = one.clone();
         }

@@ -14,8 +14,8 @@ pub(super) enum Naming {
     Plain(Range<usize>),
     /// By a description that introduces somebody: `a baker from Hollin`.
     Description(Range<usize>),
-    /// By `the mayor`, without a name: somebody who is known already, if anybody is; the head's hash.
-    Known(Range<usize>, u64),
+    /// By `the mayor`, without a name: somebody who is known already, if anybody is; the head's unit.
+    Known(Range<usize>, usize),
     /// By `he` or `she`.
     He,
     /// By a word that names nobody: `they`, `it`.
@@ -29,7 +29,7 @@ pub(super) fn naming(units: &Units<'_>, phrase: &Range<usize>) -> Naming {
     if phrase.len() == 1 && first.is(Cue::HE) {
         return Naming::He;
     }
-    if phrase.len() == 1 && first.is(Cue::OTHER.or(Cue::HE)) {
+    if phrase.len() == 1 && first.is(Cue::OTHER) {
         return Naming::Nobody;
     }
     let head = head(units, phrase);
@@ -44,7 +44,7 @@ pub(super) fn naming(units: &Units<'_>, phrase: &Range<usize>) -> Naming {
     };
     let alone = head.end == phrase.end;
     match (first.is(Cue::THE) && alone, plain == *phrase) {
-        (true, _) => Naming::Known(units.span(&plain), units.list[head.end - 1].hash),
+        (true, _) => Naming::Known(units.span(&plain), head.end - 1),
         (false, true) => Naming::Plain(units.span(&plain)),
         (false, false) => Naming::Description(units.span(&plain)),
     }
@@ -71,6 +71,9 @@ fn is_in_office(units: &Units<'_>, at: usize) -> bool {
 fn name_in(units: &Units<'_>, head: &Range<usize>) -> Option<Range<usize>> {
     let list = &units.list;
     let mut start = head.end;
+    if units.nouns {
+        return german_name_in(units, head);
+    }
     while start > head.start && (list[start - 1].capital || is_in_office(units, start - 1)) {
         start -= 1;
     }
@@ -86,6 +89,27 @@ fn name_in(units: &Units<'_>, head: &Range<usize>) -> Option<Range<usize>> {
     }
     let title_alone = head.end == start + 1 && list[start].cue.is(Cue::OFFICE);
     (start < head.end && !title_alone).then_some(start..head.end)
+}
+
+/// The name at the end of a head in a language that writes every noun with a capital: an organisation's with its noun,
+/// two words behind an office or a third, one word without an article or behind an office.
+fn german_name_in(units: &Units<'_>, head: &Range<usize>) -> Option<Range<usize>> {
+    let list = &units.list;
+    let start = (head.start..head.end).rev().take_while(|&at| list[at].capital).last()?;
+    let start = if list[start].cue.is(Cue::A.or(Cue::THE)) { start + 1 } else { start };
+    let article = start > head.start && list[head.start].cue.is(Cue::A.or(Cue::THE));
+    if list[start..head.end].iter().any(|unit| unit.cue.is(Cue::BODY)) {
+        return Some(start..head.end);
+    }
+    let office = (start..head.end).rev().find(|&at| list[at].cue.is(Cue::OFFICE));
+    let name = match (office, head.end - start) {
+        (Some(at), _) => at + 1..head.end,
+        (None, 1) if article => return None,
+        (None, 2) if article => head.end - 1..head.end,
+        (None, 3..) => head.end - 2..head.end,
+        _ => start..head.end,
+    };
+    (!name.is_empty()).then_some(name)
 }
 
 /// Whether an indefinite phrase ends with a name after a plain noun: `an Aleppo baker Ada Holm` does not occur,

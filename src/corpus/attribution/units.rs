@@ -24,6 +24,8 @@ pub(super) struct Units<'t> {
     pub(super) list: Vec<Unit>,
     /// The sentence.
     pub(super) range: Range<usize>,
+    /// Whether its language writes every noun with a capital.
+    pub(super) nouns: bool,
 }
 
 /// Marks that bound a phrase.
@@ -46,15 +48,15 @@ impl<'t> Units<'t> {
                     last.cue = Cue::default();
                 }
                 _ => {
-                    let known = cues.get(&word.hash).copied();
+                    let known = cues.of(word.hash, &text[start..end]);
                     // `explicitly`: what English adverbs end with, names do not.
                     let adverb = !letter && text[start..end].len() > 4 && text[start..end].ends_with("ly");
-                    let cue = known.or(adverb.then_some(Cue::ASIDE)).unwrap_or_default();
+                    let cue = if adverb && known == Cue::default() { Cue::ASIDE } else { known };
                     list.push(Unit { range: start..end, hash: word.hash, capital: letter, cue });
                 }
             }
         }
-        Units { text, list, range }
+        Units { text, list, range, nouns: cues.nouns }
     }
 
     /// What stands between a unit and the one before it, or the sentence's start.

@@ -31,6 +31,7 @@ use crate::intake::Key;
 use crate::strip::Article;
 use crate::text::{Diagnostics, Place};
 use aliases::Table;
+pub(super) use cues::is_given;
 use names::Phrase;
 
 /// What an entity is. A name of any other kind is none.

@@ -2,6 +2,7 @@
 
 use super::Verdict;
 use super::claims::{Claim, Who};
+use crate::corpus::attribution::SpeakerKind;
 use crate::text::{Amount, Decimal};
 
 /// How a claim stands to another, and by how much the words speak for it.
@@ -24,6 +25,8 @@ const AGREE: usize = 3;
 const CLOSE: (i128, i128) = (21, 20);
 /// they differ, or follow each other, with so much.
 const DIFFER: usize = 3;
+/// Clauses on which two speakers disagree have so many telling words in common.
+const DISPUTED: usize = 2;
 /// Days of one event lie no further apart.
 const NEAR: i32 = 2;
 /// Wholes with so many common words need no common name.
@@ -44,16 +47,16 @@ pub(super) fn bucket(claim: &Claim) -> Bucket {
 
 /// What the words around two numbers have in common.
 pub(super) struct Match {
-    heads: Heads,
-    event: usize,
-    wholes: usize,
+    pub(super) heads: Heads,
+    pub(super) event: usize,
+    pub(super) wholes: usize,
     /// Where wholes are told, their nouns are the same: `all of Holm` is not `the lower part of Holm`.
-    whole: bool,
+    pub(super) whole: bool,
     /// Days are told and do not meet.
-    spans_conflict: bool,
+    pub(super) spans_conflict: bool,
     /// Names are told and none is shared.
-    places_conflict: bool,
-    evidence: usize,
+    pub(super) places_conflict: bool,
+    pub(super) evidence: usize,
 }
 
 /// How a later claim stands to an earlier one of its bucket; nothing where they are for different things.
@@ -98,7 +101,11 @@ pub(super) fn matches(base: &Claim, claim: &Claim) -> Option<Match> {
     let equal = usize::from(base.amount == claim.amount);
     let exact = equal + usize::from(is_exact(base)) * equal;
     let evidence = shared + event + spans + exact + names.min(1) + wholes;
-    let evidence = if is_apart(base, claim) { evidence + voice } else { evidence };
+    // One speaker gives many numbers: that it is the same one says something where the same things are counted.
+    let counted = heads == Heads::Same && claim.head.is_some() && claim.who != Who::People;
+    let evidence = if is_apart(base, claim) || counted || event > 0 { evidence + voice } else { evidence };
+    let told = equal > 0 && (counted || event > 0) && is_told(base);
+    let evidence = evidence + usize::from(told);
     let whole = match (&base.whole, &claim.whole) {
         (Some((_, ours, _)), Some((_, theirs, _))) => ours.iter().any(|stem| theirs.contains(stem)),
         _ => true,
@@ -130,6 +137,7 @@ pub(super) fn verdict(base: &Claim, claim: &Claim, common: &Match) -> Option<Ver
         && !base.doubtful
         && !claim.doubtful
         && is_within(base, claim, APART);
+    let disputed = comparable && are_disputed(base, claim);
     // What happened, or the whole that it is a share of, must be known to be the same.
     let loose = |claim: &Claim| claim.inherited || claim.presumed || open(claim);
     let grounded = comparable
@@ -137,15 +145,38 @@ pub(super) fn verdict(base: &Claim, claim: &Claim, common: &Match) -> Option<Ver
         && !loose(claim)
         && !common.places_conflict
         && !common.spans_conflict
-        && common.event + common.wholes > 0
+        && (common.event + common.wholes > 0 || disputed)
         && common.whole;
     let verdict = if base.as_of? == claim.as_of? { Verdict::Differ } else { Verdict::Development };
+    if disputed && common.event + common.wholes == 0 && verdict == Verdict::Development {
+        return None;
+    }
     let long = |claim: &Claim| claim.span.is_some_and(|(from, until)| from < until);
     let timed = match verdict {
         Verdict::Differ => base.span == claim.span || !long(base) && !long(claim),
         _ => base.span.is_none() == claim.span.is_none(),
     };
     (grounded && timed && common.evidence >= DIFFER).then_some(verdict)
+}
+
+/// Whether two speakers measure or count the same in like words, though no event of the table befell it: `19,000 litres
+/// of solvent had run out of a burst tank`, and 12,000 by the other's account. Most telling words of the shorter clause
+/// are the other's too, and of a measure also what it is of.
+fn are_disputed(base: &Claim, claim: &Claim) -> bool {
+    let voices = base.speaker.as_ref().zip(claim.speaker.as_ref());
+    let two = voices.is_some_and(|((a, ours), (b, theirs))| {
+        a != b && ours.kind != SpeakerKind::Described && theirs.kind != SpeakerKind::Described
+    });
+    let kind = base.unit.map_or("", |unit| unit.kind);
+    let of = |claim: &Claim| claim.whole.as_ref().map(|(_, stems, _)| stems.clone()).unwrap_or_default();
+    let same = match kind {
+        "share" => false,
+        "" | "people" => base.who != Who::People && base.head.is_some(),
+        _ => of(base).iter().any(|stem| of(claim).contains(stem)),
+    };
+    let shared = common(&base.stems, &claim.stems);
+    let shorter = base.stems.len().min(claim.stems.len());
+    two && same && shared >= DISPUTED && shared * 2 >= shorter
 }
 
 /// Whether two rounded shares of different days are two numbers, though their intervals meet: `about 80 percent`
@@ -162,7 +193,7 @@ fn has_moved(base: &Claim, claim: &Claim) -> bool {
 
 /// Whether what is counted is the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Heads {
+pub(super) enum Heads {
     Same,
     /// Both are people, in words of their own.
     People,
@@ -170,9 +201,15 @@ enum Heads {
 
 fn heads(base: &Claim, claim: &Claim) -> Option<Heads> {
     let anybody = |claim: &Claim| matches!(claim.who, Who::People | Who::Anybody);
+    let kinds = |a: &Claim, b: &Claim| {
+        let kind = a.who == Who::Kind && anybody(b) || anybody(a) && b.who == Who::Kind;
+        kind && a.event.is_some() && a.event == b.event
+    };
     match (base.head, claim.head) {
         (Some(a), Some(b)) if a == b => Some(Heads::Same),
-        (Some(_), Some(_)) => (anybody(base) && anybody(claim)).then_some(Heads::People),
+        (Some(_), Some(_)) if anybody(base) && anybody(claim) => Some(Heads::People),
+        // `four workers died`, `four dead`: what befell them is the same, and only an equal number can be theirs.
+        (Some(_), Some(_)) => (kinds(base, claim) && base.amount == claim.amount).then_some(Heads::People),
         (None, None) => Some(Heads::Same),
         // `20,000 so far`: what is counted was said before.
         _ => (base.event.is_some() && base.event == claim.event).then_some(Heads::People),
@@ -188,6 +225,13 @@ fn wholes(base: &Claim, claim: &Claim) -> Option<usize> {
         (false, false) => Some(common(&base.of, &claim.of)).filter(|shared| *shared > 0),
         _ => None,
     }
+}
+
+/// A number with two digits that say something: of the same things it is seldom the same by chance.
+fn is_told(claim: &Claim) -> bool {
+    let Amount::Exact(value) = claim.amount else { return false };
+    let digits: String = value.to_string().chars().filter(char::is_ascii_digit).collect();
+    digits.trim_end_matches('0').len() >= 2
 }
 
 /// A number with three digits that say something is not the same by chance.

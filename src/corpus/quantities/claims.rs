@@ -17,6 +17,9 @@ use crate::text::{Amount, Decimal, QuantityMention, Stems, TimeMention, Unit};
 /// What is measured once in a story: later numbers of an article are those of other quakes.
 const ONCE: &str = "magnitude";
 
+/// Events whose words count whoever they befell: `four dead`.
+const COUNTS_ANYBODY: [&str; 4] = ["death", "injury", "missing", "homeless"];
+
 /// Whom a noun counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Who {
@@ -84,6 +87,8 @@ pub(super) struct Claim {
     pub(super) leading: bool,
     /// Whether it is a part of another number of its sentence, or is announced, feared or denied.
     pub(super) doubtful: bool,
+    /// Its sentence's words and its place among them: two that are equal are one text printed twice.
+    pub(super) print: (u64, usize),
 }
 
 /// The claims of an article, in order.
@@ -144,6 +149,8 @@ fn claim(reader: &Reader<'_, '_>, mentions: &[QuantityMention], at: usize) -> Op
             Some(PEOPLE) => Who::People,
             Some(ANYBODY) => Who::Anybody,
             Some(KIND) => Who::Kind,
+            // `four dead and 57 injured`
+            Some(row) if COUNTS_ANYBODY.contains(&row) => Who::Anybody,
             // `10 Americans`; German writes every noun so.
             _ if language == "en" && written.starts_with(char::is_uppercase) => Who::Kind,
             _ => Who::Other,
@@ -154,6 +161,8 @@ fn claim(reader: &Reader<'_, '_>, mentions: &[QuantityMention], at: usize) -> Op
     let clause = reader.clause(&range, &free, attribution);
     let (stems, names) = reader.words(&clause, &range);
     let speaker = attribution.and_then(|one| one.speaker.as_ref());
+    // How far away a place is nobody has to say.
+    let speaker = speaker.filter(|_| !(kind == "length" && reader.locates(&range)));
     let speaker = speaker.and_then(|speaker| reader.cast.place(speaker));
     let speaker = speaker.map(|place| (place, reader.cast.speaker(place).clone()));
     let whole = reader.of(&placed(&mention.measure), &free);
@@ -188,5 +197,6 @@ fn claim(reader: &Reader<'_, '_>, mentions: &[QuantityMention], at: usize) -> Op
         span,
         as_of,
         doubtful: reader.is_doubtful(&range, &free),
+        print: reader.print(&range),
     })
 }

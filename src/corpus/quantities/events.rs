@@ -48,11 +48,14 @@ pub(super) const ANYBODY: &str = "anybody";
 /// The row of words behind a measure that open what it is a share of.
 pub(super) const WHOLE: &str = "whole";
 
+/// The row of words behind a distance that tells where something is.
+pub(super) const AWAY: &str = "away";
+
 /// The row of words that part two counts.
 const AND: &str = "and";
 
 /// The rows that name no event.
-const NO_EVENTS: [&str; 8] = [BREAK, DOUBT, PART, PEOPLE, KIND, ANYBODY, WHOLE, AND];
+const NO_EVENTS: [&str; 9] = [BREAK, DOUBT, PART, PEOPLE, KIND, ANYBODY, WHOLE, AND, AWAY];
 
 /// Words on either side of a number that may say what happened.
 const REACH: usize = 8;

@@ -66,6 +66,8 @@ pub struct Value {
     pub as_of: Option<Date>,
     /// How it stands to the first.
     pub verdict: Verdict,
+    /// Equal in prints of one text: its sentence's words and its place among them.
+    pub(super) print: (u64, usize),
 }
 
 /// What two numbers of one kind count that is not the same.
@@ -144,10 +146,14 @@ impl Quantity {
         self.judge();
     }
 
-    /// The gravest of the numbers' verdicts; numbers of one article alone agree with nobody. Of two quantities
-    /// that count something else the later one says so.
+    /// The gravest of the numbers' verdicts; numbers of one article alone, and of one text printed twice, agree with
+    /// nobody. Of two quantities that count something else the later one says so.
     pub(super) fn judge(&mut self) {
-        let apart = self.values.iter().any(|value| value.witness.article != self.values[0].witness.article);
+        let first = &self.values[0];
+        let apart = self
+            .values
+            .iter()
+            .any(|value| value.witness.article != first.witness.article && value.print != first.print);
         let gravest = self.values.iter().map(|value| value.verdict).max().unwrap_or(Verdict::Single);
         let earlier = self.apart.iter().any(|other| other.number < self.values[0].witness);
         self.verdict = match apart || gravest > Verdict::Agree {
@@ -193,6 +199,7 @@ fn quantity(star: &[(&Claim, Verdict)]) -> Quantity {
         speaker: claim.speaker.as_ref().map(|(_, speaker)| speaker.clone()),
         as_of: claim.as_of,
         verdict: *verdict,
+        print: claim.print,
     };
     let values = star.iter().map(value).collect();
     let (unit, verdict) = (star[0].0.unit, Verdict::Single);

@@ -1,11 +1,13 @@
 //! The words around a number, by which its slots are filled.
 
 use std::collections::BTreeSet;
+use std::hash::Hasher;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rustc_hash::FxHasher;
 
-use super::events::{BREAK, DOUBT, PART, WHOLE, row_of};
+use super::events::{AWAY, BREAK, DOUBT, PART, WHOLE, row_of};
 use crate::corpus::attribution::{Attribution, SpeakerKind};
 use crate::corpus::reading::{Paragraph, Reading};
 use crate::corpus::timeline::days;
@@ -136,10 +138,22 @@ impl Reader<'_, '_> {
         let year =
             |time: &TimeMention| matches!(time.when, When::Days(span) if span.precision == Precision::Year);
         let before = |time: &&&TimeMention| {
-            time.range.end <= range.start && free.start <= time.range.start && !year(time)
+            time.range.end <= range.start
+                && free.start <= time.range.start
+                && !year(time)
+                && joined(time.range.end..range.start)
         };
-        let near = self.times.iter().find(behind).or_else(|| self.times.iter().rev().find(before));
+        // `said on Wednesday that four had died`: the day is the speaker's.
+        let own = |time: &&&TimeMention| !self.is_of_saying(time);
+        let near = self.times.iter().filter(own).find(behind);
+        let near = near.or_else(|| self.times.iter().filter(own).rev().find(before));
         near.copied()
+    }
+
+    /// Whether a time tells when something was said.
+    fn is_of_saying(&self, time: &TimeMention) -> bool {
+        let own = |one: &&Attribution| one.block == self.paragraph.block;
+        self.reading.attributions.iter().filter(own).any(|one| is_of_cue(self.paragraph, one, time))
     }
 
     /// The day on which a speaker last spoke, by a time beside its verb, in this article up to this sentence.
@@ -151,10 +165,7 @@ impl Reader<'_, '_> {
         };
         let day = |one: &Attribution| {
             let paragraph = self.reading.paragraphs.iter().find(|other| other.block == one.block)?;
-            let near = |time: &&TimeMention| {
-                one.cue.start <= time.range.start && time.range.start <= one.cue.end + 1
-            };
-            let time = paragraph.times.iter().find(near)?;
+            let time = paragraph.times.iter().find(|time| is_of_cue(paragraph, one, time))?;
             days(time, self.reading.day(), None).map(|span| span.until)
         };
         self.reading.attributions.iter().filter(own).rev().find_map(day)
@@ -227,6 +238,24 @@ impl Reader<'_, '_> {
         ((whole || aside) && closes).then_some(from + closed + 1)
     }
 
+    /// Whether a distance tells where something is: `more than 200 km away`, `5 km north of`.
+    pub(super) fn locates(&self, range: &Range<usize>) -> bool {
+        let behind = self.paragraph.text.get(range.end..self.sentence.end).unwrap_or_default();
+        // `200 km (130 miles) away`
+        let aside = behind.trim_start().strip_prefix('(').and(behind.find(')'));
+        let from = range.end + aside.map_or(0, |at| at + 1);
+        let behind = self.paragraph.words_in(&(from..self.sentence.end));
+        behind.first().is_some_and(|word| row_of(self.language(), word.hash) == Some(AWAY))
+    }
+
+    /// A hash of the sentence's words, and how many of them stand before a range.
+    pub(super) fn print(&self, range: &Range<usize>) -> (u64, usize) {
+        let words = self.paragraph.words_in(self.sentence);
+        let mut hasher = FxHasher::default();
+        words.iter().for_each(|word| hasher.write_u64(word.hash));
+        (hasher.finish(), words.iter().filter(|word| (word.end as usize) <= range.start).count())
+    }
+
     /// Hashes of the names of the sentence, but for its first word.
     pub(super) fn names_of_sentence(&self) -> Vec<u64> {
         let text = self.paragraph.text;
@@ -237,6 +266,26 @@ impl Reader<'_, '_> {
         let names: BTreeSet<u64> = named.map(|word| word.hash).collect();
         names.into_iter().filter(|_| self.language() != "de").collect()
     }
+}
+
+/// Whether a time stands between a speaker and the verb, right behind them, or before them at the head of a sentence
+/// that goes on with what is said: `said on Wednesday`, `On Friday the harbour office said that`.
+fn is_of_cue(paragraph: &Paragraph<'_>, one: &Attribution, time: &TimeMention) -> bool {
+    let (cue, from, until) = (&one.cue, time.range.start, time.range.end);
+    let small = |range: Range<usize>, most: usize| {
+        let words = paragraph.words_in(&range);
+        words.len() <= most && words.iter().all(|word| is_function_hash(word.hash))
+    };
+    let opens = || {
+        let sentence = paragraph.sentences.iter().find(|sentence| sentence.contains(&from));
+        let first = sentence.is_some_and(|sentence| small(sentence.start..from, 1));
+        one.said.start >= cue.end && first && small(until..cue.start, 1)
+    };
+    let behind = || {
+        let bare = !paragraph.text[cue.end..from].contains([',', ';', ':', '"', '“', '”', '.']);
+        bare && small(cue.end..from, 1)
+    };
+    cue.start <= from && (until <= cue.end || cue.end <= from && behind()) || until <= cue.start && opens()
 }
 
 /// What a share is of.

@@ -24,7 +24,14 @@ pub(super) fn stars(claims: &[Claim]) -> Vec<Star<'_>> {
         told.insert((claim.witness.article, bucket(claim), least(claim)));
     }
     let mut buckets: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    let mut printed: BTreeMap<(u64, usize), (usize, Verdict)> = BTreeMap::new();
     for claim in claims {
+        // One text printed twice tells nothing new: its number stands where the first print's does.
+        if let Some(&(at, verdict)) = printed.get(&claim.print) {
+            let verdict = if verdict == Verdict::Single { Verdict::Agree } else { verdict };
+            stars[at].push((claim, verdict));
+            continue;
+        }
         let known = buckets.entry(bucket(claim)).or_default();
         let near = known.iter().take(BASES).filter_map(|&at| {
             let base = stars[at][0].0;
@@ -37,10 +44,41 @@ pub(super) fn stars(claims: &[Claim]) -> Vec<Star<'_>> {
         // Of equals the earliest.
         let best = near.reduce(|a, b| if b.0.rank() > a.0.rank() { b } else { a });
         match best {
-            Some((Relation { verdict, .. }, at)) => stars[at].push((claim, verdict)),
+            Some((Relation { verdict, .. }, at)) => {
+                printed.insert(claim.print, (at, verdict));
+                stars[at].push((claim, verdict));
+            }
             None => {
+                printed.insert(claim.print, (stars.len(), Verdict::Single));
                 known.push(stars.len());
                 stars.push(vec![(claim, Verdict::Single)]);
+            }
+        }
+    }
+    if std::env::var_os("DBG").is_some() {
+        for (i, a) in claims.iter().enumerate() {
+            eprintln!(
+                "CLAIM {i} art{} {:?} head {:?} who {:?} event {:?} stems {} names {} span {:?} asof {:?} sp {:?} doubt {} inh {}",
+                a.witness.article,
+                a.amount,
+                a.head,
+                a.who,
+                a.event,
+                a.stems.len(),
+                a.names.len(),
+                a.span,
+                a.as_of,
+                a.speaker.as_ref().map(|s| (s.0, s.1.words.join(" "))),
+                a.doubtful,
+                a.inherited
+            );
+            for (j, b) in claims.iter().enumerate().skip(i + 1).filter(|(_, b)| bucket(a) == bucket(b)) {
+                let m = matches(a, b);
+                eprintln!(
+                    "   {i}-{j} {:?} m {:?}",
+                    relation(a, b),
+                    m.map(|m| (m.evidence, m.event, m.wholes, m.spans_conflict, m.places_conflict))
+                );
             }
         }
     }
