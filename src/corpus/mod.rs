@@ -56,7 +56,7 @@ pub use entities::{EditorEntity, Entity, EntityKind, Mention};
 pub use omissions::Omission;
 pub use passages::{Passage, PassageKind};
 pub use proof::{Body, Nearest, Proof, Unproven, changes, prove};
-pub use quantities::{Apart, Quantity, Slot, Value, Verdict};
+pub use quantities::{Apart, Print, Quantity, Slot, Value, Verdict};
 pub use quotations::quoted_ranges;
 pub use reasons::{Joins, Membership, Reason, memberships, reasons};
 pub use related::{Related, When};

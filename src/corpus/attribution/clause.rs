@@ -62,6 +62,9 @@ pub(super) fn subject(
     reader.before(verb, free).map(|head| head.subject)
 }
 
+/// A listener has so many words at most: `told reporters at a news conference in Hollin on Monday`.
+const LISTENER: usize = 9;
+
 impl Reader<'_, '_> {
     /// The head whose verb or whose `according to` is the unit at a place; nothing before `free` belongs to it.
     fn head(&self, at: usize, free: usize) -> Option<Head> {
@@ -133,6 +136,18 @@ impl Reader<'_, '_> {
         self.units.nouns && at > from && list[at - 1].capital && !list[at].capital && !joins
     }
 
+    /// Whether only the listener follows: `…, Ada Holm told reporters in Hollin.`
+    fn tells_whom(&self, start: usize, verb: usize) -> bool {
+        let rest = verb + 1..self.units.list.len();
+        self.cue(verb).is(Cue::TELL)
+            && start > 0
+            && self.units.is_bounded(start)
+            && rest.len() <= LISTENER
+            && rest
+                .clone()
+                .all(|at| !self.units.is_bounded(at) && !self.cue(at).is(Cue::THAT) && !self.is_quoted(at))
+    }
+
     /// The phrase before a verb.
     fn before(&self, verb: usize, free: usize) -> Option<Head> {
         let mut end = verb;
@@ -163,7 +178,7 @@ impl Reader<'_, '_> {
         // `At a meeting in Hollin, a baker said`: what begins with a preposition is not who the baker is.
         let named = aside && name < start && self.is_phrase(&(name..start));
         let subject = if named { name..start } else { subject };
-        let closes = self.closes(verb + 1);
+        let closes = self.closes(verb + 1) || self.tells_whom(subject.start, verb);
         // `„…“, hatte Ada Holm gesagt`
         let opened = (subject.start == start && start > free)
             .then(|| start - 1)
@@ -188,7 +203,8 @@ impl Reader<'_, '_> {
         let role = self.start_of(start, free);
         let opened = subject.start == start && role < start && self.cue(role).is(Cue::A.or(Cue::THE));
         let name = if opened { role } else { subject.start };
-        (!subject.is_empty()).then(|| Head { whole: name..verb + 1, subject, closes: self.closes(verb + 1) })
+        let closes = self.closes(verb + 1) || self.tells_whom(name, verb);
+        (!subject.is_empty()).then(|| Head { whole: name..verb + 1, subject, closes })
     }
 
     /// `"…," said NAME`.

@@ -69,14 +69,8 @@ fn a_speaker_stands_behind_the_words() {
             "\"The mill burnt,\" said the mayor of Hollin, Ada Holm, who saw it.",
             "Ada Holm: \"The mill burnt,\"",
         ),
-        (
-            "\"The mill burnt,\" its chief miller, Ada Holm, said.",
-            "Ada Holm: \"The mill burnt,\"",
-        ),
-        (
-            "\"The mill burnt,\" Ada Holm told reporters in Hollin.",
-            "Ada Holm: \"The mill burnt,\" Ada Holm told reporters in Hollin",
-        ),
+        ("\"The mill burnt,\" its chief miller, Ada Holm, said.", "Ada Holm: \"The mill burnt,\""),
+        ("\"The mill burnt,\" Ada Holm told reporters in Hollin.", "Ada Holm: \"The mill burnt,\""),
         (
             "Two boats sank off Hollin on Monday, the Dock Union said, in a storm.",
             "Dock Union: Two boats sank off Hollin on Monday, the Dock Union said, in a storm",

@@ -47,16 +47,16 @@ pub(super) fn bucket(claim: &Claim) -> Bucket {
 
 /// What the words around two numbers have in common.
 pub(super) struct Match {
-    pub(super) heads: Heads,
-    pub(super) event: usize,
-    pub(super) wholes: usize,
+    heads: Heads,
+    event: usize,
+    wholes: usize,
     /// Where wholes are told, their nouns are the same: `all of Holm` is not `the lower part of Holm`.
-    pub(super) whole: bool,
+    whole: bool,
     /// Days are told and do not meet.
-    pub(super) spans_conflict: bool,
+    spans_conflict: bool,
     /// Names are told and none is shared.
-    pub(super) places_conflict: bool,
-    pub(super) evidence: usize,
+    places_conflict: bool,
+    evidence: usize,
 }
 
 /// How a later claim stands to an earlier one of its bucket; nothing where they are for different things.
@@ -193,7 +193,7 @@ fn has_moved(base: &Claim, claim: &Claim) -> bool {
 
 /// Whether what is counted is the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Heads {
+enum Heads {
     Same,
     /// Both are people, in words of their own.
     People,

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::events::{ANYBODY, KIND, PEOPLE, Place, event, row_of};
+use super::Print;
+use super::events::{ANYBODY, COUNTS_ANYBODY, KIND, PEOPLE, Place, event, row_of};
 use super::reader::Reader;
 use super::telling::{is_large, is_persons, is_telling};
 use crate::corpus::attribution::Speaker;
@@ -16,9 +17,6 @@ use crate::text::{Amount, Decimal, QuantityMention, Stems, TimeMention, Unit};
 
 /// What is measured once in a story: later numbers of an article are those of other quakes.
 const ONCE: &str = "magnitude";
-
-/// Events whose words count whoever they befell: `four dead`.
-const COUNTS_ANYBODY: [&str; 4] = ["death", "injury", "missing", "homeless"];
 
 /// Whom a noun counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,8 +85,8 @@ pub(super) struct Claim {
     pub(super) leading: bool,
     /// Whether it is a part of another number of its sentence, or is announced, feared or denied.
     pub(super) doubtful: bool,
-    /// Its sentence's words and its place among them: two that are equal are one text printed twice.
-    pub(super) print: (u64, usize),
+    /// Where it stands among its sentence's words.
+    pub(super) print: Print,
 }
 
 /// The claims of an article, in order.

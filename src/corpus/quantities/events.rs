@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::corpus::reading::Paragraph;
-use crate::text::word_hash;
+use crate::text::{QuantityMention, word_hash};
 
 /// Words of events by language and hash.
 static EVENTS: LazyLock<FxHashMap<(&str, u64), &str>> = LazyLock::new(|| {
@@ -56,6 +56,28 @@ const AND: &str = "and";
 
 /// The rows that name no event.
 const NO_EVENTS: [&str; 9] = [BREAK, DOUBT, PART, PEOPLE, KIND, ANYBODY, WHOLE, AND, AWAY];
+
+/// Events whose words count whoever they befell: `four dead`.
+pub(super) const COUNTS_ANYBODY: [&str; 4] = ["death", "injury", "missing", "homeless"];
+
+/// What befell the people whom a mention of a sentence counts; the mentions' ranges count from the sentence's first byte.
+pub(in crate::corpus) fn befallen(
+    paragraph: &Paragraph<'_>,
+    sentence: &Range<usize>,
+    (mentions, at): (&[QuantityMention], usize),
+    language: &str,
+) -> Option<&'static str> {
+    let placed = |range: &Range<usize>| sentence.start + range.start..sentence.start + range.end;
+    // `Hundreds were injured`
+    let kind = mentions[at].unit.map_or("people", |unit| unit.kind);
+    (kind == "people").then_some(())?;
+    let mention = &placed(&mentions[at].range);
+    let before = at.checked_sub(1).map_or(sentence.start, |before| placed(&mentions[before].range).end);
+    let behind = mentions.get(at + 1).map_or(sentence.end, |behind| placed(&behind.range).start);
+    let free = &(before..behind.max(mention.end));
+    event(paragraph, &Place { mention, free, resumed: None, kind }, language)
+        .filter(|event| COUNTS_ANYBODY.contains(event))
+}
 
 /// Words on either side of a number that may say what happened.
 const REACH: usize = 8;

@@ -29,6 +29,7 @@ use super::voices::Cast;
 use super::witness::Witness;
 use crate::text::{Amount, Decimal, Unit};
 use claims::Claim;
+pub(super) use events::befallen;
 
 /// How the numbers of a quantity stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +44,15 @@ pub enum Verdict {
     Development,
     /// They cannot be one number.
     Differ,
+}
+
+/// A number's place in the words of its sentence: equal where one text is printed twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Print {
+    /// A hash of the sentence's words.
+    words: u64,
+    /// How many of them stand before the number.
+    before: usize,
 }
 
 /// A number in an article.
@@ -66,8 +76,8 @@ pub struct Value {
     pub as_of: Option<Date>,
     /// How it stands to the first.
     pub verdict: Verdict,
-    /// Equal in prints of one text: its sentence's words and its place among them.
-    pub(super) print: (u64, usize),
+    /// Equal in prints of one text.
+    pub print: Print,
 }
 
 /// What two numbers of one kind count that is not the same.

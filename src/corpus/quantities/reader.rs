@@ -7,6 +7,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use rustc_hash::FxHasher;
 
+use super::Print;
 use super::events::{AWAY, BREAK, DOUBT, PART, WHOLE, row_of};
 use crate::corpus::attribution::{Attribution, SpeakerKind};
 use crate::corpus::reading::{Paragraph, Reading};
@@ -248,12 +249,13 @@ impl Reader<'_, '_> {
         behind.first().is_some_and(|word| row_of(self.language(), word.hash) == Some(AWAY))
     }
 
-    /// A hash of the sentence's words, and how many of them stand before a range.
-    pub(super) fn print(&self, range: &Range<usize>) -> (u64, usize) {
+    /// Where a range stands among the words of the sentence.
+    pub(super) fn print(&self, range: &Range<usize>) -> Print {
         let words = self.paragraph.words_in(self.sentence);
         let mut hasher = FxHasher::default();
         words.iter().for_each(|word| hasher.write_u64(word.hash));
-        (hasher.finish(), words.iter().filter(|word| (word.end as usize) <= range.start).count())
+        let before = words.iter().filter(|word| word.end as usize <= range.start).count();
+        Print { words: hasher.finish(), before }
     }
 
     /// Hashes of the names of the sentence, but for its first word.

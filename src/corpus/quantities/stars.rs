@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Verdict;
 use super::align::{Bucket, Relation, bucket, least, matches, relation, verdict};
 use super::claims::Claim;
+use super::{Print, Verdict};
 use crate::text::Decimal;
 
 /// Numbers for one thing, and how each stands to the first.
@@ -24,7 +24,7 @@ pub(super) fn stars(claims: &[Claim]) -> Vec<Star<'_>> {
         told.insert((claim.witness.article, bucket(claim), least(claim)));
     }
     let mut buckets: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    let mut printed: BTreeMap<(u64, usize), (usize, Verdict)> = BTreeMap::new();
+    let mut printed: BTreeMap<Print, (usize, Verdict)> = BTreeMap::new();
     for claim in claims {
         // One text printed twice tells nothing new: its number stands where the first print's does.
         if let Some(&(at, verdict)) = printed.get(&claim.print) {
@@ -35,7 +35,7 @@ pub(super) fn stars(claims: &[Claim]) -> Vec<Star<'_>> {
         let known = buckets.entry(bucket(claim)).or_default();
         let near = known.iter().take(BASES).filter_map(|&at| {
             let base = stars[at][0].0;
-            let relation = relation(base, claim)?;
+            let relation = relation(base, claim).or_else(|| follows(&stars[at], claim))?;
             // An article that has both numbers counts two things.
             let both = || tells(&told, base, claim) || tells(&told, claim, base);
             let differs = relation.verdict == Verdict::Differ && !base.leading;
@@ -55,38 +55,20 @@ pub(super) fn stars(claims: &[Claim]) -> Vec<Star<'_>> {
             }
         }
     }
-    if std::env::var_os("DBG").is_some() {
-        for (i, a) in claims.iter().enumerate() {
-            eprintln!(
-                "CLAIM {i} art{} {:?} head {:?} who {:?} event {:?} stems {} names {} span {:?} asof {:?} sp {:?} doubt {} inh {}",
-                a.witness.article,
-                a.amount,
-                a.head,
-                a.who,
-                a.event,
-                a.stems.len(),
-                a.names.len(),
-                a.span,
-                a.as_of,
-                a.speaker.as_ref().map(|s| (s.0, s.1.words.join(" "))),
-                a.doubtful,
-                a.inherited
-            );
-            for (j, b) in claims.iter().enumerate().skip(i + 1).filter(|(_, b)| bucket(a) == bucket(b)) {
-                let m = matches(a, b);
-                eprintln!(
-                    "   {i}-{j} {:?} m {:?}",
-                    relation(a, b),
-                    m.map(|m| (m.evidence, m.event, m.wholes, m.spans_conflict, m.places_conflict))
-                );
-            }
-        }
-    }
     for known in buckets.values().filter(|known| known.len() > 1) {
         lend(&mut stars, &known[..known.len().min(BASES)], &told);
     }
     stars.retain(|star| !star.is_empty());
     stars
+}
+
+/// How a number stands to the first of a star that is one of those that follow it: as far from the first as that one.
+fn follows(star: &[(&Claim, Verdict)], claim: &Claim) -> Option<Relation> {
+    let moved = star[1..].iter().filter(|(_, verdict)| *verdict == Verdict::Development).take(LENDERS);
+    let same = moved.filter(|(other, _)| other.amount == claim.amount);
+    same.filter_map(|(other, _)| relation(other, claim))
+        .find(|relation| relation.verdict == Verdict::Agree)
+        .map(|relation| Relation { verdict: Verdict::Development, ..relation })
 }
 
 /// Each article's numbers, by what they may be compared with.

@@ -119,6 +119,11 @@ impl Place<'_> {
     /// What the words of a range do.
     pub(super) fn role(&self, range: &Range<usize>) -> Role {
         let words = self.paragraph.words_in(range).iter();
+        // `in May` leaves nothing open.
+        let timed = |word: &&HashedWord| {
+            self.paragraph.times.iter().any(|time| time.range.contains(&(word.start as usize)))
+        };
+        let words = words.filter(|word| !timed(word));
         words.fold(Role::default(), |role, word| role.and(self.words.role(word.hash)))
     }
 

@@ -14,14 +14,16 @@ pub(super) struct Conflict {
     pub(super) claim: Account,
     /// What another says against it.
     pub(super) denial: Account,
+    /// What is said for the denial right behind it.
+    pub(super) more: Option<Account>,
 }
 
 /// A sentence with what it reports.
-struct Sentence<'r> {
-    place: Place<'r>,
-    range: Range<usize>,
-    role: Role,
-    reports: &'r [Attribution],
+pub(super) struct Sentence<'r> {
+    pub(super) place: Place<'r>,
+    pub(super) range: Range<usize>,
+    pub(super) role: Role,
+    pub(super) reports: &'r [Attribution],
 }
 
 /// The conflicts that an article tells, in order.
@@ -33,7 +35,7 @@ pub(super) fn conflicts<'r>(reading: &'r Reading<'r>, cast: &Cast) -> Vec<Confli
         let place = Place { reading, paragraph, words };
         for range in &paragraph.sentences {
             let role = place.role(range);
-            if role.is(Role::CONTRAST | Role::DISPUTE | Role::FALSE) {
+            if role.is(Role::CONTRAST | Role::FALSE) || role.disputes() {
                 let own = Sentence {
                     place,
                     range: range.clone(),
@@ -45,7 +47,7 @@ pub(super) fn conflicts<'r>(reading: &'r Reading<'r>, cast: &Cast) -> Vec<Confli
                     let reports = reading.reports(paragraph, range);
                     Sentence { place, range: range.clone(), role: place.role(range), reports }
                 });
-                found.extend(own.conflict(last.as_ref(), cast));
+                found.extend(own.conflict(last.as_ref(), cast).map(|one| own.continued(one, cast)));
             }
             before = Some((paragraph, range));
         }
@@ -62,10 +64,11 @@ impl Sentence<'_> {
         let opposed = self.role.is(Role::CONTRAST).then(|| self.opposed(last, cast)).flatten();
         opposed
             .or_else(|| self.role.is(Role::DISPUTE).then(|| self.disputed(last, cast)).flatten())
+            .or_else(|| self.role.disputes().then(|| self.denied(last?, cast)).flatten())
             .or_else(|| self.role.is(Role::FALSE).then(|| self.refuted(last, cast)).flatten())
     }
 
-    fn text(&self, range: &Range<usize>) -> &str {
+    pub(super) fn text(&self, range: &Range<usize>) -> &str {
         &self.place.paragraph.text[range.clone()]
     }
 
@@ -90,7 +93,7 @@ impl Sentence<'_> {
         // `B said their operations continued`: their own, not the other's.
         let own = denial.role.is(Role::OWN);
         (topics & about != 0 && plain && !own).then_some(())?;
-        is_sure(Conflict { claim, denial })
+        is_sure(Conflict { claim, denial, more: None })
     }
 
     /// `… contradicted that claim`.
@@ -136,12 +139,12 @@ impl Sentence<'_> {
             }
         };
         claim.is_plain().then_some(())?;
-        is_sure(Conflict { claim, denial })
+        is_sure(Conflict { claim, denial, more: None })
     }
 }
 
 /// Two speakers, and no two days or places.
-fn is_sure(conflict: Conflict) -> Option<Conflict> {
+pub(super) fn is_sure(conflict: Conflict) -> Option<Conflict> {
     let (claim, denial) = (&conflict.claim, &conflict.denial);
     let apart = !claim.witness.touches(&denial.witness);
     (apart && claim.is_of_another(denial) && claim.meets(denial)).then_some(conflict)

@@ -2,12 +2,12 @@
 //!
 //! 1. [`words`]: the words by which a source says so, and those that exclude each other.
 //! 2. [`account`]: a passage with its speaker, days and places.
-//! 3. [`conflicts`]: what an article itself sets against each other: a claim and its denial.
+//! 3. [`conflicts`], [`denials`]: what an article itself sets against each other: a claim and its denial.
 //! 4. [`sides`]: the same claim and the same denial elsewhere in the story.
 //! 5. [`dates`]: one event on days that exclude each other.
 //! 6. [`causes`]: causes that speakers of an article name for one thing, one against the other.
 //! 7. [`headlines`]: what a headline tells as done and its own text as not done; [`marks`]: what it quotes otherwise
-//!    than its text.
+//!    than its text; [`tolls`]: whom it counts more of than its text does.
 //!
 //! A program does not know what is true and seldom what contradicts: what no source says to differ is left out.
 
@@ -19,6 +19,7 @@ mod conflicts;
 #[cfg(test)]
 mod date_tests;
 mod dates;
+mod denials;
 #[cfg(test)]
 mod headline_tests;
 mod headlines;
@@ -27,6 +28,7 @@ mod phrases;
 mod sides;
 #[cfg(test)]
 mod tests;
+mod tolls;
 mod words;
 
 use super::attribution::Speaker;
@@ -125,6 +127,7 @@ pub(super) fn tensions(readings: &[Reading<'_>], cast: &Cast) -> Vec<Tension> {
     // An article's headline is told on its own page, too, so none is left out.
     for reading in readings {
         tensions.extend(headlines::overstated(reading));
+        tensions.extend(tolls::overcounted(reading));
         tensions.extend(marks::misquoted(reading));
     }
     tensions

@@ -52,8 +52,11 @@ fn tension(conflicts: &[Conflict], readings: &[Reading<'_>], cast: &Cast) -> Opt
     let own = |account: &Account, base: &Account| (account.witness, by(account, base, cast));
     let mut claims: BTreeMap<Witness, By> =
         conflicts.iter().map(|one| own(&one.claim, &base.claim)).collect();
-    let mut denials: BTreeMap<Witness, By> =
-        conflicts.iter().map(|one| own(&one.denial, &base.denial)).collect();
+    let mut denials: BTreeMap<Witness, By> = conflicts
+        .iter()
+        .flat_map(|one| std::iter::once(&one.denial).chain(&one.more))
+        .map(|one| own(one, &base.denial))
+        .collect();
     for reading in readings {
         let told = conflicts.iter().any(|one| one.claim.witness.article == reading.at);
         let tells = if told { Tells::Conflict } else { Tells::Else };

@@ -197,3 +197,39 @@ fn other_languages_of_the_table_are_read() {
         assert_eq!(told_of(&[article("a", (language, "2031-06-11"), body)]).len(), 1, "{language}");
     }
 }
+
+#[test]
+fn who_denies_what_another_said_right_before_differs() {
+    assert_eq!(
+        told(&[(
+            11,
+            "Otto Holm said the mill had been warned of rust. The Port Authority denied that it had received a warning."
+        )]),
+        [[
+            "Otto Holm: the mill had been warned of rust",
+            "Port Authority: The Port Authority denied that it had received a warning"
+        ]]
+    );
+    assert_eq!(
+        told(&[(
+            11,
+            "The mill's owner Otto Holm said the boiler was new. The Dock Union denies it: nobody had seen a new one."
+        )]),
+        [["Otto Holm: the boiler was new", "Dock Union: nobody had seen a new one"]]
+    );
+    // What is denied is something else.
+    assert!(!differs(
+        "Otto Holm said the mill had been warned of rust. The Port Authority denied that a ship was late."
+    ));
+    assert!(!differs("The Dock Union said the boiler was new.\n\nThe Port Authority denies it."));
+}
+
+#[test]
+fn what_is_said_for_a_bare_denial_stands_beside_it() {
+    let body = "The Port Authority said the crane had been mended in May. The Dock Union contradicted that claim. \
+                \"Nobody mended that crane,\" said its secretary, Ada Holm.";
+    assert_eq!(
+        told(&[(11, body)])[0][1],
+        "Dock Union: The Dock Union contradicted that claim | \"Nobody mended that crane,\" (Ada Holm)"
+    );
+}

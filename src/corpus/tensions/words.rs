@@ -31,8 +31,11 @@ impl Role {
     pub(super) const FALSE: u16 = 1 << 7;
     /// `its`, `we`.
     pub(super) const OWN: u16 = 1 << 8;
+    /// `weist`, which with `zurück` disputes.
+    pub(super) const SPLIT: u16 = 1 << 9;
+    pub(super) const BACK: u16 = 1 << 10;
 
-    const NAMES: [(&'static str, u16); 9] = [
+    const NAMES: [(&'static str, u16); 11] = [
         ("contrast", Role::CONTRAST),
         ("dispute", Role::DISPUTE),
         ("claim", Role::CLAIM),
@@ -40,6 +43,8 @@ impl Role {
         ("place", Role::PLACE),
         ("false", Role::FALSE),
         ("own", Role::OWN),
+        ("split", Role::SPLIT),
+        ("back", Role::BACK),
         ("not", Role::NOT),
         ("open", Role::OPEN),
     ];
@@ -47,6 +52,11 @@ impl Role {
     /// Whether it does any of these.
     pub(super) fn is(self, any: u16) -> bool {
         self.flags & any != 0
+    }
+
+    /// Whether it disputes, with one verb or with both parts of one: `bestreitet`, `weist … zurück`.
+    pub(super) fn disputes(self) -> bool {
+        self.is(Role::DISPUTE) || self.is(Role::SPLIT) && self.is(Role::BACK)
     }
 
     /// What two passages do together.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::corpus::{Apart, Quantity, Slot, Status, Story, Value, Verdict};
+use crate::corpus::{Apart, Print, Quantity, Slot, Status, Story, Value, Verdict};
 use crate::page::desk::Reader;
 use crate::page::records::Quote;
 use crate::policy::Publishable;
@@ -59,6 +59,8 @@ pub struct ValueRecord {
     pub as_of: Option<Date>,
     /// How it stands to the first.
     pub verdict: Verdict,
+    /// Equal in prints of one text.
+    pub print: Print,
 }
 
 /// A story's quantities. A number whose words are redacted or withheld is left out, and with the first of a
@@ -72,7 +74,10 @@ fn record(reader: &Reader<'_>, quantity: &Quantity) -> Option<QuantityRecord> {
     let mut values = quantity.values.iter().map(|value| self::value(reader, value));
     let first = values.next()??;
     let values: Vec<ValueRecord> = std::iter::once(first).chain(values.flatten()).collect();
-    let articles = |other: &ValueRecord| other.sentence.witness.article != values[0].sentence.witness.article;
+    let articles = |other: &ValueRecord| {
+        let first = &values[0];
+        other.sentence.witness.article != first.sentence.witness.article && other.print != first.print
+    };
     let apart = values.iter().any(articles);
     let gravest = values.iter().map(|value| value.verdict).max().unwrap_or(Verdict::Single);
     let verdict = if apart || gravest > Verdict::Agree { gravest } else { Verdict::Single };
@@ -112,5 +117,6 @@ fn value(reader: &Reader<'_>, value: &Value) -> Option<ValueRecord> {
         speaker,
         as_of: value.as_of,
         verdict: value.verdict,
+        print: value.print,
     })
 }
