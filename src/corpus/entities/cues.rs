@@ -13,7 +13,7 @@ use crate::text::{fold, word_hash};
 pub struct Classes(u64);
 
 /// The table's keys, each a bit.
-const KEYS: [&str; 31] = [
+const KEYS: [&str; 32] = [
     "honorific",
     "mr",
     "mrs",
@@ -45,6 +45,7 @@ const KEYS: [&str; 31] = [
     "lead",
     "city",
     "country",
+    "noun",
 ];
 
 macro_rules! classes {
@@ -87,6 +88,7 @@ classes! {
     LEAD = 28: "Stands before names and is part of none.",
     CITY = 29: "A known place that is no country.",
     COUNTRY = 30: "A known country.",
+    NOUN = 31: "Stands bare behind a preposition, and is no name.",
 }
 
 impl Classes {
@@ -102,8 +104,13 @@ impl Classes {
 }
 
 /// The cue words of a language, by hash.
+#[derive(Default)]
 pub struct Cues {
     words: FxHashMap<u64, Classes>,
+    /// What the last parts of compounds can do.
+    ends: Vec<(&'static str, Classes)>,
+    /// Whether every noun is written with a capital, so that a capital tells no name.
+    pub nouns: bool,
     /// Whether the table of rare words, which is English, tells common words.
     pub english: bool,
 }
@@ -112,6 +119,13 @@ impl Cues {
     /// What a word can do.
     pub fn of(&self, hash: u64) -> Classes {
         self.words.get(&hash).copied().unwrap_or_default()
+    }
+
+    /// What a compound can do by its last part, as far as no row has it.
+    pub fn of_compound(&self, word: &str) -> Classes {
+        let folded = fold(word);
+        let own = |(end, _): &&(&str, Classes)| folded.len() > end.len() && folded.ends_with(end);
+        self.ends.iter().filter(own).fold(Classes::default(), |all, (_, classes)| all.or(*classes))
     }
 }
 
@@ -131,12 +145,25 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     })
 }
 
+/// The language of these that writes every noun with a capital.
+const NOUNS: &str = "de";
+
+/// The last parts of compounds in a row of the table.
+fn ends(key: &str, words: &str) -> impl Iterator<Item = (&'static str, Classes)> {
+    let bit = KEYS.iter().position(|name| *name == key);
+    let row = rows().find(|(_, name, listed)| *name == key && *listed == words);
+    let listed = row.map_or("", |(.., listed)| listed);
+    listed.split(' ').filter_map(move |word| Some((word.strip_prefix('-')?, Classes(1 << bit?))))
+}
+
 static BY_LANGUAGE: LazyLock<FxHashMap<&'static str, Cues>> = LazyLock::new(|| {
     let mut tables: FxHashMap<&'static str, Cues> = FxHashMap::default();
     for (language, ..) in rows().filter(|(language, ..)| *language != "any") {
-        tables
-            .entry(language)
-            .or_insert_with(|| Cues { words: FxHashMap::default(), english: language == "en" });
+        tables.entry(language).or_insert_with(|| Cues {
+            nouns: language == NOUNS,
+            english: language == "en",
+            ..Cues::default()
+        });
     }
     let given = lines(include_str!("../data/given-names.txt")).map(|line| ("any", "given", line));
     let demonyms = KNOWN.demonyms.iter().map(|(word, _)| ("any", "demonym", (*word).to_owned()));
@@ -156,6 +183,7 @@ static BY_LANGUAGE: LazyLock<FxHashMap<&'static str, Cues>> = LazyLock::new(|| {
                 for word in words.split(' ') {
                     table.words.entry(word_hash(word)).or_default().0 |= 1 << bit;
                 }
+                table.ends.extend(ends(key, &words).filter(|_| language != "any"));
             }
         }
     }

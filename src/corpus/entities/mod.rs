@@ -1,7 +1,7 @@
 //! People, places and organisations, and where articles name them.
 //!
 //! 1. [`words`]: the words of a sentence, how they are written, and what [`cues`] say that they can do.
-//! 2. [`runs`]: runs of capitalised words, and the names in them; [`names`]: names with what stands beside them.
+//! 2. [`capitals`]: which capitals tell a name, in German; [`runs`]: runs of capitalised words, and the names in them; [`names`]: names with what stands beside them.
 //! 3. [`kinds`]: what a name is the name of.
 //! 4. [`aliases`]: which names mean the same, within an article, a story, and all.
 //! 5. [`editors`]: the editor's entities go before; their names are looked for in every language.
@@ -9,6 +9,7 @@
 //! Precision goes before completeness: a name of which the kind, or whom it means, is not sure is left out.
 
 mod aliases;
+mod capitals;
 mod cues;
 mod editors;
 mod kinds;

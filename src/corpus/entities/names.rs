@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::capitals;
 use super::cues::{Classes, Cues, cues, demonym, known, needs_capitals};
 use super::kinds::{Around, Evidence, STRONG};
 use super::runs::{Segment, institution, run_end, run_start, segments};
@@ -58,7 +59,7 @@ pub fn find(article: &Article, profile: &Profile, at: usize) -> Vec<Phrase> {
     let Some(cues) = cues(profile.language) else { return Vec::new() };
     let mut finder = Finder { cues, small: FxHashSet::default(), found: Vec::new() };
     let blocks = profile.sentences.chunk_by(|(a, ..), (b, ..)| a.block == b.block);
-    let blocks: Vec<(&str, Vec<Token>, Vec<Witness>)> = blocks
+    let mut blocks: Vec<(&str, Vec<Token>, Vec<Witness>)> = blocks
         .filter(|sentences| article.blocks[sentences[0].0.block].role != Role::Subhead)
         .map(|sentences| {
             let text = article.blocks[sentences[0].0.block].block.text.as_str();
@@ -69,6 +70,12 @@ pub fn find(article: &Article, profile: &Profile, at: usize) -> Vec<Phrase> {
             )
         })
         .collect();
+    if cues.nouns {
+        let (mut told, sentences): (Vec<_>, Vec<_>) =
+            blocks.into_iter().map(|(text, tokens, sentences)| ((text, tokens), sentences)).unzip();
+        capitals::tell_nouns(&mut told);
+        blocks = told.into_iter().zip(sentences).map(|((text, tokens), own)| (text, tokens, own)).collect();
+    }
     for (_, tokens, _) in &blocks {
         finder.small.extend(tokens.iter().filter(|token| !token.is_capital()).map(|token| token.hash));
     }
@@ -198,6 +205,14 @@ impl Finder<'_> {
         }
         let around = Around { text, tokens, name: name.clone(), titled: segment.titled };
         let mut evidence = around.evidence(&key);
+        if self.cues.nouns && own.len() == 1 && known(&key).is_none() {
+            // Any noun may stand bare behind `in`; what `capitals` told to be a place is one.
+            evidence.place = if own[0].any(Classes::CITY) { STRONG } else { 0 };
+        }
+        if self.cues.nouns && own.len() > 1 && own[0].any(Classes::ORG_LEAD) {
+            // Two nouns side by side are one name: `Hafenbetriebe Hollin`.
+            evidence.organisation += STRONG;
+        }
         if own[0].any(Classes::DIRECTION) && own[0].look == Look::Small {
             evidence.place += STRONG;
         }
@@ -247,7 +262,7 @@ impl Finder<'_> {
         token.look != Look::Capitals
             && !token.any(Classes::DEMONYM)
             && known(&super::cues::folded(word)).is_none()
-            && (token.any(common) || !self.cues.english || self.is_common(text, token))
+            && (token.any(common) || !self.cues.nouns && (!self.cues.english || self.is_common(text, token)))
     }
 }
 

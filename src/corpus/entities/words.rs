@@ -92,7 +92,11 @@ pub fn tokens(text: &str, cues: Option<&Cues>) -> Vec<Token> {
                 }
             }
         }
-        found[at].classes = cues.map_or(Classes::default(), |cues| cues.of(found[at].hash));
+        let token = &mut found[at];
+        token.classes = cues.map_or(Classes::default(), |cues| cues.of(token.hash));
+        if let Some(cues) = cues.filter(|cues| cues.nouns && token.is_capital()) {
+            token.classes = token.classes.or(cues.of_compound(&text[token.start..token.end]));
+        }
     }
     found
 }

@@ -25,6 +25,8 @@ const AGREE: usize = 3;
 const CLOSE: (i128, i128) = (21, 20);
 /// they differ, or follow each other, with so much.
 const DIFFER: usize = 3;
+/// A number from which on two sources seldom count the same things alike by chance.
+const MANY: i128 = 1000;
 /// Clauses on which two speakers disagree have so many telling words in common.
 const DISPUTED: usize = 2;
 /// Days of one event lie no further apart.
@@ -105,7 +107,8 @@ pub(super) fn matches(base: &Claim, claim: &Claim) -> Option<Match> {
     let counted = heads == Heads::Same && claim.head.is_some() && claim.who != Who::People;
     let evidence = if is_apart(base, claim) || counted || event > 0 { evidence + voice } else { evidence };
     let told = equal > 0 && (counted || event > 0) && is_told(base);
-    let evidence = evidence + usize::from(told);
+    let many = told && counted && Decimal::whole(MANY).is_some_and(|many| least(base) >= many);
+    let evidence = evidence + usize::from(told) + usize::from(many);
     let whole = match (&base.whole, &claim.whole) {
         (Some((_, ours, _)), Some((_, theirs, _))) => ours.iter().any(|stem| theirs.contains(stem)),
         _ => true,
@@ -156,7 +159,7 @@ pub(super) fn verdict(base: &Claim, claim: &Claim, common: &Match) -> Option<Ver
         Verdict::Differ => base.span == claim.span || !long(base) && !long(claim),
         _ => base.span.is_none() == claim.span.is_none(),
     };
-    (grounded && timed && common.evidence >= DIFFER).then_some(verdict)
+    (grounded && timed && (common.evidence >= DIFFER || disputed)).then_some(verdict)
 }
 
 /// Whether two speakers measure or count the same in like words, though no event of the table befell it: `19,000 litres
@@ -227,9 +230,12 @@ fn wholes(base: &Claim, claim: &Claim) -> Option<usize> {
     }
 }
 
-/// A number with two digits that say something: of the same things it is seldom the same by chance.
+/// A number with two digits that say something, or a large one: of the same things it is seldom the same by chance.
 fn is_told(claim: &Claim) -> bool {
     let Amount::Exact(value) = claim.amount else { return false };
+    if Decimal::whole(MANY).is_some_and(|many| value >= many) {
+        return true;
+    }
     let digits: String = value.to_string().chars().filter(char::is_ascii_digit).collect();
     digits.trim_end_matches('0').len() >= 2
 }

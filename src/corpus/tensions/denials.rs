@@ -21,8 +21,10 @@ const BARE: usize = 3;
 enum Object {
     /// A pronoun, or nothing: what was said right before.
     Pointer,
-    /// Words of its own.
+    /// A clause of its own.
     Words(Range<usize>),
+    /// Something else.
+    Other,
 }
 
 impl Sentence<'_> {
@@ -42,6 +44,7 @@ impl Sentence<'_> {
         let meant = match &object {
             Object::Pointer => near,
             Object::Words(range) => self.place.part(range, None).shared(&claim) >= SHARED,
+            Object::Other => false,
         };
         meant.then_some(())?;
         let own = colon.and_then(|at| self.place.said(&self.own_words(at), &speaker, cast));
@@ -58,9 +61,12 @@ impl Sentence<'_> {
         let words = self.place.paragraph.words_in(&(verb.end..until));
         let told: Vec<&HashedWord> = words.iter().filter(|word| !role(word).is(Role::BACK)).collect();
         let points = told.iter().all(|word| role(word).is(Role::POINT | Role::OWN | Role::CLAIM));
+        // `denied access`, `dismissed the possibility`: nobody said before that it was so.
+        let clause = told.first().is_some_and(|word| role(word).is(Role::THAT));
         let object = match points && told.len() < BARE {
             true => Object::Pointer,
-            false => Object::Words(verb.end..until),
+            false if clause => Object::Words(verb.end..until),
+            false => Object::Other,
         };
         (object, colon)
     }

@@ -34,8 +34,10 @@ impl Role {
     /// `weist`, which with `zurück` disputes.
     pub(super) const SPLIT: u16 = 1 << 9;
     pub(super) const BACK: u16 = 1 << 10;
+    /// `that` before a clause.
+    pub(super) const THAT: u16 = 1 << 11;
 
-    const NAMES: [(&'static str, u16); 11] = [
+    const NAMES: [(&'static str, u16); 12] = [
         ("contrast", Role::CONTRAST),
         ("dispute", Role::DISPUTE),
         ("claim", Role::CLAIM),
@@ -45,6 +47,7 @@ impl Role {
         ("own", Role::OWN),
         ("split", Role::SPLIT),
         ("back", Role::BACK),
+        ("that", Role::THAT),
         ("not", Role::NOT),
         ("open", Role::OPEN),
     ];

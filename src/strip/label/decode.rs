@@ -28,6 +28,18 @@ pub fn smooth(scores: &[f32]) -> Vec<bool> {
     labels
 }
 
+/// The labels of [`smooth`], and those that blocks have where lines that interrupt a text are passed over: a faint
+/// paragraph between such lines goes with the text around them, by its second score.
+pub fn smooth_over(scores: &[f32], faint: &[f32], interrupts: &[bool]) -> Vec<bool> {
+    let mut kept = smooth(scores);
+    let open: Vec<usize> = (0..scores.len()).filter(|&at| !interrupts[at]).collect();
+    let others: Vec<f32> = open.iter().map(|&at| faint[at]).collect();
+    for (at, own) in open.into_iter().zip(smooth(&others)) {
+        kept[at] |= own;
+    }
+    kept
+}
+
 /// Keeps what belongs to an article by its place: tables, code and headings between kept blocks, in the
 /// container with most prose.
 ///
@@ -63,5 +75,13 @@ mod tests {
         assert_eq!(smooth(&[-3.0, 2.0, -0.9, 2.0]), [false, true, false, true]);
         assert_eq!(smooth(&[2.0, -1.0]), [true, false]);
         assert_eq!(smooth(&[]), [] as [bool; 0]);
+    }
+
+    #[test]
+    fn a_line_that_interrupts_a_text_parts_nothing() {
+        let scores = [2.0, -3.0, -0.1, -2.0, 2.0];
+        assert_eq!(smooth(&scores), [true, false, false, false, true]);
+        let lines = [false, true, false, true, false];
+        assert_eq!(smooth_over(&scores, &scores, &lines), [true, false, true, false, true]);
     }
 }

@@ -24,7 +24,7 @@ mod tally;
 mod tree;
 mod weights;
 
-pub use decode::{fill, smooth};
+pub use decode::{fill, smooth, smooth_over};
 pub use layout::{Feature, LAYOUT, Layout};
 pub use look::Look;
 pub use sheet::Sheet;
@@ -36,6 +36,7 @@ pub use weights::{HTML, TEXT, Weights, score};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::Role;
 use super::page::Page;
 
 /// What the labeller found.
@@ -56,10 +57,37 @@ pub struct Labels {
 /// Labels a page's blocks.
 pub fn label(page: &Page<'_>) -> Labels {
     let (sheet, scores) = scored(page);
-    let mut kept = smooth(&scores);
+    let interrupts: Vec<bool> = (0..scores.len()).map(|at| interrupts(page, at)).collect();
+    let faint: Vec<f32> = (0..scores.len()).map(|at| lifted(page, at, scores[at])).collect();
+    let mut kept = smooth_over(&scores, &faint, &interrupts);
     fill(&sheet, &mut kept);
     Labels { kept, main: sheet.best(&scores), looks: Look::all(&sheet), scores }
 }
+
+/// Whether a block is a line that a rule knows and that stands amid the text of many articles: `Read also: …`, a
+/// picture's caption. It says nothing of the paragraphs beside it.
+fn interrupts(page: &Page<'_>, at: usize) -> bool {
+    let role = |at: usize| page.rule(at).map(|rule| rule.role);
+    let known = |role: Option<Role>| {
+        matches!(role, Some(Role::Related | Role::Caption | Role::Credit | Role::Image | Role::Ad))
+    };
+    // A list of links parts two texts.
+    let alone = (at == 0 || !known(role(at - 1))) || (at + 1 >= page.seen.len() || !known(role(at + 1)));
+    known(role(at)) && alone && !page.seen[at].is_item()
+}
+
+/// A paragraph of whole sentences in a plain text is judged mildly where it stands amid the article: as faint as one block
+/// between two sure ones may be.
+fn lifted(page: &Page<'_>, at: usize, score: f32) -> f32 {
+    let seen = &page.seen[at];
+    let prose = page.elements.is_empty() && seen.is_prose() && page.is_open(at);
+    if prose && (FAINTEST..FAINT).contains(&score) { FAINT } else { score }
+}
+
+/// What [`lifted`] makes of a score …
+const FAINT: f32 = -0.5;
+/// … that is no lower than this.
+const FAINTEST: f32 = -1.0;
 
 /// A page as the second pass sees it, and that pass's scores: those of [`score`] for the rows of the
 /// [`Layout`], without making them.
