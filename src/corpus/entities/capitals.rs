@@ -123,7 +123,9 @@ impl Names {
         let open = |token: &Token| token.look == Look::Capital && !names_something(token);
         let own = |token: &Token| self.persons.contains(&token.hash);
         let named = at > 0 && own(&tokens[at - 1]) && own(&tokens[at]) && tokens[at].gap == Gap::Space;
-        open(&tokens[at]) && !named && follows(tokens, at).is_some_and(open)
+        // `Fährmann Ada Holm`: an office that no row has.
+        let leads = |next: &Token| own(next) && !own(&tokens[at]);
+        open(&tokens[at]) && !named && follows(tokens, at).is_some_and(|next| open(next) && !leads(next))
     }
 
     /// Takes the ending off a name: `Holms Rede`, `Hollins Hafen`.
