@@ -138,6 +138,15 @@ impl Around<'_> {
     fn before(&self) -> Evidence {
         let mut evidence = Evidence::default();
         let back = |n: usize| self.name.start.checked_sub(n).map(|at| self.tokens[at]);
+        // `a former foreman, Ada Brook, said`
+        let aside = self.name().len() > 1
+            && back(1).is_some_and(|role| {
+                role.look == Look::Small
+                    && role.any(Classes::OFFICE)
+                    && &self.text[role.end..self.name()[0].start] == ", "
+                    && self.text[self.tokens[self.name.end - 1].end..].starts_with(", ")
+            });
+        evidence.person += if aside { STRONG } else { 0 };
         let Some(before) = back(1).filter(|_| self.name()[0].gap == Gap::Space) else { return evidence };
         let small = before.look == Look::Small;
         if small && before.any(Classes::OFFICE) && self.name.len() > 1 && !before.possessive {

@@ -218,8 +218,11 @@ impl Finder<'_> {
         }
         let before = name.start.checked_sub(1).map(|at| &tokens[at]);
         let head = own.iter().any(|token| token.any(Classes::ORG.or(Classes::ORG_LEAD)));
+        // There is one `Dock Workers' Union`, where any town has a `City Council`.
+        let written = &text[own[0].start..own[own.len() - 1].end];
+        let plural = written.contains("s' ") || written.contains("s\u{2019} ");
         let mut generic =
-            head && known(&key).is_none() && own.iter().all(|token| self.is_generic(text, token));
+            head && !plural && known(&key).is_none() && own.iter().all(|token| self.is_generic(text, token));
         let common = own.len() == 1 && known(&key).is_none() && self.is_common(text, &own[0]);
         let mut start = own[0].start;
         let owner = before.filter(|before| before.possessive && before.is_capital());

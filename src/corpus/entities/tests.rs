@@ -176,3 +176,13 @@ fn french_and_spanish_offices_are_known() {
                    Los barcos se quedaron en el puerto durante toda la noche.";
     assert_eq!(names(spanish), ["Person Odda Velling: Odda Velling"]);
 }
+
+#[test]
+fn unions_of_workers_and_whom_an_office_introduces_before_a_comma_are_known() {
+    let text = "The Dock Workers' Union closed the gate for a day, and the boats stayed in the harbour. \
+                A former foreman, Odda Velling, told the paper that the chain had been weak for years.";
+    assert_eq!(
+        names(text),
+        ["Organisation Dock Workers' Union: Dock Workers' Union", "Person Odda Velling: Odda Velling"]
+    );
+}

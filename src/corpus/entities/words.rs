@@ -94,6 +94,14 @@ pub fn tokens(text: &str, cues: Option<&Cues>) -> Vec<Token> {
         }
         let token = &mut found[at];
         token.classes = cues.map_or(Classes::default(), |cues| cues.of(token.hash));
+        // `Dock Workers' Union`
+        if at > 0 && token.is_capital() && token.any(Classes::ORG) && token.gap == Gap::Other {
+            let gap = &text[found[at - 1].end..found[at].start];
+            if matches!(gap, "' " | "\u{2019} ") && found[at - 1].is_capital() {
+                found[at].gap = Gap::Space;
+            }
+        }
+        let token = &mut found[at];
         if let Some(cues) = cues.filter(|cues| cues.nouns && token.is_capital()) {
             token.classes = token.classes.or(cues.of_compound(&text[token.start..token.end]));
         }
