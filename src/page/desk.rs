@@ -17,8 +17,10 @@ use crate::intake::Key;
 use crate::policy::Policy;
 use crate::strip::Origin;
 
+use super::day::DateView;
 use super::entities::Named;
 use super::overviews::Overviews;
+use super::phrases::Phrases;
 use super::records::{Card, Quote, RecordId, SiteRecord};
 use super::route::Route;
 use super::search::{Catalogue, Index};
@@ -37,6 +39,7 @@ pub struct Desk<'a> {
     pub contents: &'a [(Content, Prose)],
     /// Who and what may be named.
     pub named: Named,
+    phrases: &'a Phrases,
     pub(super) story_of: Vec<usize>,
     editors: BTreeMap<&'a str, usize>,
     /// The articles of the editor's stories as the editor lists them.
@@ -70,6 +73,7 @@ impl<'a> Desk<'a> {
             annotated,
             contents,
             named,
+            phrases: Phrases::english(),
             story_of,
             editors,
             orders: BTreeMap::new(),
@@ -79,6 +83,11 @@ impl<'a> Desk<'a> {
         };
         desk.orders = desk.listed();
         desk
+    }
+
+    /// The desk with the words of an interface; without them it speaks English.
+    pub(super) fn speaking(self, phrases: &'a Phrases) -> Self {
+        Desk { phrases, ..self }
     }
 
     /// The articles of each story of the editor's: those that its file lists in its order, then the others by date.
@@ -157,6 +166,16 @@ impl<'d> Reader<'d> {
     /// The policy, for the editor's own words.
     pub fn policy(&self) -> &'d Policy<'d> {
         &self.desk.policy
+    }
+
+    /// The words of the interface. They are the theme's, as templates are, and no record.
+    pub fn phrases(&self) -> &'d Phrases {
+        self.desk.phrases
+    }
+
+    /// A day as pages print it.
+    pub(super) fn date(&self, day: jiff::civil::Date) -> DateView {
+        DateView { iso: day.to_string(), text: self.phrases().day(day) }
     }
 
     /// The desk.

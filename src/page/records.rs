@@ -78,7 +78,7 @@ pub struct ArticleRecord {
     pub agencies: (Vec<String>, Vec<String>),
     /// The raw file and its hash.
     pub copy: (String, String),
-    /// Capture facts and rights: label and words.
+    /// Capture facts and rights: the string that labels them, and words.
     pub facts: Vec<(&'static str, Publishable)>,
     /// Where an archive holds it.
     pub archive_url: Option<String>,

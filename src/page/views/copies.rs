@@ -7,7 +7,6 @@ use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::Cited;
-use super::sources::lines;
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::{CopyKind, Status};
 use crate::page::copies::{CopyRecord, HeldRecord};
@@ -124,7 +123,7 @@ fn view(
         HeldView {
             title: card.title,
             outlet: card.outlet,
-            note: apparatus.refer(held.article, None, "same text"),
+            note: apparatus.refer(held.article, None, &reader.phrases().say("back.same_text")),
             percent: held.percent,
             agencies: held.agencies.iter().filter(|agency| !both.contains(agency)).cloned().collect(),
         }
@@ -161,7 +160,7 @@ fn side_by_side(
         SideText {
             number: numbers[at],
             href: quote.address.as_ref().map_or(page.clone(), |address| format!("{page}#{address}")),
-            lines: lines(quote.lines),
+            lines: reader.phrases().lines(quote.lines),
             language: card.language,
             parts,
         }

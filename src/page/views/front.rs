@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::{
-    CardView, Cited, DateView, PageView, PieceView, SiteView, SourceView, card, date, describe,
-    editors_words, frame, hold_code, site, sources,
+    CardView, Cited, DateView, PageView, PieceView, SiteView, SourceView, card, describe, editors_words,
+    frame, hold_code, site, sources,
 };
 use crate::annotate::Apparatus;
 use crate::config::Front;
 use crate::content::ContentKind;
 use crate::page::desk::Reader;
+use crate::page::phrases::Fill;
 use crate::page::records::{Quote, StoryRecord};
 use crate::page::route::Route;
 use crate::policy::Publishable;
@@ -119,12 +120,12 @@ pub(super) fn story_card(reader: &Reader<'_>, at: usize, route: &Route) -> Story
         title: record.title.clone(),
         quoted: record.summary.is_none(),
         summary: record.summary.clone().or_else(|| opening.and_then(|quote| quote.text)),
-        from: from.map(date),
-        until: until.filter(|until| Some(*until) != from).map(date),
+        from: from.map(|day| reader.date(day)),
+        until: until.filter(|until| Some(*until) != from).map(|day| reader.date(day)),
         statements: record.statements.len(),
         leading: leading(&record, route),
         more: record.members.len() - cards.len(),
-        articles: cards.iter().map(|own| card(own, route)).collect(),
+        articles: cards.iter().map(|own| card(reader, own, route)).collect(),
     }
 }
 
@@ -160,7 +161,7 @@ pub fn front(reader: &Reader<'_>) -> FrontView {
     };
     let record = reader.site();
     let description = if record.subtitle.as_str().is_empty() {
-        format!("{article_count} articles, annotated.")
+        reader.phrases().count("front.description", article_count)
     } else {
         record.subtitle.as_str().to_owned()
     };
@@ -187,12 +188,11 @@ pub fn archive(reader: &Reader<'_>, number: usize) -> ArchiveView {
     let route = archive_route(number);
     let (count, _) = reader.counts();
     let range = (number - 1) * PER_PAGE..(number * PER_PAGE).min(count);
-    let title = reader.policy().own(&format!("All stories, page {number}"));
-    let description = reader.policy().own(&format!(
-        "Stories {} to {} of {count}, oldest first.",
-        range.start + 1,
-        range.end
-    ));
+    let title =
+        reader.policy().own(&reader.phrases().fill("archive.title", &[("number", Fill::Plain(number))]));
+    let values = [("from", range.start + 1), ("until", range.end), ("all", count)];
+    let values = values.map(|(name, number)| (name, Fill::Number(number)));
+    let description = reader.policy().own(&reader.phrases().fill("archive.description", &values));
     ArchiveView {
         site: site(reader, &route),
         page: frame(reader, &route, "archive", &title, description),

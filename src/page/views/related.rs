@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, date, story_link};
+use super::{DateView, story_link};
 use crate::corpus::{Status, When};
 use crate::page::desk::Reader;
 use crate::page::records::RelatedRecord;
@@ -64,8 +64,8 @@ fn story(
     let view = NearStoryView {
         href: link.href.unwrap_or_default(),
         title: link.title,
-        from: first.map(date),
-        until: last.filter(|last| Some(*last) != first).map(date),
+        from: first.map(|day| reader.date(day)),
+        until: last.filter(|last| Some(*last) != first).map(|day| reader.date(day)),
         count: link.count,
         names: record.names.iter().take(NAMES).cloned().collect(),
         status: record.status,

@@ -12,14 +12,15 @@ use super::sources::refer;
 use super::tensions::{self, TensionView};
 use super::timeline::{self, DatingView, MomentsView};
 use super::{
-    Cited, DateView, PageView, PieceView, SiteView, SourceView, date, describe, editors_words, frame,
-    hold_code, site, sources,
+    Cited, DateView, PageView, PieceView, SiteView, SourceView, describe, editors_words, frame, hold_code,
+    site, sources,
 };
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::{PassageKind, Status};
 use crate::page::cite::Scope;
 use crate::page::desk::Reader;
 use crate::page::json_feed::story_feed;
+use crate::page::phrases::Fill;
 use crate::page::records::{OmissionRecord, Quote, StatementRecord, StoryRecord};
 use crate::policy::Publishable;
 use crate::text::each_hashed_word;
@@ -166,19 +167,19 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         introduction.map(|at| editors_words(reader, at, &route, &mut apparatus)).unwrap_or_default();
     let statements = record.statements.iter().enumerate();
     let statements =
-        statements.map(|(n, statement)| statement_view(n + 1, statement, &mut apparatus)).collect();
+        statements.map(|(n, statement)| statement_view(reader, n + 1, statement, &mut apparatus)).collect();
     let dated = timeline::dated(reader, &record.dated, &mut apparatus);
-    let timeline = timeline::timeline(&record.timeline, &mut apparatus);
-    let voices = accounts::voices(&record.voices, &mut apparatus);
-    let tensions = tensions::tensions(&record.tensions, &mut apparatus);
-    let quantities = quantities::quantities(&record.quantities, &mut apparatus);
+    let timeline = timeline::timeline(reader, &record.timeline, &mut apparatus);
+    let voices = accounts::voices(reader, &record.voices, &mut apparatus);
+    let tensions = tensions::tensions(reader, &record.tensions, &mut apparatus);
+    let quantities = quantities::quantities(reader, &record.quantities, &mut apparatus);
     let days = days(reader, &record, &mut apparatus);
     let omissions = omissions(reader, &record, &mut apparatus);
     let copies = copies::copies(reader, &record.copies, &route, &mut apparatus);
     let dates: Vec<_> = record.members.iter().filter_map(|&member| reader.card(member).date).collect();
     let (from, until) = (dates.iter().min().copied(), dates.iter().max().copied());
     let count = record.members.len();
-    let plain = format!("{count} {} read side by side.", if count == 1 { "article" } else { "articles" });
+    let plain = reader.phrases().count("story.description", count);
     let description = record.summary.clone().unwrap_or_else(|| describe(reader, &plain));
     let mut page = frame(reader, &route, "story", &record.title, description);
     page.code = hold_code(&introduction);
@@ -188,8 +189,8 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         title: record.title,
         titled: record.titled,
         summary: record.summary,
-        from: from.map(date),
-        until: until.filter(|until| Some(*until) != from).map(date),
+        from: from.map(|day| reader.date(day)),
+        until: until.filter(|until| Some(*until) != from).map(|day| reader.date(day)),
         introduction,
         statements,
         dated,
@@ -216,11 +217,12 @@ pub fn has_code(html: &crate::page::markup::SafeHtml) -> bool {
 }
 
 fn statement_view(
+    reader: &Reader<'_>,
     number: usize,
     record: &StatementRecord,
     apparatus: &mut Apparatus<'_, Cited>,
 ) -> StatementView {
-    let label = format!("statement {number}");
+    let label = reader.phrases().fill("back.statement", &[("number", Fill::Plain(number))]);
     let refs = record.witnesses.iter().map(|quote| refer(quote, &label, apparatus));
     let refs: Vec<NoteRef> = refs.collect();
     let text = record.witnesses[record.shown].text.clone().unwrap_or_default();
@@ -259,6 +261,7 @@ fn omissions(
         let (number, count) = (omission.statement + 1, statement.witnesses.len());
         LackedView { number, text, count, status: omission.status }
     };
+    let label = reader.phrases().say("back.left_out");
     let omission = |&member: &usize| {
         let lacks = record.omissions.iter().filter(|omission| omission.articles.contains(&member));
         let statements: Vec<LackedView> = lacks.map(lacked).collect();
@@ -266,17 +269,18 @@ fn omissions(
             return None;
         }
         let card = reader.card(member);
-        let note = apparatus.refer(member, None, "left out");
+        let note = apparatus.refer(member, None, &label);
         Some(OmissionView { title: card.title, outlet: card.outlet, note, statements })
     };
     record.members.iter().filter_map(omission).collect()
 }
 
 fn days(reader: &Reader<'_>, record: &StoryRecord, apparatus: &mut Apparatus<'_, Cited>) -> Vec<DayView> {
+    let label = reader.phrases().say("back.opening");
     let mut days: Vec<(Option<jiff::civil::Date>, Vec<OpeningView>)> = Vec::new();
     for &member in &record.members {
         let (card, Some(quote)) = (reader.card(member), reader.opening(member)) else { continue };
-        let note = refer(&quote, "opening", apparatus);
+        let note = refer(&quote, &label, apparatus);
         let text = quote.text.unwrap_or_default();
         let opening = OpeningView { text, note, outlet: card.outlet, language: card.language };
         match days.last_mut() {
@@ -284,5 +288,7 @@ fn days(reader: &Reader<'_>, record: &StoryRecord, apparatus: &mut Apparatus<'_,
             _ => days.push((card.date, vec![opening])),
         }
     }
-    days.into_iter().map(|(day, openings)| DayView { date: day.map(date), openings }).collect()
+    days.into_iter()
+        .map(|(day, openings)| DayView { date: day.map(|day| reader.date(day)), openings })
+        .collect()
 }

@@ -9,6 +9,9 @@
   const FIRST = 8;         // pages looked through for a phrase before anything is shown
   const LOOKED = 400;      // and at most
   const EXCERPT = 240;     // characters
+  /* The language of numbers and days; one that the browser does not take is passed over. */
+  let locale = form.dataset.dates;
+  try { Intl.getCanonicalLocales(locale); } catch (unknown) { locale = 'en-GB'; }
   const field = name => form.elements.namedItem(name);
   const finder = document.getElementById('finder');
   const found = document.getElementById('found'), results = document.getElementById('results');
@@ -222,7 +225,7 @@
     out.append(...children);
     return out;
   };
-  const dates = new Intl.DateTimeFormat(form.dataset.dates, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const dates = new Intl.DateTimeFormat(locale, { numberingSystem: 'latn', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   const label = kind => [...field('kind').options].find(option => option.value === kind).textContent;
   function excerpt(entry, { wanted, phrases }) {
     const words = text(entry), list = units(words), hits = [];
@@ -283,7 +286,9 @@
     if (language) li.dataset.language = language;
     return li;
   }
-  const say = (key, count) => { found.textContent = (found.dataset[key] || '').replace('#', count); };
+  const told = JSON.parse(found.dataset.told), plural = new Intl.PluralRules(locale);
+  const phrase = (key, count) => (told[key][plural.select(count || 0)] || told[key].other).replace('#', count);
+  const say = (key, count) => { found.textContent = phrase(key, count); };
 
   /* One search at a time: what an earlier one still waits for is dropped. */
   let turn = 0, shown = 0, hits = [], query = null;
@@ -352,9 +357,8 @@
     const phrases = partly ? [] : query.phrases, phrased = query.phrases.length > 0;
     hits = partly && phrased ? [] : fits;
     if (phrases.length) { say('checking'); hits = []; await look(fits, phrases, mine); if (mine !== turn) return; }
-    const some = partly && hits.length, one = hits.length === 1;
-    say(!hits.length ? 'none' : some ? one ? 'oneSome' : 'some' : one ? 'one' : 'many', hits.length);
-    if (phrases.length && fits.length > LOOKED) found.append(' ' + found.dataset.left.replace('#', fits.length - LOOKED));
+    say(!hits.length ? 'none' : partly ? 'some' : 'pages', hits.length);
+    if (phrases.length && fits.length > LOOKED) found.append(' ' + phrase('left', fits.length - LOOKED));
     if (!phrases.length) await show(mine, SHOWN);
   }
   function everything(may) {
