@@ -20,7 +20,7 @@ pub(super) const BUILT_IN: &[(&str, &str)] = &[
     ("ar", include_str!("../theme/i18n/ar.toml")),
 ];
 
-const CODE: &str = "page/i18n";
+const CODE: &str = "page/strings";
 
 const HELP: &str = "docs/theming.md tells what a string may hold";
 
@@ -159,7 +159,7 @@ fn missing(language: &str, own: &Strings, english: &Strings) -> Option<Diagnosti
     let help = format!(
         "write them in themes/NAME/i18n/{language}.toml, as the built-in theme's i18n/en.toml has them"
     );
-    Some(Diagnostic::warning("page/i18n-missing", Place::file("site.toml"), message).help(help))
+    Some(Diagnostic::warning("page/strings-missing", Place::file("site.toml"), message).help(help))
 }
 
 /// Plurals without a form that the language needs.
@@ -171,6 +171,7 @@ fn formless(language: &str, own: &Strings) -> Option<Diagnostic> {
         (!held.is_empty() && !lacking.is_empty()).then(|| (key, lacking.join("`, `")))
     })?;
     let message = format!("`{key}` has no form `{lacking}`, which `{language}` has by CLDR");
-    let flaw = Diagnostic::warning("page/i18n-plural", Place::file(format!("i18n/{language}.toml")), message);
+    let flaw =
+        Diagnostic::warning("page/strings-plural", Place::file(format!("i18n/{language}.toml")), message);
     Some(flaw.help("its form `other` stands in for it"))
 }

@@ -1,4 +1,4 @@
-//! What of the phrases templates can call: `t`, `plain`, and the filters `lang` and `bdi`.
+//! What of the phrases templates can call: `t`, `plain`, and the filters `lang`, `dir` and `bdi`.
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -88,6 +88,9 @@ pub fn register(tera: &mut Tera, phrases: &Arc<Phrases>) {
     tera.register_filter("lang", move |tag: &Value, _: Kwargs, _: &State| {
         Value::safe_string(&tag.as_str().map(|tag| attributes(tag, own)).unwrap_or_default())
     });
+    tera.register_filter("dir", move |tag: &Value, _: Kwargs, _: &State| {
+        tag.as_str().and_then(|tag| way(tag, own)).unwrap_or_default()
+    });
     tera.register_filter("bdi", move |words: &str, _: Kwargs, _: &State| {
         if Direction::of_words(words).is_none_or(|direction| direction == own) {
             return Value::normal_string(words);
@@ -99,16 +102,26 @@ pub fn register(tera: &mut Tera, phrases: &Arc<Phrases>) {
     });
 }
 
-/// The attributes of words in a language: `dir` where they run the other way than the page. Of a language that is not
-/// known (`und`) the words themselves decide.
-fn attributes(tag: &str, own: Direction) -> String {
+/// Which way words in a language run, where it is not the page's. Of a language that is not known (`und`) the words
+/// themselves decide.
+fn way(tag: &str, own: Direction) -> Option<&'static str> {
     let direction = Direction::of(tag);
     match tag {
-        "" => String::new(),
-        "und" => " lang=\"\" dir=\"auto\"".to_owned(),
-        _ if direction == own => [" lang=\"", &escaped(tag), "\""].concat(),
-        _ => [" lang=\"", &escaped(tag), "\" dir=\"", direction.name(), "\""].concat(),
+        "" => None,
+        "und" => Some("auto"),
+        _ => (direction != own).then(|| direction.name()),
     }
+}
+
+/// The attributes of words in a language.
+fn attributes(tag: &str, own: Direction) -> String {
+    let lang = match tag {
+        "" => return String::new(),
+        "und" => String::new(),
+        tag => escaped(tag),
+    };
+    let dir = way(tag, own).map(|way| [" dir=\"", way, "\""].concat());
+    [" lang=\"", &lang, "\"", &dir.unwrap_or_default()].concat()
 }
 
 fn escaped(text: &str) -> String {

@@ -95,7 +95,7 @@ fn a_site_may_change_strings_and_add_a_language() {
     let (phrases, flaws) = Phrases::new("cs", &added);
     assert_eq!((phrases.say("nav.digest"), phrases.say("nav.search")), ("Přehled".into(), "Search".into()));
     assert_eq!(flaws.len(), 1);
-    assert_eq!((flaws[0].code, flaws[0].severity), ("page/i18n-missing", crate::text::Severity::Warning));
+    assert_eq!((flaws[0].code, flaws[0].severity), ("page/strings-missing", crate::text::Severity::Warning));
     // A string that is English counts as English does.
     assert_eq!(phrases.count("count.articles", 2), "2 articles");
 }

@@ -34,6 +34,8 @@ pub struct UtteranceView {
     pub refs: Vec<NoteRef>,
     /// Other wordings.
     pub variants: Vec<VariantView>,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// `found` or `confirmed`.
     pub status: Status,
 }
@@ -61,6 +63,7 @@ fn utterance(record: &UtteranceRecord, label: &str, apparatus: &mut Apparatus<'_
         partial: record.kind == QuotationKind::Partial,
         reworded: record.witnesses.iter().any(|(_, like)| *like == Some(Likeness::Reworded)),
         variants: variants(&text, &quotes, &refs),
+        language: quotes[record.shown].language.clone(),
         refs,
         text,
         status: record.status,

@@ -94,6 +94,8 @@ pub struct StoryLink {
     pub href: Option<String>,
     /// Its title.
     pub title: Publishable,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// How many articles it has.
     pub count: usize,
 }
@@ -148,6 +150,7 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         story: StoryLink {
             href: (!alone).then(|| route.to(&story.route)),
             title: story.title.clone(),
+            language: story.language.clone(),
             count,
         },
         own,

@@ -56,6 +56,8 @@ pub struct HeldView {
     pub title: Publishable,
     /// Who published it.
     pub outlet: Option<Publishable>,
+    /// BCP 47 tag of its title, where it is not the site's.
+    pub language: Option<String>,
     /// The reference to it.
     pub note: NoteRef,
     /// Of a hundred of its words, how many stand in the other.
@@ -123,6 +125,7 @@ fn view(
         HeldView {
             title: card.title,
             outlet: card.outlet,
+            language: card.language,
             note: apparatus.refer(held.article, None, &reader.phrases().say("back.same_text")),
             percent: held.percent,
             agencies: held.agencies.iter().filter(|agency| !both.contains(agency)).cloned().collect(),

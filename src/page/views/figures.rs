@@ -70,6 +70,8 @@ pub struct NumberView {
     pub rest: Option<Publishable>,
     /// Its sentence.
     pub place: PlaceView,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// Who says it.
     pub speaker: Option<Publishable>,
     /// The day for which it holds.
@@ -93,6 +95,7 @@ fn figure(reader: &Reader<'_>, record: &QuantityRecord, route: &Route) -> Figure
         text: value.text.clone(),
         rest: value.rest.clone(),
         place: place(reader, &value.sentence, route),
+        language: value.sentence.language.clone(),
         speaker: value.speaker.clone(),
         as_of: value.as_of.map(|day| reader.date(day)),
     };

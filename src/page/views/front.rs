@@ -50,6 +50,10 @@ pub struct StoryCard {
     pub summary: Option<Publishable>,
     /// Whether the summary is a source's words.
     pub quoted: bool,
+    /// BCP 47 tag of the title, where it is not the site's.
+    pub language: Option<String>,
+    /// The same of the summary.
+    pub summary_language: Option<String>,
     /// Its first and last day.
     pub from: Option<DateView>,
     /// The last, where it is another day.
@@ -71,6 +75,8 @@ pub struct LeadingView {
     pub href: String,
     /// Its words.
     pub text: Publishable,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// How many sources have it.
     pub count: usize,
 }
@@ -119,6 +125,8 @@ pub(super) fn story_card(reader: &Reader<'_>, at: usize, route: &Route) -> Story
         href: if alone { route.to(&cards[0].route) } else { route.to(&record.route) },
         title: record.title.clone(),
         quoted: record.summary.is_none(),
+        language: record.language.clone(),
+        summary_language: opening.as_ref().and_then(|quote| quote.language.clone()),
         summary: record.summary.clone().or_else(|| opening.and_then(|quote| quote.text)),
         from: from.map(|day| reader.date(day)),
         until: until.filter(|until| Some(*until) != from).map(|day| reader.date(day)),
@@ -135,6 +143,7 @@ fn leading(record: &StoryRecord, route: &Route) -> Vec<LeadingView> {
     let view = first.map(|(at, statement)| LeadingView {
         href: format!("{}#st{}", route.to(&record.route), at + 1),
         text: statement.witnesses[statement.shown].text.clone().unwrap_or_default(),
+        language: statement.witnesses[statement.shown].language.clone(),
         count: statement.witnesses.len(),
     });
     view.collect()

@@ -128,7 +128,7 @@ pub struct CardView {
     pub url: Option<SafeUrl>,
     /// Why it was withdrawn; empty words where no reason was given.
     pub withdrawn: Option<Publishable>,
-    /// BCP 47 tag, where it is not the site's.
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
     pub language: Option<String>,
 }
 
@@ -213,7 +213,12 @@ fn titled(reader: &Reader<'_>, title: &str, number: usize) -> Publishable {
 fn story_link(reader: &Reader<'_>, story: usize, route: &Route) -> StoryLink {
     let head = reader.story_head(story);
     let target = if head.stands_alone() { reader.card(head.members[0]).route } else { head.route };
-    StoryLink { href: Some(route.to(&target)), title: head.title, count: head.members.len() }
+    StoryLink {
+        href: Some(route.to(&target)),
+        title: head.title,
+        language: head.language,
+        count: head.members.len(),
+    }
 }
 
 /// Where a passage stands, by the name of who printed it.

@@ -82,6 +82,8 @@ pub struct DatedView {
 pub struct ToldView {
     /// One source's sentence, verbatim.
     pub text: Publishable,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// Where it and its like stand, four at most.
     pub places: Vec<PlaceView>,
     /// How many more the story's page names.
@@ -133,6 +135,7 @@ fn told(reader: &Reader<'_>, (story, record): &(usize, MomentRecord), route: &Ro
     let places: Vec<PlaceView> = quotes.map(|quote| place(reader, quote, route)).collect();
     ToldView {
         text: own.text.clone().unwrap_or_default(),
+        language: own.language.clone(),
         more: record.witnesses.len() - places.len(),
         places,
         story: story_link(reader, *story, route),

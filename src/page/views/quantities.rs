@@ -47,6 +47,8 @@ pub struct ApartView {
     pub number: Publishable,
     /// Its sentence.
     pub note: NoteRef,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
 }
 
 /// A number.
@@ -58,6 +60,8 @@ pub struct ValueView {
     pub rest: Option<Publishable>,
     /// The sentence that has it.
     pub note: NoteRef,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// Who says it.
     pub speaker: Option<Publishable>,
     /// The day for which it holds.
@@ -89,7 +93,14 @@ fn apart(reader: &Reader<'_>, record: &ApartRecord, apparatus: &mut Apparatus<'_
     };
     let note = refer(&record.sentence, &reader.phrases().say("back.figure"), apparatus);
     let (words, others, number) = (record.words.clone(), record.others.clone(), record.number.clone());
-    ApartView { slot: reader.phrases().say(slot), words, others, number, note }
+    ApartView {
+        slot: reader.phrases().say(slot),
+        words,
+        others,
+        number,
+        note,
+        language: record.sentence.language.clone(),
+    }
 }
 
 fn value(reader: &Reader<'_>, record: &ValueRecord, apparatus: &mut Apparatus<'_, Cited>) -> ValueView {
@@ -98,6 +109,7 @@ fn value(reader: &Reader<'_>, record: &ValueRecord, apparatus: &mut Apparatus<'_
         text: record.text.clone(),
         rest: record.rest.clone(),
         note,
+        language: record.sentence.language.clone(),
         speaker: record.speaker.clone(),
         as_of: record.as_of.map(|day| reader.date(day)),
     }

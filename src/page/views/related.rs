@@ -28,6 +28,8 @@ pub struct NearStoryView {
     pub href: String,
     /// Its title.
     pub title: Publishable,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// The first day of its articles.
     pub from: Option<DateView>,
     /// The last, where it is another day.
@@ -64,6 +66,7 @@ fn story(
     let view = NearStoryView {
         href: link.href.unwrap_or_default(),
         title: link.title,
+        language: link.language,
         from: first.map(|day| reader.date(day)),
         until: last.filter(|last| Some(*last) != first).map(|day| reader.date(day)),
         count: link.count,

@@ -36,6 +36,8 @@ pub struct StoryView {
     pub title: Publishable,
     /// Whether the title is the editor's.
     pub titled: bool,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// The editor's sentence.
     pub summary: Option<Publishable>,
     /// First and last day of its articles.
@@ -97,6 +99,8 @@ pub struct StatementView {
     pub status: Status,
     /// Other wordings.
     pub variants: Vec<VariantView>,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
 }
 
 /// Another wording of a statement.
@@ -106,6 +110,8 @@ pub struct VariantView {
     pub number: usize,
     /// Its words.
     pub text: Publishable,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
 }
 
 /// What a source leaves out.
@@ -117,6 +123,8 @@ pub struct OmissionView {
     pub outlet: Option<Publishable>,
     /// The reference to it.
     pub note: NoteRef,
+    /// BCP 47 tag of the title, where it is not the site's.
+    pub language: Option<String>,
     /// The statements that were not found in our copy.
     pub statements: Vec<LackedView>,
 }
@@ -132,6 +140,8 @@ pub struct LackedView {
     pub count: usize,
     /// Whether it was found, or confirmed, that it is left out.
     pub status: Status,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
 }
 
 /// The openings of one day's articles.
@@ -188,6 +198,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         page,
         title: record.title,
         titled: record.titled,
+        language: record.language,
         summary: record.summary,
         from: from.map(|day| reader.date(day)),
         until: until.filter(|until| Some(*until) != from).map(|day| reader.date(day)),
@@ -225,10 +236,12 @@ fn statement_view(
     let label = reader.phrases().fill("back.statement", &[("number", Fill::Plain(number))]);
     let refs = record.witnesses.iter().map(|quote| refer(quote, &label, apparatus));
     let refs: Vec<NoteRef> = refs.collect();
-    let text = record.witnesses[record.shown].text.clone().unwrap_or_default();
+    let shown = &record.witnesses[record.shown];
+    let text = shown.text.clone().unwrap_or_default();
     let variants = variants(&text, &record.witnesses, &refs);
     StatementView {
         number,
+        language: shown.language.clone(),
         kind: record.kind,
         count: refs.len(),
         refs,
@@ -245,7 +258,7 @@ pub(super) fn variants(text: &Publishable, witnesses: &[Quote], refs: &[NoteRef]
     let base: Vec<u64> = plain(text);
     let others = witnesses.iter().zip(refs).filter_map(|(quote, note)| {
         let words = quote.text.as_ref().filter(|words| *words != text && plain(words) != base)?.clone();
-        Some(VariantView { number: note.number, text: words })
+        Some(VariantView { number: note.number, text: words, language: quote.language.clone() })
     });
     others.collect()
 }
@@ -257,9 +270,14 @@ fn omissions(
 ) -> Vec<OmissionView> {
     let lacked = |omission: &OmissionRecord| {
         let statement = &record.statements[omission.statement];
-        let text = statement.witnesses[statement.shown].text.clone().unwrap_or_default();
-        let (number, count) = (omission.statement + 1, statement.witnesses.len());
-        LackedView { number, text, count, status: omission.status }
+        let shown = &statement.witnesses[statement.shown];
+        LackedView {
+            number: omission.statement + 1,
+            text: shown.text.clone().unwrap_or_default(),
+            count: statement.witnesses.len(),
+            status: omission.status,
+            language: shown.language.clone(),
+        }
     };
     let label = reader.phrases().say("back.left_out");
     let omission = |&member: &usize| {
@@ -270,7 +288,8 @@ fn omissions(
         }
         let card = reader.card(member);
         let note = apparatus.refer(member, None, &label);
-        Some(OmissionView { title: card.title, outlet: card.outlet, note, statements })
+        let (title, outlet, language) = (card.title, card.outlet, card.language);
+        Some(OmissionView { title, outlet, note, language, statements })
     };
     record.members.iter().filter_map(omission).collect()
 }

@@ -46,6 +46,8 @@ pub struct SidePassage {
     pub own: bool,
     /// The reference to their source.
     pub note: NoteRef,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
 }
 
 /// Builds the view of a story's tensions.
@@ -68,7 +70,8 @@ fn tension(reader: &Reader<'_>, record: &TensionRecord, apparatus: &mut Apparatu
             Sayer::Speaker | Sayer::Source => None,
         };
         let own = matches!(sayer, Sayer::Source) && !headline;
-        SidePassage { text: quote.text.clone().unwrap_or_default(), speaker, own, note }
+        let (text, language) = (quote.text.clone().unwrap_or_default(), quote.language.clone());
+        SidePassage { text, speaker, own, note, language }
     };
     let mut side = |(at, side): (usize, &SideRecord)| SideView {
         speaker: side.speaker.clone(),

@@ -34,6 +34,8 @@ pub struct MomentView {
     pub refs: Vec<NoteRef>,
     /// Other wordings.
     pub variants: Vec<VariantView>,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// `found` or `confirmed`.
     pub status: Status,
 }
@@ -45,6 +47,8 @@ pub struct DatingView {
     pub note: NoteRef,
     /// Its title.
     pub title: Publishable,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// The likeliest day.
     pub day: DateView,
     /// The first day on which it may have been written, where another is likelier.
@@ -68,6 +72,7 @@ pub fn dated(
         let (from, day, until) = record.days;
         DatingView {
             note: apparatus.refer(record.article, None, &label),
+            language: reader.card(record.article).language,
             title: reader.card(record.article).title,
             day: reader.date(day),
             from: (from != day).then(|| reader.date(from)),
@@ -98,12 +103,13 @@ pub fn timeline(
 }
 
 fn moment(reader: &Reader<'_>, record: &MomentRecord, apparatus: &mut Apparatus<'_, Cited>) -> MomentView {
-    let text = record.witnesses[record.shown].text.clone().unwrap_or_default();
+    let shown = &record.witnesses[record.shown];
+    let (text, language) = (shown.text.clone().unwrap_or_default(), shown.language.clone());
     let label = reader.phrases().say("back.timeline");
     let refs = record.witnesses.iter().map(|quote| refer(quote, &label, apparatus));
     let refs: Vec<NoteRef> = refs.collect();
     let variants = variants(&text, &record.witnesses, &refs);
-    MomentView { text, refs, variants, status: record.status }
+    MomentView { text, refs, variants, language, status: record.status }
 }
 
 /// Days as they are known: for machines, and in words.

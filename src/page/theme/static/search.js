@@ -278,7 +278,8 @@
   function item(entry) {
     const [name, address, language] = title(entry), link = element('a', '', name);
     link.href = form.dataset.root + address;
-    if (language) link.lang = language;
+    if (language) link.lang = language === 'und' ? '' : language;
+    link.dir = 'auto';
     const facts = [label(index.kinds[index.kind[entry]])];
     if (index.outlet[entry]) facts.push(index.outlets[index.outlet[entry] - 1]);
     if (index.days[entry] !== null) facts.push(dates.format(index.days[entry] * 864e5));
@@ -303,7 +304,8 @@
     await Promise.all(next.map(async (entry, at) => {
       await loadAll('texts', [textFile(title(entry)[1])], texts);
       const words = excerpt(entry, asked);
-      if (items[at].dataset.language) words.lang = items[at].dataset.language;
+      if (items[at].dataset.language) words.lang = items[at].dataset.language === 'und' ? '' : items[at].dataset.language;
+      words.dir = 'auto';
       if (words.textContent) items[at].append(words);
     }));
   }
