@@ -76,12 +76,12 @@ pub fn letterref(phrases: &Phrases, letter: &str, id: &str) -> SafeHtml {
 }
 
 /// Words with who wrote them, and when.
-pub fn signed(words: &SafeHtml, by: Option<&Publishable>, day: Option<&str>) -> SafeHtml {
+pub fn signed(phrases: &Phrases, words: &SafeHtml, by: Option<&Publishable>, day: Option<&str>) -> SafeHtml {
     let facts = [by.map(Publishable::as_str), day];
     let facts: Vec<String> = facts.into_iter().flatten().map(escaped).collect();
     let signature = match facts.is_empty() {
         true => String::new(),
-        false => format!("<p class=\"app\">{}</p>", facts.join(", ")),
+        false => format!("<p class=\"app\">{}</p>", facts.join(&phrases.say("marks.comma"))),
     };
     SafeHtml(format!("{}{signature}", words.0))
 }
@@ -248,7 +248,7 @@ impl Printer<'_> {
         out.push_str(if brackets { " (" } else { "" });
         for (at, cite) in citation.items.iter().enumerate() {
             if at > 0 && !bare {
-                out.push_str("; ");
+                out.push_str(&self.citing.phrases().say("marks.semicolon"));
             }
             let own = |words: &str| escaped(self.policy.own(words).as_str());
             let (before, after) = (own(&cite.before), own(&cite.after));
@@ -260,14 +260,18 @@ impl Printer<'_> {
                 out.push_str(&escaped(self.citing.name(cite.article).as_str()));
             }
             if let Some(day) = self.citing.day(cite.article).filter(|_| citation.form == Form::Attribution) {
-                out.push_str(&format!(", {}", escaped(&day)));
+                out.push_str(&self.citing.phrases().say("marks.comma"));
+                out.push_str(&escaped(&day));
             }
             let notes = self.citing.refer(cite);
             notes.iter().for_each(|note| noteref(self.citing.phrases(), note, &mut out));
             match (after.is_empty(), citation.form) {
                 (true, _) => {}
                 (false, Form::Named) => out.push_str(&format!(" ({after})")),
-                (false, _) => out.push_str(&format!(", {after}")),
+                (false, _) => {
+                    out.push_str(&self.citing.phrases().say("marks.comma"));
+                    out.push_str(&after);
+                }
             }
         }
         out.push_str(if brackets { ")" } else { "" });

@@ -58,8 +58,8 @@ pub(super) fn read(
     flaws.extend(missing(language, &own, &english));
     flaws.extend(formless(language, &own));
     let mut entries: FxHashMap<String, Entry> =
-        english.into_iter().map(|(key, phrase)| (key, Entry { phrase, english: true })).collect();
-    entries.extend(own.into_iter().map(|(key, phrase)| (key, Entry { phrase, english: false })));
+        english.into_iter().map(|(key, phrase)| (key, Entry::new(phrase, true))).collect();
+    entries.extend(own.into_iter().map(|(key, phrase)| (key, Entry::new(phrase, false))));
     (entries, flaws)
 }
 

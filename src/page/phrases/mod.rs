@@ -32,6 +32,18 @@ pub use template::{Resolved, register, resolve};
 struct Entry {
     phrase: Phrase,
     english: bool,
+    /// The values that it needs: kept, because templates ask with every call.
+    needs: Vec<String>,
+}
+
+impl Entry {
+    fn new(phrase: Phrase, english: bool) -> Self {
+        let mut needs: Vec<String> = phrase.places().into_iter().map(str::to_owned).collect();
+        if !phrase.categories().is_empty() && !needs.iter().any(|name| name == "count") {
+            needs.push("count".to_owned());
+        }
+        Entry { phrase, english, needs }
+    }
 }
 
 /// The words of the interface in one language.
@@ -103,14 +115,9 @@ impl Phrases {
         entry.phrase.written(values, sink, (custom, self.direction))
     }
 
-    /// The values that a string has places for; nothing if there is no such string.
-    pub fn places(&self, key: &str) -> Option<Vec<&str>> {
-        let entry = self.entries.get(key)?;
-        let mut places = entry.phrase.places();
-        if !entry.phrase.categories().is_empty() && !places.contains(&"count") {
-            places.push("count");
-        }
-        Some(places)
+    /// The values that a string needs; nothing if there is no such string.
+    pub fn needs(&self, key: &str) -> Option<&[String]> {
+        self.entries.get(key).map(|entry| entry.needs.as_slice())
     }
 
     /// A string in all its forms, by plural category, with a sign where the number stands: for scripts.

@@ -36,14 +36,14 @@ pub fn resolve(template: &str, phrases: &Phrases) -> Result<Resolved, Vec<BadCal
     let mut delta = 0;
     for call in CALL.captures_iter(template) {
         let Some((whole, key)) = call.get(0).zip(call.get(1).or(call.get(2))) else { continue };
-        let Some(places) = phrases.places(key.as_str()) else {
+        let Some(needs) = phrases.needs(key.as_str()) else {
             let near = phrases.nearest(key.as_str()).map(str::to_owned);
             bad.push((key.range(), format!("there is no string `{}`", key.as_str()), near));
             continue;
         };
         let is_given = call.get(3).is_some_and(|comma| !comma.is_empty());
-        if !places.is_empty() && !is_given {
-            let needs = places.join("`, `");
+        if !needs.is_empty() && !is_given {
+            let needs = needs.join("`, `");
             bad.push((key.range(), format!("the string `{}` needs `{needs}`", key.as_str()), None));
         }
         if call.get(1).is_none() {
@@ -134,7 +134,7 @@ type Written = fn(&Phrases, &str, &[(&str, Fill<'_>)]) -> String;
 
 fn fill(phrases: &Phrases, given: &Kwargs, written: Written) -> TeraResult<String> {
     let key = given.must_get::<&str>("key")?;
-    let Some(places) = phrases.places(key) else {
+    let Some(needs) = phrases.needs(key) else {
         return Err(Error::message(format!("there is no string `{key}`")));
     };
     let mut values: Vec<(&str, Fill<'_>)> = Vec::new();
@@ -149,7 +149,7 @@ fn fill(phrases: &Phrases, given: &Kwargs, written: Written) -> TeraResult<Strin
         };
         values.push((name, fill));
     }
-    match places.iter().find(|place| !values.iter().any(|(name, _)| name == *place)) {
+    match needs.iter().find(|place| !values.iter().any(|(name, _)| name == place)) {
         Some(place) => Err(Error::message(format!("the string `{key}` needs `{place}`"))),
         None => Ok(written(phrases, key, &values)),
     }

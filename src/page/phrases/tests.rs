@@ -124,7 +124,7 @@ fn every_rule_has_its_reason_as_a_string() {
         assert_eq!(english.say(&format!("rules.{}", rule.name)), rule.reason, "{}", rule.name);
     }
     for name in ["outside", "recurs", "editor-cuts"] {
-        assert!(english.places(&format!("rules.{name}")).is_some(), "{name}");
+        assert!(english.needs(&format!("rules.{name}")).is_some(), "{name}");
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn notes(
         let own = &reader.desk().annotated.notes[article][record.at];
         let words = joined(prose(&own.words, reader.policy(), &mut citing, &mut letters));
         let day = record.date.map(|day| reader.date(day).text);
-        let words = signed(&words, record.by.as_ref(), day.as_deref());
+        let words = signed(reader.phrases(), &words, record.by.as_ref(), day.as_deref());
         let note = note(reader.phrases(), &letter, &words, std::slice::from_ref(&id));
         let reference = letterref(reader.phrases(), &letter, &id);
         match (record.anchor.is_empty(), record.shown) {
