@@ -112,7 +112,8 @@ fn publish(digest: &Digest, output: &std::path::Path, reporter: &Reporter) -> Re
         reporter.say(&format!("Nothing was published: {}.", count(errors, "error", "errors")));
         Stop::Refused
     };
-    let theme = Theme::new(&digest.theme).map_err(refuse)?;
+    let theme = Theme::new(&digest.theme, &digest.config.language).map_err(refuse)?;
+    reporter.flaws(theme.warnings());
     let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotated, &digest.contents);
     let edition = Edition::new(desk, &theme).map_err(refuse)?;
     let publisher = Publisher::open(output).map_err(disk)?;

@@ -160,7 +160,7 @@ fn refuse_flawed(
     site.content.sort_by(|a, b| a.path.cmp(&b.path));
     let digest = compose(site);
     let mut flaws = digest.flaws.clone();
-    if let Ok(theme) = Theme::new(&digest.theme) {
+    if let Ok(theme) = Theme::new(&digest.theme, &digest.config.language) {
         let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotated, &digest.contents);
         flaws.extend(Edition::new(desk, &theme).err().unwrap_or_default());
     }

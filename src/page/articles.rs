@@ -24,7 +24,7 @@ impl Reader<'_> {
         let shown = self.desk().annotated.annotations[article]
             .iter()
             .filter(|annotation| policy.shows(annotation.status));
-        let facts = [("Rights", &text.editor.rights), ("Captured", &text.editor.captured)];
+        let facts = [("article.rights", &text.editor.rights), ("article.captured", &text.editor.captured)];
         // A tombstone names nobody; an article without text names no writer either.
         let (hidden, withdrawn) =
             (policy.allowance(article) == Allowance::None, text.editor.withdrawn.is_some());

@@ -17,8 +17,10 @@ use crate::intake::Key;
 use crate::policy::Policy;
 use crate::strip::Origin;
 
+use super::day::DateView;
 use super::entities::Named;
 use super::overviews::Overviews;
+use super::phrases::{Direction, Phrases};
 use super::records::{Card, Quote, RecordId, SiteRecord};
 use super::route::Route;
 use super::search::{Catalogue, Index};
@@ -37,6 +39,7 @@ pub struct Desk<'a> {
     pub contents: &'a [(Content, Prose)],
     /// Who and what may be named.
     pub named: Named,
+    phrases: &'a Phrases,
     pub(super) story_of: Vec<usize>,
     editors: BTreeMap<&'a str, usize>,
     /// The articles of the editor's stories as the editor lists them.
@@ -70,6 +73,7 @@ impl<'a> Desk<'a> {
             annotated,
             contents,
             named,
+            phrases: Phrases::english(),
             story_of,
             editors,
             orders: BTreeMap::new(),
@@ -79,6 +83,11 @@ impl<'a> Desk<'a> {
         };
         desk.orders = desk.listed();
         desk
+    }
+
+    /// The desk with the words of an interface; without them it speaks English.
+    pub(super) fn speaking(self, phrases: &'a Phrases) -> Self {
+        Desk { phrases, ..self }
     }
 
     /// The articles of each story of the editor's: those that its file lists in its order, then the others by date.
@@ -159,6 +168,16 @@ impl<'d> Reader<'d> {
         &self.desk.policy
     }
 
+    /// The words of the interface. They are the theme's, as templates are, and no record.
+    pub fn phrases(&self) -> &'d Phrases {
+        self.desk.phrases
+    }
+
+    /// A day as pages print it.
+    pub(super) fn date(&self, day: jiff::civil::Date) -> DateView {
+        DateView { iso: day.to_string(), text: self.phrases().day(day) }
+    }
+
     /// The desk.
     pub(super) fn desk(&self) -> &'d Desk<'d> {
         self.desk
@@ -220,10 +239,10 @@ impl<'d> Reader<'d> {
         self.read("card", self.key(article));
         let (text, policy) = (&self.desk.corpus.articles[article], &self.desk.policy);
         let facts = &text.facts;
-        let own = self.desk.config.language.split('-').next();
         Card {
             article,
             route: self.desk.article_route(article),
+            language: self.foreign(article, policy.title(article).as_str()),
             title: policy.title(article),
             derived: facts.title.from == Origin::Derived,
             outlet: facts.outlet.as_ref().map(|outlet| policy.own(&outlet.value)),
@@ -232,7 +251,18 @@ impl<'d> Reader<'d> {
             url: facts.url.as_deref().and_then(|url| policy.link(url)),
             allowance: policy.allowance(article),
             withdrawn: text.editor.withdrawn.as_ref().map(|why| policy.own(why)),
-            language: facts.language.clone().filter(|language| language.split('-').next() != own),
+        }
+    }
+
+    /// The language of an article's words, where it is not the site's. Of a language that is not known the words tell
+    /// whether they run the other way.
+    pub(super) fn foreign(&self, article: usize, words: &str) -> Option<String> {
+        let own = self.desk.config.language.split('-').next();
+        match &self.desk.corpus.articles[article].facts.language {
+            Some(language) => Some(language.clone()).filter(|language| language.split('-').next() != own),
+            None => Direction::of_words(words)
+                .filter(|direction| *direction != self.phrases().direction())
+                .map(|_| "und".to_owned()),
         }
     }
 
@@ -251,7 +281,8 @@ impl<'d> Reader<'d> {
         let is_body = corpus.articles[witness.article].blocks[witness.block].is_body();
         let address =
             text.as_ref().filter(|_| is_body).map(|_| self.desk.address(witness.article, witness.block));
-        Quote { witness: *witness, block_line, address, lines, text }
+        let language = text.as_ref().and_then(|text| self.foreign(witness.article, text.as_str()));
+        Quote { witness: *witness, block_line, address, lines, text, language }
     }
 
     /// An article's first sentences, about twenty words of them.

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::day::date;
 use super::desk::{Desk, Reader};
 use super::route::Route;
 use crate::content::{Content, ContentKind};
@@ -59,7 +58,7 @@ impl Reader<'_> {
     pub fn edition_title(&self, at: usize) -> Publishable {
         let (content, _) = self.content(at);
         match content.front.date.filter(|_| !content.is_titled()) {
-            Some(day) => self.policy().own(&date(day).text),
+            Some(day) => self.policy().own(&self.date(day).text),
             None => self.policy().own(&content.title()),
         }
     }

@@ -53,7 +53,7 @@ pub fn atom(reader: &Reader<'_>) -> AtomView {
         let alone = record.stands_alone();
         let route = if alone { reader.card(record.members[0]).route } else { record.route.clone() };
         let n = record.members.len();
-        let plain = format!("{n} {} read side by side.", if n == 1 { "article" } else { "articles" });
+        let plain = reader.phrases().count("story.description", n);
         EntryView {
             id: identity(site.base.as_deref(), &format!("story/{}", record.id), route.path()),
             href: format!("{}{}", site.base.clone().unwrap_or_default(), route.path()),

@@ -119,7 +119,7 @@ fn item(reader: &Reader<'_>, site: &SiteRecord, article: usize) -> Item {
         date_published: card.date.map(midnight),
         date_modified: None,
         authors: card.outlet.map(|outlet| Author { name: outlet.as_str().to_owned() }).into_iter().collect(),
-        language: card.language,
+        language: card.language.filter(|language| language != "und"),
     }
 }
 

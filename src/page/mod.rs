@@ -27,6 +27,7 @@ mod json_feed;
 pub mod markup;
 mod notes;
 mod overviews;
+mod phrases;
 mod plan;
 mod records;
 mod redact;
@@ -167,6 +168,7 @@ impl<'a> Edition<'a> {
     /// # Errors
     /// A diagnostic for every two pages that want one address.
     pub fn new(desk: Desk<'a>, theme: &'a Theme) -> Result<Self, Diagnostics> {
+        let desk = desk.speaking(theme.phrases());
         let pages = plan::plan(&desk, theme);
         let mut seen: BTreeMap<String, &Page> = BTreeMap::new();
         let mut flaws = editions::flaws(&desk);

@@ -39,7 +39,7 @@ pub struct Card {
     pub allowance: Allowance,
     /// Why it was withdrawn.
     pub withdrawn: Option<Publishable>,
-    /// The language of its words, where it is not the site's.
+    /// The language of its words, where it is not the site's; `und` where it is not known and they run the other way.
     pub language: Option<String>,
 }
 
@@ -56,6 +56,8 @@ pub struct Quote {
     pub lines: (u32, u32),
     /// Its words.
     pub text: Option<Publishable>,
+    /// Their language, as [`Card::language`].
+    pub language: Option<String>,
 }
 
 /// An annotation, as far as it may be shown.
@@ -78,7 +80,7 @@ pub struct ArticleRecord {
     pub agencies: (Vec<String>, Vec<String>),
     /// The raw file and its hash.
     pub copy: (String, String),
-    /// Capture facts and rights: label and words.
+    /// Capture facts and rights: the string that labels them, and words.
     pub facts: Vec<(&'static str, Publishable)>,
     /// Where an archive holds it.
     pub archive_url: Option<String>,
@@ -201,6 +203,8 @@ pub struct StoryHead {
     pub title: Publishable,
     /// Whether the title is the editor's.
     pub titled: bool,
+    /// The language of the title, as [`Card::language`].
+    pub language: Option<String>,
     /// Its articles.
     pub members: Vec<usize>,
     /// Addresses that lead to it: those of names that it or a story merged into it had.
@@ -237,6 +241,8 @@ pub struct StoryRecord {
     pub title: Publishable,
     /// Whether the title is the editor's.
     pub titled: bool,
+    /// The language of the title, as [`Card::language`].
+    pub language: Option<String>,
     /// The editor's sentence for lists.
     pub summary: Option<Publishable>,
     /// Its articles.

@@ -21,9 +21,16 @@ impl Reader<'_> {
             route: self.desk().story_route(story),
             title: front.map_or_else(|| policy.title(record.lead), |content| policy.own(&content.title())),
             titled: front.is_some(),
+            language: self.language_of_title(record.lead, front.is_some()),
             members: self.desk().in_order(story),
             former: record.former.iter().map(|name| Route::page("stories/", &name.0)).collect(),
         }
+    }
+
+    /// The language of a story's title: that of its lead article, unless the editor wrote it.
+    fn language_of_title(&self, lead: usize, titled: bool) -> Option<String> {
+        let title = || self.foreign(lead, self.policy().title(lead).as_str());
+        if titled { None } else { title() }
     }
 
     /// All that is shown of a story.
@@ -60,6 +67,7 @@ impl Reader<'_> {
             id: record.id.0.as_str().to_owned(),
             title: front.map_or_else(|| policy.title(record.lead), |content| policy.own(&content.title())),
             titled: front.is_some(),
+            language: self.language_of_title(record.lead, front.is_some()),
             summary: front.and_then(|content| content.front.summary.as_ref()).map(|words| policy.own(words)),
             members: self.desk().in_order(story),
             lead: record.lead,

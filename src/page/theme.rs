@@ -1,11 +1,13 @@
 //! The theme: tera templates and files, built in, overridable one by one.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
-use crate::text::{ByteMap, Diagnostic, Diagnostics, Place, Source, Span, Text, nearest};
+use super::phrases::{self, Phrases, Resolved};
+use crate::text::{ByteMap, Diagnostic, Diagnostics, Place, Severity, Source, Span, Text, nearest};
 
 /// The built-in theme, embedded in the program.
 const TEMPLATES: &[(&str, &str)] = &[
@@ -50,7 +52,10 @@ fn is_in_marks(words: &str, _: Kwargs, _: &State) -> bool {
 pub struct Theme {
     tera: Tera,
     sources: BTreeMap<String, (String, Text)>,
+    resolved: BTreeMap<String, Resolved>,
     statics: BTreeMap<String, Vec<u8>>,
+    phrases: Arc<Phrases>,
+    warnings: Diagnostics,
 }
 
 const CODE: &str = "page/template";
@@ -58,11 +63,15 @@ const CODE: &str = "page/template";
 const HELP: &str = "docs/theming.md lists what each template is given";
 
 impl Theme {
-    /// The built-in theme with the site's files over it.
+    /// The built-in theme with the site's files over it, in the site's language.
     ///
     /// # Errors
-    /// A diagnostic for each template that tera cannot read, with its line.
-    pub fn new(overrides: &BTreeMap<String, Source>) -> Result<Self, Diagnostics> {
+    /// A diagnostic for each template that tera cannot read, and each string that cannot be used, with its line.
+    pub fn new(overrides: &BTreeMap<String, Source>, language: &str) -> Result<Self, Diagnostics> {
+        let (phrases, flaws) = Phrases::new(language, overrides);
+        if flaws.iter().any(|flaw| flaw.severity == Severity::Error) {
+            return Err(flaws);
+        }
         let built_in = |name: &str| format!("built-in theme/templates/{name}");
         let mut sources: BTreeMap<String, (String, Text)> = BTreeMap::new();
         for (name, text) in TEMPLATES {
@@ -89,15 +98,54 @@ impl Theme {
                 statics.insert(name.to_owned(), source.bytes().to_vec());
             }
         }
-        let mut theme = Theme { tera: Tera::new(), sources, statics };
+        let mut theme = Theme {
+            tera: Tera::new(),
+            sources,
+            resolved: BTreeMap::new(),
+            statics,
+            phrases: Arc::new(phrases),
+            warnings: flaws,
+        };
         theme.tera.autoescape_on(vec![".html", ".xml"]);
         theme.tera.register_test("in_marks", is_in_marks);
+        phrases::register(&mut theme.tera, &theme.phrases);
+        theme.resolve()?;
         let texts: Vec<(String, String)> =
-            theme.sources.iter().map(|(name, (_, text))| (name.clone(), text.string.to_string())).collect();
+            theme.resolved.iter().map(|(name, template)| (name.clone(), template.text.clone())).collect();
         match theme.tera.add_raw_templates(texts) {
             Ok(()) => Ok(theme),
             Err(error) => Err(theme.explain_all(&error)),
         }
+    }
+
+    /// Puts the strings of the interface into the templates, as far as they need no values.
+    fn resolve(&mut self) -> Result<(), Diagnostics> {
+        let mut flaws = Vec::new();
+        for (name, (path, text)) in &self.sources {
+            match phrases::resolve(&text.string, &self.phrases) {
+                Ok(resolved) => {
+                    self.resolved.insert(name.clone(), resolved);
+                }
+                Err(calls) => flaws.extend(calls.into_iter().map(|(range, message, near)| {
+                    let place = Place::span(path, text, Span::new(range.start, range.end));
+                    let near = near.map(|near| format!("did you mean `{near}`?"));
+                    let help =
+                        near.unwrap_or_else(|| "the built-in theme's i18n/en.toml has all strings".into());
+                    Diagnostic::error(CODE, place, message).help(help)
+                })),
+            }
+        }
+        if flaws.is_empty() { Ok(()) } else { Err(flaws) }
+    }
+
+    /// The words of the interface.
+    pub fn phrases(&self) -> &Phrases {
+        &self.phrases
+    }
+
+    /// What is wrong with the theme, though it can be used.
+    pub fn warnings(&self) -> &Diagnostics {
+        &self.warnings
     }
 
     /// The files that are copied as they are.
@@ -122,6 +170,8 @@ impl Theme {
     /// The place of columns (from 0) in a line (from 1) of a template.
     fn place(&self, template: &str, line: usize, columns: std::ops::Range<usize>) -> Place {
         let Some((path, text)) = self.sources.get(template) else { return Place::file(template) };
+        let written = |column| self.resolved.get(template).map_or(column, |own| own.column(line, column));
+        let columns = written(columns.start)..written(columns.end);
         let line = u32::try_from(line).unwrap_or(1);
         let start = text.lines.start(line).unwrap_or(0) as usize;
         let line_text = text.string[start..].lines().next().unwrap_or("");

@@ -12,7 +12,6 @@ mod redaction;
 
 pub use redaction::{REDACTED, redaction};
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use regex::Regex;
@@ -21,7 +20,7 @@ use serde::Serialize;
 use crate::config::{Config, LinkShown};
 use crate::corpus::{Corpus, Status, Witness};
 use crate::intake::{Allowance, Mark, Shape};
-use crate::strip::{Origin, Role, Verdict};
+use crate::strip::{Origin, Reason, Role, Verdict};
 use excerpt::{end_of_words, first_words, measure};
 use redaction::{Edits, clean, replace, shift, spelled};
 
@@ -79,8 +78,10 @@ pub struct ShownCut {
     pub lines: (u32, u32),
     /// What it is.
     pub role: Role,
-    /// Why it was taken out.
-    pub reason: Cow<'static, str>,
+    /// The rule that took it out.
+    pub rule: &'static str,
+    /// Why.
+    pub reason: Reason,
     /// Its words, where they may be shown.
     pub text: Option<Publishable>,
 }
@@ -270,6 +271,7 @@ impl<'a> Policy<'a> {
         let cut = |ruled: &crate::strip::Ruled| ShownCut {
             lines: ruled.block.lines(text.document()),
             role: ruled.role,
+            rule: ruled.rule,
             reason: ruled.reason.clone(),
             text: shown(&ruled.block.text),
         };

@@ -1,6 +1,6 @@
 //! The stripped article.
 
-use std::borrow::Cow;
+use std::fmt;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -101,6 +101,33 @@ impl Role {
     }
 }
 
+/// Why a rule decided, in English; pages say it in the site's language, by the rule's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The rule's own words.
+    Rule(&'static str),
+    /// What the collection's memory knows of a block.
+    Recurs {
+        /// How many of the outlet's articles have it.
+        count: usize,
+        /// How many it has.
+        articles: usize,
+        /// The outlet.
+        outlet: String,
+    },
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reason::Rule(words) => f.write_str(words),
+            Reason::Recurs { count, articles, outlet } => {
+                write!(f, "it stands in {count} of {articles} articles of {outlet}")
+            }
+        }
+    }
+}
+
 /// A block with the rule that decided it.
 #[derive(Clone, Debug)]
 pub struct Ruled {
@@ -112,8 +139,8 @@ pub struct Ruled {
     pub role: Role,
     /// The rule's name.
     pub rule: &'static str,
-    /// The rule's reason, as a reader is told it.
-    pub reason: Cow<'static, str>,
+    /// The rule's reason.
+    pub reason: Reason,
     /// The labeller's score, where it decided and not a rule: log odds of body.
     pub score: Option<f32>,
 }
@@ -122,7 +149,7 @@ impl Ruled {
     /// A block with what became of it.
     pub fn new(block: Block, decision: Decision) -> Self {
         let Decision { rule, note, score } = decision;
-        let reason = note.map_or(Cow::Borrowed(rule.reason), Cow::Owned);
+        let reason = note.unwrap_or(Reason::Rule(rule.reason));
         Ruled { block, verdict: rule.role.verdict(), role: rule.role, rule: rule.name, reason, score }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AgencyUse, Article, Origin, Verdict};
+use super::{AgencyUse, Article, Origin, Reason, Verdict};
 use crate::text::{Span, Text};
 
 /// One article as `variorum extract` prints it.
@@ -39,14 +39,14 @@ struct ExtractBlock<'a> {
     verdict: Verdict,
     role: &'static str,
     #[serde(serialize_with = "with_rule")]
-    reason: (&'static str, &'a str),
+    reason: (&'static str, &'a Reason),
     lines: (u32, u32),
     bytes: Option<(u32, u32)>,
     text: &'a str,
 }
 
 /// A rule's name and its reason, as one string.
-fn with_rule<S: serde::Serializer>((rule, reason): &(&str, &str), to: S) -> Result<S::Ok, S::Error> {
+fn with_rule<S: serde::Serializer>((rule, reason): &(&str, &Reason), to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(&format_args!("{rule}: {reason}"))
 }
 

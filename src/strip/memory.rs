@@ -10,7 +10,7 @@ use std::hash::Hasher;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use super::article::{Article, Ruled, Verdict};
+use super::article::{Article, Reason, Ruled, Verdict};
 use super::rules::{RECURS, is_nameless};
 use crate::intake::{Block, Shape};
 use crate::text::{hashed_words, is_function_hash};
@@ -33,9 +33,9 @@ impl Recurring {
     }
 
     /// Why a block is boilerplate, if it is.
-    pub fn reason(&self, block: &Block) -> Option<String> {
-        let count = self.counts.get(&imprint(&block.text))?;
-        Some(format!("it stands in {count} of {} articles of {}", self.articles, self.outlet))
+    pub fn reason(&self, block: &Block) -> Option<Reason> {
+        let count = *self.counts.get(&imprint(&block.text))?;
+        Some(Reason::Recurs { count, articles: self.articles, outlet: self.outlet.clone() })
     }
 
     /// Whether some of an article's body recurs, so that it must be stripped again.
@@ -50,7 +50,7 @@ impl Recurring {
         }
         for ruled in article.blocks.iter_mut().filter(|ruled| is_nameless(ruled.rule)) {
             if let Some(reason) = self.reason(&ruled.block) {
-                (ruled.rule, ruled.reason, ruled.score) = (RECURS.name, reason.into(), None);
+                (ruled.rule, ruled.reason, ruled.score) = (RECURS.name, reason, None);
             }
         }
     }

@@ -25,7 +25,7 @@ mod run;
 mod title;
 
 pub use agencies::{Agency, AgencyUse};
-pub use article::{Article, Facts, Origin, Published, Role, Ruled, Stated, Verdict};
+pub use article::{Article, Facts, Origin, Published, Reason, Role, Ruled, Stated, Verdict};
 pub use extract::Extract;
 pub use label::Ground;
 pub use memory::{Recurring, recall};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::article::Reason;
 use super::label::{Look, Sight, Sights};
 use super::memory::Recurring;
 use super::rules::{self, Rule};
@@ -72,7 +73,7 @@ pub struct Page<'a> {
     /// What markup repeats of the article.
     pub anchors: &'a Anchors,
     decided: Vec<Option<&'static Rule>>,
-    notes: BTreeMap<usize, String>,
+    notes: BTreeMap<usize, Reason>,
 }
 
 /// What became of a block.
@@ -80,7 +81,7 @@ pub struct Decision {
     /// The rule that decided it.
     pub rule: &'static Rule,
     /// A reason that says more than the rule's own.
-    pub note: Option<String>,
+    pub note: Option<Reason>,
     /// The labeller's score, where it had the say.
     pub score: Option<f32>,
 }

@@ -169,6 +169,22 @@ const OF_CONTENT: &[Case] = &[
         &[(THEME, MINE), ("themes/mine/templates/404.html", "{% extends \"404.html\" %}\n")],
         BUILD,
     ),
+    (
+        "template-string",
+        &[(THEME, MINE), ("themes/mine/templates/404.html", "<p>{{ t(key=\"nav.serach\") }}</p>\n")],
+        BUILD,
+    ),
+    ("strings-key", &[(THEME, MINE), ("themes/mine/i18n/en.toml", "[nav]\nserach = \"Find\"\n")], BUILD),
+    (
+        "strings-place",
+        &[(THEME, MINE), ("themes/mine/i18n/en.toml", "[dates]\nabout = \"about {date}\"\n")],
+        BUILD,
+    ),
+    (
+        "strings-open",
+        &[(THEME, MINE), ("themes/mine/i18n/en.toml", "[dates]\nabout = \"about {day\"\n")],
+        BUILD,
+    ),
     ("theme-static", &[(THEME, MINE), ("themes/mine/static/a b.css", "p{}\n")], BUILD),
 ];
 

@@ -22,6 +22,7 @@ mod errors;
 mod feeds;
 mod golden;
 mod html;
+mod interface;
 mod laws;
 mod memory;
 mod metadata;

@@ -105,7 +105,7 @@ fn threads_and_folder_order_do_not_show() {
 #[test]
 fn a_page_is_a_function_of_the_records_it_declares() {
     use variorum::page::{Desk, Edition, Theme};
-    let theme = Theme::new(&Default::default()).expect("the built-in theme");
+    let theme = Theme::new(&Default::default(), "en").expect("the built-in theme");
     let mut chance = Chance(5);
     let mut compared = 0;
     for round in 0..times(12, 100) {

@@ -31,9 +31,10 @@ impl Check {
         let mut flaws = digest.flaws.clone();
         flaws.extend(missing(&digest));
         flaws.extend(uncertain(&digest));
-        match Theme::new(&digest.theme) {
+        match Theme::new(&digest.theme, &digest.config.language) {
             Err(more) => flaws.extend(more),
             Ok(theme) => {
+                flaws.extend(theme.warnings().iter().cloned());
                 let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotated, &digest.contents);
                 match Edition::new(desk, &theme) {
                     Err(more) => flaws.extend(more),

@@ -12,6 +12,7 @@ use serde::Serialize;
 pub use prose::{Citing, Letters, letterref, note, prose, signed};
 
 use super::highlight;
+use super::phrases::Phrases;
 use crate::annotate::NoteRef;
 use crate::intake::{Mark, MarkKind, Shape};
 use crate::policy::{Publishable, ShownBlock};
@@ -94,10 +95,11 @@ pub struct LinkedName {
 }
 
 /// A reference, as it stands in running text.
-pub fn noteref(note: &NoteRef, out: &mut String) {
+pub fn noteref(phrases: &Phrases, note: &NoteRef, out: &mut String) {
     let NoteRef { id, number, target } = note;
+    let word = phrases.html("source.word", &[]);
     out.push_str(&format!(
-        "<a class=\"n\" role=\"doc-noteref\" id=\"{id}\" href=\"#{target}\"><span class=\"vh\">Source </span>{number}</a>"
+        "<a class=\"n\" role=\"doc-noteref\" id=\"{id}\" href=\"#{target}\"><span class=\"vh\">{word} </span>{number}</a>"
     ));
 }
 
@@ -105,7 +107,12 @@ pub fn noteref(note: &NoteRef, out: &mut String) {
 ///
 /// The text is cut at every boundary and each piece is wrapped on its own, so that crossing ranges
 /// still give well-formed HTML.
-pub fn inline(block: &ShownBlock, passages: &[MarkedPassage], names: &[LinkedName]) -> SafeHtml {
+pub fn inline(
+    phrases: &Phrases,
+    block: &ShownBlock,
+    passages: &[MarkedPassage],
+    names: &[LinkedName],
+) -> SafeHtml {
     let text = block.text.as_str();
     let mut cuts: Vec<usize> = vec![0, text.len()];
     cuts.extend(block.marks.iter().flat_map(|mark| [mark.start as usize, mark.end as usize]));
@@ -130,8 +137,9 @@ pub fn inline(block: &ShownBlock, passages: &[MarkedPassage], names: &[LinkedNam
         piece(&text[from..to], &marks, passed, &mut out);
         out.push_str(if name.is_some() { "</a>" } else { "" });
         for passage in passages.iter().filter(|passage| passage.range.end == to) {
-            passage.refs.iter().for_each(|note| noteref(note, &mut out));
-            passage.letters.iter().for_each(|(letter, id)| out.push_str(letterref(letter, id).as_str()));
+            passage.refs.iter().for_each(|note| noteref(phrases, note, &mut out));
+            let letters = passage.letters.iter();
+            letters.for_each(|(letter, id)| out.push_str(letterref(phrases, letter, id).as_str()));
         }
     }
     if block.cut_short {

@@ -5,6 +5,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use super::{SafeHtml, escape, noteref};
 use crate::annotate::{Citation, Cite, Directive, Form, NoteRef, PICTURE, Prose, ProseEvent, Target};
 use crate::page::highlight;
+use crate::page::phrases::{Fill, Phrases};
 use crate::page::redact::redact;
 use crate::policy::{Policy, Publishable};
 
@@ -16,6 +17,8 @@ pub trait Citing {
     fn name(&self, article: usize) -> Publishable;
     /// The day of an article, for readers.
     fn day(&self, article: usize) -> Option<String>;
+    /// The words of the interface.
+    fn phrases(&self) -> &Phrases;
     /// What leads from the page to the output folder.
     fn root(&self) -> String;
     /// Takes a live part of the digest, which stands between two pieces of the words.
@@ -48,37 +51,37 @@ impl Letters {
 }
 
 /// A note of the editor's under its letter, beside the words; `backs` are the ids of the references to it.
-pub fn note(letter: &str, words: &SafeHtml, backs: &[String]) -> SafeHtml {
+pub fn note(phrases: &Phrases, letter: &str, words: &SafeHtml, backs: &[String]) -> SafeHtml {
     let several = backs.len() > 1;
     let back = |(at, id): (usize, &String)| {
-        let label = match several {
-            true => format!("Back to use {} of note {letter}", at + 1),
-            false => format!("Back to note {letter} in the text"),
-        };
+        let values = [("letter", Fill::Text(letter)), ("number", Fill::Plain(at + 1))];
+        let label = escaped(&phrases.fill(if several { "note.back_to_use" } else { "note.back" }, &values));
         let shown = if several { (at + 1).to_string() } else { String::new() };
         format!(" <a class=\"back\" role=\"doc-backlink\" href=\"#{id}\" aria-label=\"{label}\">{shown}</a>")
     };
     let backs: String = backs.iter().enumerate().map(back).collect();
     let words = words.as_str();
+    let label = escaped(&phrases.fill("note.named", &[("letter", Fill::Text(letter))]));
     SafeHtml(format!(
-        "<aside class=\"note\" role=\"doc-footnote\" id=\"note-{letter}\" tabindex=\"-1\" aria-label=\"Note {letter}\"><span class=\"let\" aria-hidden=\"true\">{letter}</span>{words}{backs}</aside>"
+        "<aside class=\"note\" role=\"doc-footnote\" id=\"note-{letter}\" tabindex=\"-1\" aria-label=\"{label}\"><span class=\"let\" aria-hidden=\"true\">{letter}</span>{words}{backs}</aside>"
     ))
 }
 
 /// A reference to a note of the editor's, as it stands in running text.
-pub fn letterref(letter: &str, id: &str) -> SafeHtml {
+pub fn letterref(phrases: &Phrases, letter: &str, id: &str) -> SafeHtml {
+    let word = phrases.html("note.word", &[]);
     SafeHtml(format!(
-        "<a class=\"n\" role=\"doc-noteref\" id=\"{id}\" href=\"#note-{letter}\"><span class=\"vh\">Note </span>{letter}</a>"
+        "<a class=\"n\" role=\"doc-noteref\" id=\"{id}\" href=\"#note-{letter}\"><span class=\"vh\">{word} </span>{letter}</a>"
     ))
 }
 
 /// Words with who wrote them, and when.
-pub fn signed(words: &SafeHtml, by: Option<&Publishable>, day: Option<&str>) -> SafeHtml {
+pub fn signed(phrases: &Phrases, words: &SafeHtml, by: Option<&Publishable>, day: Option<&str>) -> SafeHtml {
     let facts = [by.map(Publishable::as_str), day];
     let facts: Vec<String> = facts.into_iter().flatten().map(escaped).collect();
     let signature = match facts.is_empty() {
         true => String::new(),
-        false => format!("<p class=\"app\">{}</p>", facts.join(", ")),
+        false => format!("<p class=\"app\">{}</p>", facts.join(&phrases.say("marks.comma"))),
     };
     SafeHtml(format!("{}{signature}", words.0))
 }
@@ -212,7 +215,7 @@ impl Printer<'_> {
             let Noted { letter, uses } = &self.noted[at];
             let letter = letter.clone().unwrap_or_default();
             let backs: Vec<String> = (1..=uses.0).map(|use_| format!("n{letter}{use_}")).collect();
-            out.push_str(note(&letter, &SafeHtml(html), &backs).as_str());
+            out.push_str(note(self.citing.phrases(), &letter, &SafeHtml(html), &backs).as_str());
         }
         out
     }
@@ -228,7 +231,7 @@ impl Printer<'_> {
                 if noted.uses.1 == 1 {
                     self.waiting.push(*at);
                 }
-                letterref(&letter, &id).0
+                letterref(self.citing.phrases(), &letter, &id).0
             }
             ProseEvent::Link(target, label) => {
                 let (href, title) = self.citing.page(*target);
@@ -245,7 +248,7 @@ impl Printer<'_> {
         out.push_str(if brackets { " (" } else { "" });
         for (at, cite) in citation.items.iter().enumerate() {
             if at > 0 && !bare {
-                out.push_str("; ");
+                out.push_str(&self.citing.phrases().say("marks.semicolon"));
             }
             let own = |words: &str| escaped(self.policy.own(words).as_str());
             let (before, after) = (own(&cite.before), own(&cite.after));
@@ -257,13 +260,18 @@ impl Printer<'_> {
                 out.push_str(&escaped(self.citing.name(cite.article).as_str()));
             }
             if let Some(day) = self.citing.day(cite.article).filter(|_| citation.form == Form::Attribution) {
-                out.push_str(&format!(", {}", escaped(&day)));
+                out.push_str(&self.citing.phrases().say("marks.comma"));
+                out.push_str(&escaped(&day));
             }
-            self.citing.refer(cite).iter().for_each(|note| noteref(note, &mut out));
+            let notes = self.citing.refer(cite);
+            notes.iter().for_each(|note| noteref(self.citing.phrases(), note, &mut out));
             match (after.is_empty(), citation.form) {
                 (true, _) => {}
                 (false, Form::Named) => out.push_str(&format!(" ({after})")),
-                (false, _) => out.push_str(&format!(", {after}")),
+                (false, _) => {
+                    out.push_str(&self.citing.phrases().say("marks.comma"));
+                    out.push_str(&after);
+                }
             }
         }
         out.push_str(if brackets { ")" } else { "" });

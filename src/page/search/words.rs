@@ -4,6 +4,7 @@ use super::{Entry, EntryKind};
 use crate::annotate::{Cite, Directive, NoteRef, Prose, Target};
 use crate::page::desk::Reader;
 use crate::page::markup::{Citing, Letters, prose};
+use crate::page::phrases::Phrases;
 use crate::policy::Publishable;
 
 /// So many statements of a story are searched, as many as a reader looks at: all their words stand in its articles,
@@ -93,6 +94,10 @@ impl Citing for Named<'_, '_> {
 
     fn day(&self, _: usize) -> Option<String> {
         None
+    }
+
+    fn phrases(&self) -> &Phrases {
+        self.0.phrases()
     }
 
     fn root(&self) -> String {

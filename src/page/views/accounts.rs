@@ -8,6 +8,7 @@ use super::story::{VariantView, variants};
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::{Likeness, QuotationKind, Status};
 use crate::page::accounts::{UtteranceRecord, VoiceRecord};
+use crate::page::desk::Reader;
 use crate::page::records::Quote;
 use crate::policy::Publishable;
 
@@ -33,28 +34,36 @@ pub struct UtteranceView {
     pub refs: Vec<NoteRef>,
     /// Other wordings.
     pub variants: Vec<VariantView>,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// `found` or `confirmed`.
     pub status: Status,
 }
 
 /// Builds the view of a story's voices.
-pub fn voices(records: &[VoiceRecord], apparatus: &mut Apparatus<'_, Cited>) -> Vec<VoiceView> {
+pub fn voices(
+    reader: &Reader<'_>,
+    records: &[VoiceRecord],
+    apparatus: &mut Apparatus<'_, Cited>,
+) -> Vec<VoiceView> {
+    let label = reader.phrases().say("back.quotation");
     let mut view = |record: &VoiceRecord| VoiceView {
         speaker: record.speaker.clone(),
-        utterances: record.utterances.iter().map(|one| utterance(one, apparatus)).collect(),
+        utterances: record.utterances.iter().map(|one| utterance(one, &label, apparatus)).collect(),
     };
     records.iter().map(&mut view).collect()
 }
 
-fn utterance(record: &UtteranceRecord, apparatus: &mut Apparatus<'_, Cited>) -> UtteranceView {
+fn utterance(record: &UtteranceRecord, label: &str, apparatus: &mut Apparatus<'_, Cited>) -> UtteranceView {
     let quotes: Vec<Quote> = record.witnesses.iter().map(|(quote, _)| quote.clone()).collect();
-    let refs = quotes.iter().map(|quote| refer(quote, "quotation", apparatus));
+    let refs = quotes.iter().map(|quote| refer(quote, label, apparatus));
     let refs: Vec<NoteRef> = refs.collect();
     let text = quotes[record.shown].text.clone().unwrap_or_default();
     UtteranceView {
         partial: record.kind == QuotationKind::Partial,
         reworded: record.witnesses.iter().any(|(_, like)| *like == Some(Likeness::Reworded)),
         variants: variants(&text, &quotes, &refs),
+        language: quotes[record.shown].language.clone(),
         refs,
         text,
         status: record.status,

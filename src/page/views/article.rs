@@ -1,7 +1,6 @@
 //! The article page: the text with its notes, and what was removed.
 
 use serde::Serialize;
-use std::borrow::Cow;
 
 use super::cite::{CiteView, cite};
 use super::entity::{NameView, names};
@@ -10,15 +9,17 @@ use super::related::{NearView, near};
 use super::sources::refer;
 use super::story::has_code;
 use super::tensions::{TensionView, tensions};
-use super::{CardView, Cited, PageView, SiteView, SourceView, card, describe, frame, lines, site, sources};
+use super::{CardView, Cited, PageView, SiteView, SourceView, card, describe, frame, site, sources};
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::Witness;
 use crate::intake::Allowance;
 use crate::page::annotations;
 use crate::page::desk::Reader;
 use crate::page::markup::{LinkedName, MarkedPassage, Printed, SafeHtml, SafeUrl, Unit, inline, units};
+use crate::page::phrases::Fill;
 use crate::page::records::ArticleRecord;
-use crate::policy::{Publishable, ShownBlock};
+use crate::policy::{Publishable, ShownBlock, ShownCut};
+use crate::strip::Reason;
 
 /// What `article.html` is given.
 #[derive(Clone, Debug, Serialize)]
@@ -81,7 +82,7 @@ pub struct ArticleView {
 #[derive(Clone, Debug, Serialize)]
 pub struct FactView {
     /// What it is: `Rights`, `Captured`.
-    pub label: &'static str,
+    pub label: String,
     /// The editor's words.
     pub words: Publishable,
 }
@@ -93,6 +94,8 @@ pub struct StoryLink {
     pub href: Option<String>,
     /// Its title.
     pub title: Publishable,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// How many articles it has.
     pub count: usize,
 }
@@ -107,7 +110,7 @@ pub struct RemovedView {
     /// What it is.
     pub role: &'static str,
     /// Why.
-    pub reason: Cow<'static, str>,
+    pub reason: String,
 }
 
 /// Builds the view of an article.
@@ -116,11 +119,11 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
     let route = own_card.route.clone();
     let story = reader.story_head(reader.story_of(at));
     let mut apparatus = Apparatus::new(&story.members);
-    let own = apparatus.refer(at, None, "headline");
+    let own = apparatus.refer(at, None, &reader.phrases().say("back.headline"));
     let notes = notes(reader, (at, &record.notes), &route, &mut apparatus);
     let linked = reader.linked_in(at).into_iter().map(|(name, page)| (name, route.to(&page))).collect();
-    let printed = marked(&record, (&notes, linked), &mut apparatus);
-    let headline = tensions(&record.headline, &mut apparatus);
+    let printed = marked(reader, &record, (&notes, linked), &mut apparatus);
+    let headline = tensions(reader, &record.headline, &mut apparatus);
     let units = units(&printed, |block| record.addresses.get(&block).cloned().unwrap_or_default());
     let opening = record.blocks.first().map_or("", |block| block.text.as_str());
     let words = record.deck.as_ref().map_or(opening, Publishable::as_str);
@@ -130,10 +133,10 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
     page.code = units.iter().any(|unit| has_code(&unit.html));
     let noted = sources(reader, apparatus.used_notes(Cited::anchor), &route, Some(at));
     let removed = record.cuts.iter().map(|cut| RemovedView {
-        lines: lines(cut.lines),
+        lines: reader.phrases().lines(cut.lines),
         text: cut.text.clone(),
         role: cut.role.name(),
-        reason: cut.reason.clone(),
+        reason: reason(reader, cut),
     });
     let count = story.members.len();
     let alone = story.stands_alone();
@@ -143,10 +146,11 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
     ArticleView {
         site: site(reader, &route),
         page,
-        card: card(&own_card, &route),
+        card: card(reader, &own_card, &route),
         story: StoryLink {
             href: (!alone).then(|| route.to(&story.route)),
             title: story.title.clone(),
+            language: story.language.clone(),
             count,
         },
         own,
@@ -154,7 +158,11 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         bylines: record.bylines,
         agencies: record.agencies.0,
         pictures: record.agencies.1,
-        facts: record.facts.into_iter().map(|(label, words)| FactView { label, words }).collect(),
+        facts: record
+            .facts
+            .into_iter()
+            .map(|(label, words)| FactView { label: reader.phrases().say(label), words })
+            .collect(),
         archive: record.archive_url.as_deref().and_then(SafeUrl::new),
         path: record.copy.0,
         sha256: record.copy.1,
@@ -174,10 +182,23 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
     }
 }
 
+/// Why a block was removed, in the site's language.
+fn reason(reader: &Reader<'_>, cut: &ShownCut) -> String {
+    let key = ["rules.", cut.rule].concat();
+    match &cut.reason {
+        Reason::Rule(_) => reader.phrases().say(&key),
+        Reason::Recurs { count, articles, outlet } => {
+            let counts = [("count", Fill::Number(*count)), ("articles", Fill::Number(*articles))];
+            reader.phrases().fill(&key, &[counts[0], counts[1], ("outlet", Fill::Text(outlet))])
+        }
+    }
+}
+
 /// The blocks' words with their passages marked and numbered.
 ///
 /// Where passages overlap, a source is named once, at the first that has it.
 fn marked(
+    reader: &Reader<'_>,
     record: &ArticleRecord,
     (notes, linked): (&Notes, Vec<(Witness, String)>),
     apparatus: &mut Apparatus<'_, Cited>,
@@ -198,7 +219,7 @@ fn marked(
                 })
                 .collect();
             passage_number += usize::from(!new.is_empty());
-            let label = format!("passage {passage_number}");
+            let label = reader.phrases().fill("back.passage", &[("number", Fill::Plain(passage_number))]);
             let refs = new.iter().map(|quote| refer(quote, &label, apparatus));
             let refs = refs.collect();
             named.extend(new.iter().map(|quote| (range.clone(), quote.witness.article)));
@@ -211,7 +232,7 @@ fn marked(
             Some(LinkedName { range: block.map(name.range())?, href: href.clone() })
         };
         let names: Vec<LinkedName> = here.filter_map(name).collect();
-        let html = inline(block, &passages, &names);
+        let html = inline(reader.phrases(), block, &passages, &names);
         let ends = |beside: &&Beside| beside.anchor.last().is_some_and(|last| last.block == block.block);
         let notes = notes.beside.iter().filter(ends).map(|beside| beside.note.clone()).collect();
         Printed { block: block.clone(), html, notes }

@@ -63,7 +63,7 @@ pub(super) fn cite(reader: &Reader<'_>, at: usize, route: &Route) -> Option<Cite
         title: citation.title,
         authors: citation.authors,
         outlet: citation.outlet,
-        date: citation.date.map(super::date),
+        date: citation.date.map(|day| reader.date(day)),
         url: citation.url,
         language: citation.language,
     })

@@ -7,7 +7,6 @@ use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::Cited;
-use super::sources::lines;
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::{CopyKind, Status};
 use crate::page::copies::{CopyRecord, HeldRecord};
@@ -57,6 +56,8 @@ pub struct HeldView {
     pub title: Publishable,
     /// Who published it.
     pub outlet: Option<Publishable>,
+    /// BCP 47 tag of its title, where it is not the site's.
+    pub language: Option<String>,
     /// The reference to it.
     pub note: NoteRef,
     /// Of a hundred of its words, how many stand in the other.
@@ -124,7 +125,8 @@ fn view(
         HeldView {
             title: card.title,
             outlet: card.outlet,
-            note: apparatus.refer(held.article, None, "same text"),
+            language: card.language,
+            note: apparatus.refer(held.article, None, &reader.phrases().say("back.same_text")),
             percent: held.percent,
             agencies: held.agencies.iter().filter(|agency| !both.contains(agency)).cloned().collect(),
         }
@@ -161,7 +163,7 @@ fn side_by_side(
         SideText {
             number: numbers[at],
             href: quote.address.as_ref().map_or(page.clone(), |address| format!("{page}#{address}")),
-            lines: lines(quote.lines),
+            lines: reader.phrases().lines(quote.lines),
             language: card.language,
             parts,
         }

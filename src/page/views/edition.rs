@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::front::{StoryCard, archive_route, archives, story_card};
 use super::words::{PieceView, editors_words, hold_code};
 use super::{
-    CardView, Cited, DateView, NavItem, PageView, SiteView, SourceView, card, date, describe, frame, site,
-    sources,
+    CardView, Cited, DateView, NavItem, PageView, SiteView, SourceView, card, describe, frame, site, sources,
 };
 use crate::annotate::Apparatus;
 use crate::page::desk::Reader;
 use crate::page::editions::edition_route;
+use crate::page::phrases::Fill;
 use crate::page::route::Route;
 use crate::policy::Publishable;
 
@@ -79,7 +79,8 @@ pub fn edition(reader: &Reader<'_>, at: usize, route: &Route) -> EditionView {
     let words = editors_words(reader, at, route, &mut apparatus);
     let title = reader.edition_title(at);
     let summary = content.front.summary.as_ref().map(|words| reader.policy().own(words));
-    let plain = format!("The review of {}.", date(record.day).text);
+    let day = reader.date(record.day);
+    let plain = reader.phrases().fill("edition.description", &[("day", Fill::Text(&day.text))]);
     let description = summary.clone().unwrap_or_else(|| describe(reader, &plain));
     let mut page = frame(reader, route, "edition", &title, description);
     page.code = hold_code(&words);
@@ -96,11 +97,11 @@ pub fn edition(reader: &Reader<'_>, at: usize, route: &Route) -> EditionView {
         page,
         title,
         summary,
-        date: date(record.day),
+        date: day,
         by: content.front.by.as_ref().map(|by| reader.policy().own(by)),
         words,
         stories: record.stories.iter().map(|&story| story_card(reader, story, route)).collect(),
-        singles: record.articles.iter().map(|&article| card(&reader.card(article), route)).collect(),
+        singles: record.articles.iter().map(|&article| card(reader, &reader.card(article), route)).collect(),
         before: beside(place.and_then(|place| place.checked_sub(1))),
         after: beside(place.map(|place| place + 1)),
         archive: (archives > 0).then(|| route.to(&archive_route(archives))),
@@ -119,11 +120,11 @@ pub fn editions(reader: &Reader<'_>) -> EditionsView {
             href: route.to(&edition_route(content)),
             title: reader.edition_title(at),
             summary: content.front.summary.as_ref().map(|words| reader.policy().own(words)),
-            date: date(record.day),
+            date: reader.date(record.day),
         }
     };
-    let title = reader.policy().own("Editions");
-    let description = describe(reader, "All dated reviews, the newest first.");
+    let title = reader.policy().own(&reader.phrases().say("edition.title"));
+    let description = describe(reader, &reader.phrases().say("edition.list_description"));
     EditionsView {
         site: site(reader, &route),
         page: frame(reader, &route, "editions", &title, description),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     CardView, Cited, PageView, PieceView, SiteView, SourceView, card, describe, editors_words, frame,
-    hold_code, lines, site, sources,
+    hold_code, site, sources,
 };
 use crate::annotate::Apparatus;
 use crate::corpus::{EntityKind, Status};
@@ -12,6 +12,7 @@ use crate::page::desk::Reader;
 use crate::page::entities::{EntityCard, latest};
 use crate::page::fragment::original;
 use crate::page::markup::SafeUrl;
+use crate::page::phrases::Fill;
 use crate::page::records::Quote;
 use crate::page::route::Route;
 use crate::policy::Publishable;
@@ -46,7 +47,7 @@ pub struct KindView {
     /// `person`, `place` or `organisation`; the section's address.
     pub kind: &'static str,
     /// `People`, `Places` or `Organisations`.
-    pub label: &'static str,
+    pub label: String,
     /// They, by name.
     pub names: Vec<NameView>,
 }
@@ -119,19 +120,20 @@ fn kind(kind: EntityKind) -> &'static str {
 /// Builds the page of all entities.
 pub fn entities(reader: &Reader<'_>) -> EntitiesView {
     let route = Route::fixed("entities.html");
-    let title = reader.policy().own("People, places, organisations");
+    let phrases = reader.phrases();
+    let title = reader.policy().own(&phrases.say("names.title"));
     let cards = reader.entity_cards();
-    let description = describe(reader, &format!("{} people, places and organisations.", cards.len()));
+    let description = describe(reader, &phrases.count("names.description", cards.len()));
     let labels = [
-        (EntityKind::Person, "People"),
-        (EntityKind::Place, "Places"),
-        (EntityKind::Organisation, "Organisations"),
+        (EntityKind::Person, "names.people"),
+        (EntityKind::Place, "names.places"),
+        (EntityKind::Organisation, "names.organisations"),
     ];
     let kinds = labels.into_iter().map(|(of, label)| {
         let own = cards.iter().filter(|card| card.kind == of).map(|card| (card.clone(), card.articles));
         let mut names = names(own, &route);
         names.sort_by_cached_key(|name| crate::text::fold(name.name.as_str()));
-        KindView { kind: kind(of), label, names }
+        KindView { kind: kind(of), label: phrases.say(label), names }
     });
     EntitiesView {
         site: site(reader, &route),
@@ -150,7 +152,7 @@ pub fn entity(reader: &Reader<'_>, at: usize) -> EntityView {
         introduction.map(|at| editors_words(reader, at, &route, &mut apparatus)).unwrap_or_default();
     let summary = record.content.and_then(|content| reader.content(content).0.front.summary.clone());
     let name = record.card.name;
-    let plain = format!("{}: what the sources say, in their own words.", name.as_str());
+    let plain = reader.phrases().fill("name.description", &[("name", Fill::Text(name.as_str()))]);
     let mut page = frame(reader, &route, "entity", &name, describe(reader, &summary.unwrap_or(plain)));
     page.code = hold_code(&introduction);
     let (shown, left) = latest(&record.mentions);
@@ -185,7 +187,10 @@ fn named_in<'q>(
         let page = route.to(&article.route);
         let href = quote.address.as_ref().map_or(page.clone(), |address| format!("{page}#{address}"));
         let original = url.as_ref().and_then(|url| original(reader, url, &quote.witness, text.as_str()));
-        Some(NamingView { text, href, lines: lines(quote.lines), original })
+        Some(NamingView { text, href, lines: reader.phrases().lines(quote.lines), original })
     };
-    Some(NamedInView { sentences: quotes.filter_map(sentence).collect(), card: card(&article, route) })
+    Some(NamedInView {
+        sentences: quotes.filter_map(sentence).collect(),
+        card: card(reader, &article, route),
+    })
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::article::StoryLink;
 use super::quantities::named;
 use super::{DateView, NavItem, PageView, PlaceView, SiteView};
-use super::{date, describe, frame, page_links, pages, place, site, story_link, titled};
+use super::{describe, frame, page_links, pages, place, site, story_link, titled};
 use crate::corpus::Status;
 use crate::page::accounts::{QuantityRecord, ValueRecord};
 use crate::page::desk::Reader;
@@ -52,7 +52,7 @@ pub struct FigureView {
     /// `differ`, `development` or `agree`.
     pub verdict: &'static str,
     /// The same for readers.
-    pub words: &'static str,
+    pub words: String,
     /// The numbers, four at most.
     pub values: Vec<NumberView>,
     /// How many more the story's page has.
@@ -70,6 +70,8 @@ pub struct NumberView {
     pub rest: Option<Publishable>,
     /// Its sentence.
     pub place: PlaceView,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// Who says it.
     pub speaker: Option<Publishable>,
     /// The day for which it holds.
@@ -93,10 +95,11 @@ fn figure(reader: &Reader<'_>, record: &QuantityRecord, route: &Route) -> Figure
         text: value.text.clone(),
         rest: value.rest.clone(),
         place: place(reader, &value.sentence, route),
+        language: value.sentence.language.clone(),
         speaker: value.speaker.clone(),
-        as_of: value.as_of.map(date),
+        as_of: value.as_of.map(|day| reader.date(day)),
     };
-    let (verdict, words) = named(record.verdict);
+    let (verdict, words) = named(reader, record.verdict);
     FigureView {
         verdict,
         words,
@@ -110,8 +113,8 @@ fn figure(reader: &Reader<'_>, record: &QuantityRecord, route: &Route) -> Figure
 pub fn figures(reader: &Reader<'_>, number: usize) -> FiguresView {
     let route = numbered("figures", number);
     let all = reader.figures();
-    let title = titled(reader, "Who says what in numbers", number);
-    let description = describe(reader, "Figures that differ, develop or agree, story by story.");
+    let title = titled(reader, &reader.phrases().say("figures.title"), number);
+    let description = describe(reader, &reader.phrases().say("figures.description"));
     let story = |record: &FiguresRecord| StoryFiguresView {
         story: story_link(reader, record.story, &route),
         figures: record.quantities.iter().take(FIGURES).map(|one| figure(reader, one, &route)).collect(),

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::{
-    CardView, Cited, DateView, PageView, PieceView, SiteView, SourceView, card, date, describe,
-    editors_words, frame, hold_code, site, sources,
+    CardView, Cited, DateView, PageView, PieceView, SiteView, SourceView, card, describe, editors_words,
+    frame, hold_code, site, sources,
 };
 use crate::annotate::Apparatus;
 use crate::config::Front;
 use crate::content::ContentKind;
 use crate::page::desk::Reader;
+use crate::page::phrases::Fill;
 use crate::page::records::{Quote, StoryRecord};
 use crate::page::route::Route;
 use crate::policy::Publishable;
@@ -49,6 +50,10 @@ pub struct StoryCard {
     pub summary: Option<Publishable>,
     /// Whether the summary is a source's words.
     pub quoted: bool,
+    /// BCP 47 tag of the title, where it is not the site's.
+    pub language: Option<String>,
+    /// The same of the summary.
+    pub summary_language: Option<String>,
     /// Its first and last day.
     pub from: Option<DateView>,
     /// The last, where it is another day.
@@ -70,6 +75,8 @@ pub struct LeadingView {
     pub href: String,
     /// Its words.
     pub text: Publishable,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// How many sources have it.
     pub count: usize,
 }
@@ -118,13 +125,15 @@ pub(super) fn story_card(reader: &Reader<'_>, at: usize, route: &Route) -> Story
         href: if alone { route.to(&cards[0].route) } else { route.to(&record.route) },
         title: record.title.clone(),
         quoted: record.summary.is_none(),
+        language: record.language.clone(),
+        summary_language: opening.as_ref().and_then(|quote| quote.language.clone()),
         summary: record.summary.clone().or_else(|| opening.and_then(|quote| quote.text)),
-        from: from.map(date),
-        until: until.filter(|until| Some(*until) != from).map(date),
+        from: from.map(|day| reader.date(day)),
+        until: until.filter(|until| Some(*until) != from).map(|day| reader.date(day)),
         statements: record.statements.len(),
         leading: leading(&record, route),
         more: record.members.len() - cards.len(),
-        articles: cards.iter().map(|own| card(own, route)).collect(),
+        articles: cards.iter().map(|own| card(reader, own, route)).collect(),
     }
 }
 
@@ -134,6 +143,7 @@ fn leading(record: &StoryRecord, route: &Route) -> Vec<LeadingView> {
     let view = first.map(|(at, statement)| LeadingView {
         href: format!("{}#st{}", route.to(&record.route), at + 1),
         text: statement.witnesses[statement.shown].text.clone().unwrap_or_default(),
+        language: statement.witnesses[statement.shown].language.clone(),
         count: statement.witnesses.len(),
     });
     view.collect()
@@ -160,7 +170,7 @@ pub fn front(reader: &Reader<'_>) -> FrontView {
     };
     let record = reader.site();
     let description = if record.subtitle.as_str().is_empty() {
-        format!("{article_count} articles, annotated.")
+        reader.phrases().count("front.description", article_count)
     } else {
         record.subtitle.as_str().to_owned()
     };
@@ -187,12 +197,11 @@ pub fn archive(reader: &Reader<'_>, number: usize) -> ArchiveView {
     let route = archive_route(number);
     let (count, _) = reader.counts();
     let range = (number - 1) * PER_PAGE..(number * PER_PAGE).min(count);
-    let title = reader.policy().own(&format!("All stories, page {number}"));
-    let description = reader.policy().own(&format!(
-        "Stories {} to {} of {count}, oldest first.",
-        range.start + 1,
-        range.end
-    ));
+    let title =
+        reader.policy().own(&reader.phrases().fill("archive.title", &[("number", Fill::Plain(number))]));
+    let values = [("from", range.start + 1), ("until", range.end), ("all", count)];
+    let values = values.map(|(name, number)| (name, Fill::Number(number)));
+    let description = reader.policy().own(&reader.phrases().fill("archive.description", &values));
     ArchiveView {
         site: site(reader, &route),
         page: frame(reader, &route, "archive", &title, description),

@@ -34,18 +34,19 @@ pub use search::{letter, letter_pages, letter_route, search};
 pub use sources::{BackView, Cited, PassageView, SourceView};
 pub use story::story;
 
-pub use super::day::{DateView, date};
+pub use super::day::DateView;
 
 use serde::Serialize;
 
 use super::desk::Reader;
 use super::markup::SafeUrl;
+use super::phrases::{Direction, Fill};
 use super::records::{Card, Quote};
 use super::route::Route;
 use crate::intake::Allowance;
 use crate::policy::Publishable;
 use article::StoryLink;
-use sources::{lines, sources};
+use sources::sources;
 pub use words::PieceView;
 use words::{editors_words, hold_code};
 
@@ -58,12 +59,14 @@ pub struct SiteView {
     pub subtitle: Publishable,
     /// BCP 47 tag.
     pub language: String,
+    /// `ltr` or `rtl`: which way its language runs.
+    pub dir: Direction,
     /// Who edits it.
     pub author: Publishable,
     /// Leads from this page to the output folder: `""`, `"../"`.
     pub root: String,
     /// What the footer says of rights.
-    pub notice: &'static str,
+    pub notice: String,
 }
 
 /// What every template is given as `page`.
@@ -125,29 +128,26 @@ pub struct CardView {
     pub url: Option<SafeUrl>,
     /// Why it was withdrawn; empty words where no reason was given.
     pub withdrawn: Option<Publishable>,
-    /// BCP 47 tag, where it is not the site's.
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
     pub language: Option<String>,
 }
 
 fn site(reader: &Reader<'_>, route: &Route) -> SiteView {
     let site = reader.site();
     let notice = match site.allowance {
-        (Allowance::Full, false) => {
-            "Private copy: full texts are shown because this digest has no public address."
-        }
-        (Allowance::Full, true) => "Full texts are shown; they remain their publishers’.",
-        (Allowance::Excerpt, _) => {
-            "Of each article the first words are shown; the rest stands with its publisher."
-        }
-        (Allowance::None, _) => "Headlines and sources only; the texts stand with their publishers.",
+        (Allowance::Full, false) => "notice.private",
+        (Allowance::Full, true) => "notice.full",
+        (Allowance::Excerpt, _) => "notice.excerpt",
+        (Allowance::None, _) => "notice.headlines",
     };
     SiteView {
         title: site.title,
         subtitle: site.subtitle,
         language: site.language,
+        dir: reader.phrases().direction(),
         author: site.author,
         root: route.root(),
-        notice,
+        notice: reader.phrases().say(notice),
     }
 }
 
@@ -164,24 +164,20 @@ fn frame(
         href: route.to(target),
         current: route == target,
     };
-    let site = reader.site();
-    let mut nav = vec![item("Digest", &Route::fixed("index.html"))];
-    if site.has_editions {
-        nav.push(item("Editions", &Route::fixed("editions.html")));
-    }
-    if site.has_entities {
-        nav.push(item("Names", &Route::fixed("entities.html")));
-    }
-    let overviews = [
-        (site.has_outlets, "Outlets", "outlets.html"),
-        (site.has_timeline, "Timeline", "timeline.html"),
-        (site.has_figures, "Figures", "figures.html"),
+    let (site, phrases) = (reader.site(), reader.phrases());
+    let fixed = |key: &str, path: &'static str| item(&phrases.say(key), &Route::fixed(path));
+    let mut nav = vec![fixed("nav.digest", "index.html")];
+    let lists = [
+        (site.has_editions, "nav.editions", "editions.html"),
+        (site.has_entities, "nav.names", "entities.html"),
+        (site.has_outlets, "nav.outlets", "outlets.html"),
+        (site.has_timeline, "nav.timeline", "timeline.html"),
+        (site.has_figures, "nav.figures", "figures.html"),
+        (true, "nav.search", "search.html"),
     ];
-    let held = overviews.into_iter().filter(|(held, ..)| *held);
-    nav.extend(held.map(|(_, label, path)| item(label, &Route::fixed(path))));
-    nav.push(item("Search", &Route::fixed("search.html")));
+    nav.extend(lists.into_iter().filter(|(held, ..)| *held).map(|(_, key, path)| fixed(key, path)));
     nav.extend(site.pages.iter().take(4).map(|(title, target)| item(title.as_str(), target)));
-    nav.push(item("About", &Route::fixed("about.html")));
+    nav.push(fixed("nav.about", "about.html"));
     PageView { title: title.clone(), description, kind, canonical: None, noindex: false, code: false, nav }
 }
 
@@ -206,17 +202,23 @@ fn page_links(
 
 /// A title with the page's number, from the second on.
 fn titled(reader: &Reader<'_>, title: &str, number: usize) -> Publishable {
-    match number {
-        1 => reader.policy().own(title),
-        more => reader.policy().own(&format!("{title}, page {more}")),
-    }
+    let numbered = || {
+        let values = [("title", Fill::Text(title)), ("number", Fill::Plain(number))];
+        reader.phrases().fill("frame.numbered", &values)
+    };
+    reader.policy().own(&if number == 1 { title.to_owned() } else { numbered() })
 }
 
 /// A story's page; that of its article where it stands alone.
 fn story_link(reader: &Reader<'_>, story: usize, route: &Route) -> StoryLink {
     let head = reader.story_head(story);
     let target = if head.stands_alone() { reader.card(head.members[0]).route } else { head.route };
-    StoryLink { href: Some(route.to(&target)), title: head.title, count: head.members.len() }
+    StoryLink {
+        href: Some(route.to(&target)),
+        title: head.title,
+        language: head.language,
+        count: head.members.len(),
+    }
 }
 
 /// Where a passage stands, by the name of who printed it.
@@ -236,17 +238,17 @@ fn place(reader: &Reader<'_>, quote: &Quote, route: &Route) -> PlaceView {
     PlaceView {
         href: quote.address.as_ref().map_or_else(|| page.clone(), |address| format!("{page}#{address}")),
         label: card.outlet.unwrap_or(card.title),
-        lines: lines(quote.lines),
+        lines: reader.phrases().lines(quote.lines),
     }
 }
 
-fn card(card: &Card, route: &Route) -> CardView {
+fn card(reader: &Reader<'_>, card: &Card, route: &Route) -> CardView {
     CardView {
         href: route.to(&card.route),
         title: card.title.clone(),
         derived: card.derived,
         outlet: card.outlet.clone(),
-        date: card.date.map(date),
+        date: card.date.map(|day| reader.date(day)),
         inferred: card.inferred,
         url: card.url.as_deref().and_then(SafeUrl::new),
         withdrawn: card.withdrawn.clone(),

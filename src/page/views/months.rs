@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::article::StoryLink;
-use super::timeline::{label, month as month_name};
+use super::timeline::label;
 use super::{NavItem, PageView, PlaceView, SiteView};
 use super::{describe, frame, page_links, pages, place, site, story_link, titled};
 use crate::corpus::Status;
 use crate::page::desk::Reader;
 use crate::page::overviews::MonthRecord;
+use crate::page::phrases::Fill;
 use crate::page::records::MomentRecord;
 use crate::page::route::Route;
 use crate::policy::Publishable;
@@ -81,6 +82,8 @@ pub struct DatedView {
 pub struct ToldView {
     /// One source's sentence, verbatim.
     pub text: Publishable,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// Where it and its like stand, four at most.
     pub places: Vec<PlaceView>,
     /// How many more the story's page names.
@@ -96,26 +99,27 @@ pub fn month_pages(moments: usize) -> impl Iterator<Item = usize> {
     pages(moments, MOMENTS)
 }
 
-fn name(record: &MonthRecord) -> String {
+fn name(reader: &Reader<'_>, record: &MonthRecord) -> String {
+    let year = record.day.year().to_string();
     match record.is_year {
-        true => format!("{}, longer than a month", record.day.year()),
-        false => month_name(record.day),
+        true => reader.phrases().fill("timeline.longer", &[("year", Fill::Text(&year))]),
+        false => reader.phrases().month(record.day),
     }
 }
 
 /// Builds the page of all months.
 pub fn months(reader: &Reader<'_>) -> TimelineView {
     let route = Route::fixed("timeline.html");
-    let title = reader.policy().own("Timeline");
+    let title = reader.policy().own(&reader.phrases().say("nav.timeline"));
     let mut years: Vec<YearView> = Vec::new();
     for (record, count) in reader.months() {
-        let link = MonthLink { href: route.to(&record.route(1)), label: name(record), count };
+        let link = MonthLink { href: route.to(&record.route(1)), label: name(reader, record), count };
         match years.last_mut() {
             Some(last) if last.year == record.day.year() => last.months.push(link),
             _ => years.push(YearView { year: record.day.year(), months: vec![link] }),
         }
     }
-    let description = describe(reader, "What the sources of all stories date, by month.");
+    let description = describe(reader, &reader.phrases().say("timeline.description"));
     TimelineView {
         site: site(reader, &route),
         page: frame(reader, &route, "timeline", &title, description),
@@ -131,6 +135,7 @@ fn told(reader: &Reader<'_>, (story, record): &(usize, MomentRecord), route: &Ro
     let places: Vec<PlaceView> = quotes.map(|quote| place(reader, quote, route)).collect();
     ToldView {
         text: own.text.clone().unwrap_or_default(),
+        language: own.language.clone(),
         more: record.witnesses.len() - places.len(),
         places,
         story: story_link(reader, *story, route),
@@ -142,11 +147,13 @@ fn told(reader: &Reader<'_>, (story, record): &(usize, MomentRecord), route: &Ro
 pub fn month(reader: &Reader<'_>, key: &str, number: usize) -> Option<MonthView> {
     let record = reader.month(key)?;
     let route = record.route(number);
-    let title = titled(reader, &name(record), number);
-    let description = describe(reader, &format!("What the sources date: {}.", name(record)));
+    let name = name(reader, record);
+    let title = titled(reader, &name, number);
+    let description = reader.phrases().fill("month.description", &[("month", Fill::Text(&name))]);
+    let description = describe(reader, &description);
     let mut days: Vec<DatedView> = Vec::new();
     for moment in record.moments.iter().skip((number - 1) * MOMENTS).take(MOMENTS) {
-        let (iso, label) = label(moment.1.days, moment.1.precision);
+        let (iso, label) = label(reader.phrases(), moment.1.days, moment.1.precision);
         let told = told(reader, moment, &route);
         match days.last_mut() {
             Some(last) if last.days == label => last.moments.push(told),

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::Cited;
 use super::words::Words;
-use super::{Cited, date};
 use crate::annotate::Apparatus;
 use crate::corpus::Witness;
 use crate::page::desk::Reader;
@@ -54,15 +54,15 @@ pub(super) fn notes(
     for record in records {
         let letter = letters.next_letter();
         let id = format!("n{letter}1");
-        let label = format!("note {letter}, use");
+        let of_note = Some(letter.clone());
         let mut citing =
-            Words { reader, route, apparatus: &mut *apparatus, label, uses: 0, parts: Vec::new() };
+            Words { reader, route, apparatus: &mut *apparatus, of_note, uses: 0, parts: Vec::new() };
         let own = &reader.desk().annotated.notes[article][record.at];
         let words = joined(prose(&own.words, reader.policy(), &mut citing, &mut letters));
-        let day = record.date.map(|day| date(day).text);
-        let words = signed(&words, record.by.as_ref(), day.as_deref());
-        let note = note(&letter, &words, std::slice::from_ref(&id));
-        let reference = letterref(&letter, &id);
+        let day = record.date.map(|day| reader.date(day).text);
+        let words = signed(reader.phrases(), &words, record.by.as_ref(), day.as_deref());
+        let note = note(reader.phrases(), &letter, &words, std::slice::from_ref(&id));
+        let reference = letterref(reader.phrases(), &letter, &id);
         match (record.anchor.is_empty(), record.shown) {
             (true, _) => notes.whole.push((reference, note)),
             (false, true) => notes.beside.push(Beside { anchor: record.anchor.clone(), letter, id, note }),

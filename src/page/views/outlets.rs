@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::article::StoryLink;
 use super::{CardView, DateView, NavItem, PageView, SiteView};
-use super::{card, date, describe, frame, page_links, pages, site, story_link, titled};
+use super::{card, describe, frame, page_links, pages, site, story_link, titled};
 use crate::page::desk::Reader;
 use crate::page::overviews::{OutletRecord, outlets_route};
+use crate::page::phrases::Fill;
 use crate::page::route::Route;
 use crate::policy::Publishable;
 
@@ -80,14 +81,14 @@ pub fn outlet_pages(articles: usize) -> impl Iterator<Item = usize> {
     pages(articles, ARTICLES)
 }
 
-fn outlet_card(record: &OutletRecord, route: &Route) -> OutletCard {
+fn outlet_card(reader: &Reader<'_>, record: &OutletRecord, route: &Route) -> OutletCard {
     let (from, until) = record.days.unzip();
     OutletCard {
         href: route.to(&record.route(1)),
         name: record.name.clone(),
         count: record.articles.len(),
-        from: from.map(date),
-        until: until.filter(|_| from != until).map(date),
+        from: from.map(|day| reader.date(day)),
+        until: until.filter(|_| from != until).map(|day| reader.date(day)),
     }
 }
 
@@ -95,13 +96,13 @@ fn outlet_card(record: &OutletRecord, route: &Route) -> OutletCard {
 pub fn outlets(reader: &Reader<'_>, number: usize) -> OutletsView {
     let route = outlets_route(number);
     let outlets = reader.outlets();
-    let title = titled(reader, "Outlets", number);
-    let description = describe(reader, "Who published the articles of this digest.");
+    let title = titled(reader, &reader.phrases().say("nav.outlets"), number);
+    let description = describe(reader, &reader.phrases().say("outlets.description"));
     let shown = outlets.iter().skip((number - 1) * OUTLETS).take(OUTLETS);
     OutletsView {
         site: site(reader, &route),
         page: frame(reader, &route, "outlets", &title, description),
-        outlets: shown.map(|record| outlet_card(record, &route)).collect(),
+        outlets: shown.map(|record| outlet_card(reader, record, &route)).collect(),
         pages: page_links(&route, outlets_pages(outlets.len()), outlets_route),
     }
 }
@@ -110,15 +111,17 @@ pub fn outlets(reader: &Reader<'_>, number: usize) -> OutletsView {
 pub fn outlet(reader: &Reader<'_>, stem: &str, number: usize) -> Option<OutletView> {
     let record = reader.outlet(stem)?;
     let route = record.route(number);
-    let name = record.name.as_ref().map_or("Outlet not named", Publishable::as_str);
-    let description = describe(reader, &format!("{name}: its articles in this digest, by date."));
-    let title = titled(reader, name, number);
+    let phrases = reader.phrases();
+    let named = record.name.as_ref().map(|name| name.as_str().to_owned());
+    let name = named.unwrap_or_else(|| phrases.say("outlets.unnamed"));
+    let description = describe(reader, &phrases.fill("outlets.of", &[("outlet", Fill::Text(&name))]));
+    let title = titled(reader, &name, number);
     let article = |&at: &usize| {
         let story = reader.story_of(at);
         let head = reader.story_head(story);
         let told = !head.stands_alone();
         OutletArticleView {
-            card: card(&reader.card(at), &route),
+            card: card(reader, &reader.card(at), &route),
             story: told.then(|| story_link(reader, story, &route)),
         }
     };

@@ -83,7 +83,7 @@ pub struct ToView {
 /// Builds the page of a name that a story has no more.
 pub fn moved(reader: &Reader<'_>, story: usize, name: usize) -> MovedView {
     let route = reader.story_head(story).former[name].clone();
-    let words = ("This story has moved", "This story is now part of another.");
+    let words = ("moved.story", "moved.story_part");
     leads(reader, (route, home(reader, story)), words)
 }
 
@@ -99,7 +99,7 @@ pub fn alias(reader: &Reader<'_>, at: usize, route: &Route) -> MovedView {
         ContentKind::Page | ContentKind::Note => Route::page("", &content.slug),
     };
     let title = reader.policy().own(&content.title());
-    let words = ("This page has moved", "This page has another address now.");
+    let words = ("moved.page", "moved.page_address");
     MovedView { same: true, ..leads(reader, (route.clone(), (to, title)), words) }
 }
 
@@ -118,11 +118,11 @@ pub fn renamed(reader: &Reader<'_>, what: Renamed, (article, key): (usize, usize
     match what {
         Renamed::Article => {
             let card = reader.card(article);
-            let words = ("This article has moved", "This article has another address now.");
+            let words = ("moved.article", "moved.article_address");
             MovedView { same: true, ..leads(reader, (route("articles/"), (card.route, card.title)), words) }
         }
         Renamed::Story => {
-            let words = ("This story has moved", "This story has another address now.");
+            let words = ("moved.story", "moved.story_address");
             let to = home(reader, reader.story_of(article));
             MovedView { same: true, ..leads(reader, (route("stories/"), to), words) }
         }
@@ -147,8 +147,8 @@ fn leads(
     (route, (to, label)): (Route, (Route, Publishable)),
     (title, description): (&str, &str),
 ) -> MovedView {
-    let title = reader.policy().own(title);
-    let description = describe(reader, description);
+    let title = reader.policy().own(&reader.phrases().say(title));
+    let description = describe(reader, &reader.phrases().say(description));
     let mut page = frame(reader, &route, "moved", &title, description);
     page.noindex = true;
     MovedView {
@@ -174,7 +174,7 @@ pub fn about(reader: &Reader<'_>) -> PlainView {
         reader,
         &Route::fixed("about.html"),
         "about",
-        &title.unwrap_or_else(|| "About this digest".into()),
+        &title.unwrap_or_else(|| reader.phrases().say("about.title")),
         at,
     );
     let (stories, articles) = reader.counts();
@@ -183,7 +183,8 @@ pub fn about(reader: &Reader<'_>) -> PlainView {
 
 /// Builds the page for addresses that lead nowhere.
 pub fn not_found(reader: &Reader<'_>) -> PlainView {
-    let mut view = plain(reader, &Route::fixed("404.html"), "notfound", "Page not found", None);
+    let mut view =
+        plain(reader, &Route::fixed("404.html"), "notfound", &reader.phrases().say("absent.title"), None);
     view.page.noindex = true;
     view
 }

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::sources::refer;
-use super::{Cited, DateView, date};
+use super::{Cited, DateView};
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::{Slot, Status, Verdict};
 use crate::page::accounts::{ApartRecord, QuantityRecord, ValueRecord};
+use crate::page::desk::Reader;
 use crate::policy::Publishable;
 
 /// A story's quantities.
@@ -24,7 +25,7 @@ pub struct QuantityView {
     /// How they stand to each other: `differ`, `development`, `agree`, `different-scope`, `single`.
     pub verdict: &'static str,
     /// The same for readers.
-    pub words: &'static str,
+    pub words: String,
     /// The numbers.
     pub values: Vec<ValueView>,
     /// Numbers of the same kind that count something else.
@@ -37,7 +38,7 @@ pub struct QuantityView {
 #[derive(Clone, Debug, Serialize)]
 pub struct ApartView {
     /// What is not the same, for readers.
-    pub slot: &'static str,
+    pub slot: String,
     /// The words that say so here.
     pub words: Publishable,
     /// The words that say so there.
@@ -46,6 +47,8 @@ pub struct ApartView {
     pub number: Publishable,
     /// Its sentence.
     pub note: NoteRef,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
 }
 
 /// A number.
@@ -57,6 +60,8 @@ pub struct ValueView {
     pub rest: Option<Publishable>,
     /// The sentence that has it.
     pub note: NoteRef,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// Who says it.
     pub speaker: Option<Publishable>,
     /// The day for which it holds.
@@ -65,13 +70,14 @@ pub struct ValueView {
 
 /// Builds the view of quantities; none where there are none.
 pub fn quantities(
+    reader: &Reader<'_>,
     records: &[QuantityRecord],
     apparatus: &mut Apparatus<'_, Cited>,
 ) -> Option<QuantitiesView> {
     let mut view = |record: &QuantityRecord| {
-        let (verdict, words) = named(record.verdict);
-        let values = record.values.iter().map(|one| value(one, apparatus)).collect();
-        let apart = record.apart.iter().map(|one| apart(one, apparatus)).collect();
+        let (verdict, words) = named(reader, record.verdict);
+        let values = record.values.iter().map(|one| value(reader, one, apparatus)).collect();
+        let apart = record.apart.iter().map(|one| apart(reader, one, apparatus)).collect();
         QuantityView { verdict, words, values, apart, status: record.status }
     };
     let (single, several): (Vec<QuantityView>, Vec<QuantityView>) =
@@ -79,34 +85,44 @@ pub fn quantities(
     (!records.is_empty()).then_some(QuantitiesView { several, single })
 }
 
-fn apart(record: &ApartRecord, apparatus: &mut Apparatus<'_, Cited>) -> ApartView {
+fn apart(reader: &Reader<'_>, record: &ApartRecord, apparatus: &mut Apparatus<'_, Cited>) -> ApartView {
     let slot = match record.slot {
-        Slot::Whole => "a share of",
-        Slot::Counted => "who is counted",
-        Slot::Period => "the time",
+        Slot::Whole => "figure.share",
+        Slot::Counted => "figure.counted",
+        Slot::Period => "figure.period",
     };
-    let note = refer(&record.sentence, "figure", apparatus);
+    let note = refer(&record.sentence, &reader.phrases().say("back.figure"), apparatus);
     let (words, others, number) = (record.words.clone(), record.others.clone(), record.number.clone());
-    ApartView { slot, words, others, number, note }
+    ApartView {
+        slot: reader.phrases().say(slot),
+        words,
+        others,
+        number,
+        note,
+        language: record.sentence.language.clone(),
+    }
 }
 
-fn value(record: &ValueRecord, apparatus: &mut Apparatus<'_, Cited>) -> ValueView {
-    let note = refer(&record.sentence, "figure", apparatus);
+fn value(reader: &Reader<'_>, record: &ValueRecord, apparatus: &mut Apparatus<'_, Cited>) -> ValueView {
+    let note = refer(&record.sentence, &reader.phrases().say("back.figure"), apparatus);
     ValueView {
         text: record.text.clone(),
         rest: record.rest.clone(),
         note,
+        language: record.sentence.language.clone(),
         speaker: record.speaker.clone(),
-        as_of: record.as_of.map(date),
+        as_of: record.as_of.map(|day| reader.date(day)),
     }
 }
 
-pub(super) fn named(verdict: Verdict) -> (&'static str, &'static str) {
-    match verdict {
-        Verdict::Single => ("single", "one source"),
-        Verdict::DifferentScope => ("different-scope", "counts something else"),
-        Verdict::Agree => ("agree", "the figures agree"),
-        Verdict::Development => ("development", "a later figure"),
-        Verdict::Differ => ("differ", "accounts differ"),
-    }
+/// A verdict as data prints it, and in words for readers.
+pub(super) fn named(reader: &Reader<'_>, verdict: Verdict) -> (&'static str, String) {
+    let (name, key) = match verdict {
+        Verdict::Single => ("single", "figure.single"),
+        Verdict::DifferentScope => ("different-scope", "figure.different_scope"),
+        Verdict::Agree => ("agree", "figure.agree"),
+        Verdict::Development => ("development", "figure.development"),
+        Verdict::Differ => ("differ", "figure.differ"),
+    };
+    (name, reader.phrases().say(key))
 }

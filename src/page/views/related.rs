@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, date, story_link};
+use super::{DateView, story_link};
 use crate::corpus::{Status, When};
 use crate::page::desk::Reader;
 use crate::page::records::RelatedRecord;
@@ -28,6 +28,8 @@ pub struct NearStoryView {
     pub href: String,
     /// Its title.
     pub title: Publishable,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// The first day of its articles.
     pub from: Option<DateView>,
     /// The last, where it is another day.
@@ -64,8 +66,9 @@ fn story(
     let view = NearStoryView {
         href: link.href.unwrap_or_default(),
         title: link.title,
-        from: first.map(date),
-        until: last.filter(|last| Some(*last) != first).map(date),
+        language: link.language,
+        from: first.map(|day| reader.date(day)),
+        until: last.filter(|last| Some(*last) != first).map(|day| reader.date(day)),
         count: link.count,
         names: record.names.iter().take(NAMES).cloned().collect(),
         status: record.status,

@@ -1,9 +1,12 @@
 //! The search page, and the lists from A to Z.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{DateView, NavItem, PageView, SiteView, date, describe, frame, site};
+use super::{DateView, NavItem, PageView, SiteView, describe, frame, site};
 use crate::page::desk::Reader;
+use crate::page::phrases::Fill;
 use crate::page::route::Route;
 use crate::page::search::{Entry, EntryKind};
 use crate::policy::Publishable;
@@ -29,6 +32,9 @@ pub struct SearchView {
     pub count: usize,
     /// The letters.
     pub letters: Vec<LetterView>,
+    /// What the search tells while it runs, as JSON: by occasion the forms of a string, by CLDR's plural category; `#`
+    /// stands for the number.
+    pub told: String,
 }
 
 /// What `letter.html` is given.
@@ -96,13 +102,13 @@ pub fn letter_route(key: &str, number: usize) -> Route {
     }
 }
 
-fn entry(entry: &Entry, route: &Route) -> EntryView {
+fn entry(reader: &Reader<'_>, entry: &Entry, route: &Route) -> EntryView {
     EntryView {
         href: route.to(&entry.route),
         title: entry.title.clone(),
         kind: entry.kind.name(),
         outlet: entry.outlet.clone(),
-        date: entry.day.filter(|_| entry.kind != EntryKind::Edition).map(date),
+        date: entry.day.filter(|_| entry.kind != EntryKind::Edition).map(|day| reader.date(day)),
         count: entry.count,
         language: entry.language.clone(),
     }
@@ -121,19 +127,27 @@ fn letters(reader: &Reader<'_>, route: &Route, current: &str) -> Vec<LetterView>
     reader.letters().into_iter().map(view).collect()
 }
 
+/// What the search tells while it runs.
+fn told(reader: &Reader<'_>) -> String {
+    let occasions = ["pages", "none", "some", "checking", "left"];
+    let shapes = |name: &'static str| (name, reader.phrases().shapes(&["search.", name].concat(), "#"));
+    let told: BTreeMap<&str, BTreeMap<&str, String>> = occasions.map(shapes).into();
+    serde_json::to_string(&told).unwrap_or_default()
+}
+
 /// Builds the search page.
 pub fn search(reader: &Reader<'_>) -> SearchView {
     let route = Route::fixed("search.html");
-    let title = reader.policy().own("Search");
+    let title = reader.policy().own(&reader.phrases().say("search.title"));
     let mut letters = letters(reader, &route, "");
     let facets = reader.facets();
     if letter_pages(reader).is_empty() {
         for letter in &mut letters {
-            letter.entries = reader.letter(&letter.key).into_iter().map(|own| entry(own, &route)).collect();
+            letter.entries =
+                reader.letter(&letter.key).into_iter().map(|own| entry(reader, own, &route)).collect();
         }
     }
-    let description =
-        describe(reader, &format!("Search all {} pages, or look them up from A to Z.", facets.count));
+    let description = describe(reader, &reader.phrases().count("search.description", facets.count));
     SearchView {
         site: site(reader, &route),
         page: frame(reader, &route, "search", &title, description),
@@ -141,6 +155,7 @@ pub fn search(reader: &Reader<'_>) -> SearchView {
         outlets: facets.outlets,
         count: facets.count,
         letters,
+        told: told(reader),
     }
 }
 
@@ -151,11 +166,15 @@ pub fn letter(reader: &Reader<'_>, key: &str, number: usize) -> LetterPageView {
     let letters = letters(reader, &route, key);
     let label = letters.iter().find(|letter| letter.current).and_then(|letter| letter.label.clone());
     let count = entries.len().div_ceil(PER_LETTER);
+    let phrases = reader.phrases();
+    let numbered = ("number", Fill::Plain(number));
     let name = match (&label, number) {
-        (Some(label), 1) => format!("All pages: {label}"),
-        (Some(label), more) => format!("All pages: {label}, {more}"),
-        (None, 1) => "All pages: other letters".to_owned(),
-        (None, more) => format!("All pages: other letters, {more}"),
+        (Some(label), 1) => phrases.fill("search.letter", &[("letter", Fill::Text(label))]),
+        (Some(label), _) => {
+            phrases.fill("search.letter_numbered", &[("letter", Fill::Text(label)), numbered])
+        }
+        (None, 1) => phrases.say("search.other_title"),
+        (None, _) => phrases.fill("search.other_numbered", &[numbered]),
     };
     let link = |other: usize| {
         let target = letter_route(key, other);
@@ -171,7 +190,7 @@ pub fn letter(reader: &Reader<'_>, key: &str, number: usize) -> LetterPageView {
             label,
             href: route.to(&route),
             current: true,
-            entries: own.map(|own| entry(own, &route)).collect(),
+            entries: own.map(|own| entry(reader, own, &route)).collect(),
         },
         letters,
         pages: if count > 1 { (1..=count).map(link).collect() } else { Vec::new() },

@@ -83,10 +83,6 @@ impl Cited {
     }
 }
 
-pub(super) fn lines(lines: (u32, u32)) -> String {
-    if lines.0 == lines.1 { format!("l. {}", lines.0) } else { format!("ll. {}–{}", lines.0, lines.1) }
-}
-
 /// Refers to a passage's source; the label names the place in the list of ways back.
 pub(super) fn refer(quote: &Quote, label: &str, apparatus: &mut Apparatus<'_, Cited>) -> NoteRef {
     let cited = Cited::of(quote);
@@ -112,7 +108,7 @@ fn source(reader: &Reader<'_>, note: NotedSource<Cited>, route: &Route, own: Opt
     let url = article.url.as_deref().and_then(SafeUrl::new);
     let passages = note.passages.into_iter().map(|noted| PassageView {
         id: noted.id,
-        lines: lines(noted.passage.lines),
+        lines: reader.phrases().lines(noted.passage.lines),
         href: match &noted.passage.address {
             Some(address) => format!("{}#{address}", route.to(&article.route)),
             None => route.to(&article.route),
@@ -131,6 +127,6 @@ fn source(reader: &Reader<'_>, note: NotedSource<Cited>, route: &Route, own: Opt
         own: own == Some(note.article),
         backs: backs(note.backs),
         passages: passages.collect(),
-        card: card(&article, route),
+        card: card(reader, &article, route),
     }
 }

@@ -12,14 +12,15 @@ use super::sources::refer;
 use super::tensions::{self, TensionView};
 use super::timeline::{self, DatingView, MomentsView};
 use super::{
-    Cited, DateView, PageView, PieceView, SiteView, SourceView, date, describe, editors_words, frame,
-    hold_code, site, sources,
+    Cited, DateView, PageView, PieceView, SiteView, SourceView, describe, editors_words, frame, hold_code,
+    site, sources,
 };
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::{PassageKind, Status};
 use crate::page::cite::Scope;
 use crate::page::desk::Reader;
 use crate::page::json_feed::story_feed;
+use crate::page::phrases::Fill;
 use crate::page::records::{OmissionRecord, Quote, StatementRecord, StoryRecord};
 use crate::policy::Publishable;
 use crate::text::each_hashed_word;
@@ -35,6 +36,8 @@ pub struct StoryView {
     pub title: Publishable,
     /// Whether the title is the editor's.
     pub titled: bool,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// The editor's sentence.
     pub summary: Option<Publishable>,
     /// First and last day of its articles.
@@ -96,6 +99,8 @@ pub struct StatementView {
     pub status: Status,
     /// Other wordings.
     pub variants: Vec<VariantView>,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
 }
 
 /// Another wording of a statement.
@@ -105,6 +110,8 @@ pub struct VariantView {
     pub number: usize,
     /// Its words.
     pub text: Publishable,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
 }
 
 /// What a source leaves out.
@@ -116,6 +123,8 @@ pub struct OmissionView {
     pub outlet: Option<Publishable>,
     /// The reference to it.
     pub note: NoteRef,
+    /// BCP 47 tag of the title, where it is not the site's.
+    pub language: Option<String>,
     /// The statements that were not found in our copy.
     pub statements: Vec<LackedView>,
 }
@@ -131,6 +140,8 @@ pub struct LackedView {
     pub count: usize,
     /// Whether it was found, or confirmed, that it is left out.
     pub status: Status,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
 }
 
 /// The openings of one day's articles.
@@ -166,19 +177,19 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         introduction.map(|at| editors_words(reader, at, &route, &mut apparatus)).unwrap_or_default();
     let statements = record.statements.iter().enumerate();
     let statements =
-        statements.map(|(n, statement)| statement_view(n + 1, statement, &mut apparatus)).collect();
+        statements.map(|(n, statement)| statement_view(reader, n + 1, statement, &mut apparatus)).collect();
     let dated = timeline::dated(reader, &record.dated, &mut apparatus);
-    let timeline = timeline::timeline(&record.timeline, &mut apparatus);
-    let voices = accounts::voices(&record.voices, &mut apparatus);
-    let tensions = tensions::tensions(&record.tensions, &mut apparatus);
-    let quantities = quantities::quantities(&record.quantities, &mut apparatus);
+    let timeline = timeline::timeline(reader, &record.timeline, &mut apparatus);
+    let voices = accounts::voices(reader, &record.voices, &mut apparatus);
+    let tensions = tensions::tensions(reader, &record.tensions, &mut apparatus);
+    let quantities = quantities::quantities(reader, &record.quantities, &mut apparatus);
     let days = days(reader, &record, &mut apparatus);
     let omissions = omissions(reader, &record, &mut apparatus);
     let copies = copies::copies(reader, &record.copies, &route, &mut apparatus);
     let dates: Vec<_> = record.members.iter().filter_map(|&member| reader.card(member).date).collect();
     let (from, until) = (dates.iter().min().copied(), dates.iter().max().copied());
     let count = record.members.len();
-    let plain = format!("{count} {} read side by side.", if count == 1 { "article" } else { "articles" });
+    let plain = reader.phrases().count("story.description", count);
     let description = record.summary.clone().unwrap_or_else(|| describe(reader, &plain));
     let mut page = frame(reader, &route, "story", &record.title, description);
     page.code = hold_code(&introduction);
@@ -187,9 +198,10 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         page,
         title: record.title,
         titled: record.titled,
+        language: record.language,
         summary: record.summary,
-        from: from.map(date),
-        until: until.filter(|until| Some(*until) != from).map(date),
+        from: from.map(|day| reader.date(day)),
+        until: until.filter(|until| Some(*until) != from).map(|day| reader.date(day)),
         introduction,
         statements,
         dated,
@@ -216,17 +228,20 @@ pub fn has_code(html: &crate::page::markup::SafeHtml) -> bool {
 }
 
 fn statement_view(
+    reader: &Reader<'_>,
     number: usize,
     record: &StatementRecord,
     apparatus: &mut Apparatus<'_, Cited>,
 ) -> StatementView {
-    let label = format!("statement {number}");
+    let label = reader.phrases().fill("back.statement", &[("number", Fill::Plain(number))]);
     let refs = record.witnesses.iter().map(|quote| refer(quote, &label, apparatus));
     let refs: Vec<NoteRef> = refs.collect();
-    let text = record.witnesses[record.shown].text.clone().unwrap_or_default();
+    let shown = &record.witnesses[record.shown];
+    let text = shown.text.clone().unwrap_or_default();
     let variants = variants(&text, &record.witnesses, &refs);
     StatementView {
         number,
+        language: shown.language.clone(),
         kind: record.kind,
         count: refs.len(),
         refs,
@@ -243,7 +258,7 @@ pub(super) fn variants(text: &Publishable, witnesses: &[Quote], refs: &[NoteRef]
     let base: Vec<u64> = plain(text);
     let others = witnesses.iter().zip(refs).filter_map(|(quote, note)| {
         let words = quote.text.as_ref().filter(|words| *words != text && plain(words) != base)?.clone();
-        Some(VariantView { number: note.number, text: words })
+        Some(VariantView { number: note.number, text: words, language: quote.language.clone() })
     });
     others.collect()
 }
@@ -255,10 +270,16 @@ fn omissions(
 ) -> Vec<OmissionView> {
     let lacked = |omission: &OmissionRecord| {
         let statement = &record.statements[omission.statement];
-        let text = statement.witnesses[statement.shown].text.clone().unwrap_or_default();
-        let (number, count) = (omission.statement + 1, statement.witnesses.len());
-        LackedView { number, text, count, status: omission.status }
+        let shown = &statement.witnesses[statement.shown];
+        LackedView {
+            number: omission.statement + 1,
+            text: shown.text.clone().unwrap_or_default(),
+            count: statement.witnesses.len(),
+            status: omission.status,
+            language: shown.language.clone(),
+        }
     };
+    let label = reader.phrases().say("back.left_out");
     let omission = |&member: &usize| {
         let lacks = record.omissions.iter().filter(|omission| omission.articles.contains(&member));
         let statements: Vec<LackedView> = lacks.map(lacked).collect();
@@ -266,17 +287,19 @@ fn omissions(
             return None;
         }
         let card = reader.card(member);
-        let note = apparatus.refer(member, None, "left out");
-        Some(OmissionView { title: card.title, outlet: card.outlet, note, statements })
+        let note = apparatus.refer(member, None, &label);
+        let (title, outlet, language) = (card.title, card.outlet, card.language);
+        Some(OmissionView { title, outlet, note, language, statements })
     };
     record.members.iter().filter_map(omission).collect()
 }
 
 fn days(reader: &Reader<'_>, record: &StoryRecord, apparatus: &mut Apparatus<'_, Cited>) -> Vec<DayView> {
+    let label = reader.phrases().say("back.opening");
     let mut days: Vec<(Option<jiff::civil::Date>, Vec<OpeningView>)> = Vec::new();
     for &member in &record.members {
         let (card, Some(quote)) = (reader.card(member), reader.opening(member)) else { continue };
-        let note = refer(&quote, "opening", apparatus);
+        let note = refer(&quote, &label, apparatus);
         let text = quote.text.unwrap_or_default();
         let opening = OpeningView { text, note, outlet: card.outlet, language: card.language };
         match days.last_mut() {
@@ -284,5 +307,7 @@ fn days(reader: &Reader<'_>, record: &StoryRecord, apparatus: &mut Apparatus<'_,
             _ => days.push((card.date, vec![opening])),
         }
     }
-    days.into_iter().map(|(day, openings)| DayView { date: day.map(date), openings }).collect()
+    days.into_iter()
+        .map(|(day, openings)| DayView { date: day.map(|day| reader.date(day)), openings })
+        .collect()
 }

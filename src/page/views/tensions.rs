@@ -7,6 +7,7 @@ use super::sources::refer;
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::{Status, TensionKind};
 use crate::page::accounts::{Sayer, SideRecord, TensionRecord};
+use crate::page::desk::Reader;
 use crate::page::records::Quote;
 use crate::policy::Publishable;
 
@@ -16,7 +17,7 @@ pub struct TensionView {
     /// How they differ, as data prints it.
     pub kind: &'static str,
     /// The same for readers.
-    pub words: &'static str,
+    pub words: String,
     /// The sides.
     pub sides: Vec<SideView>,
     /// `found` or `confirmed`.
@@ -29,7 +30,7 @@ pub struct SideView {
     /// Who says so; absent where it is the sources themselves.
     pub speaker: Option<Publishable>,
     /// Where it is said, in words for readers, if nobody is named.
-    pub place: &'static str,
+    pub place: String,
     /// In which words.
     pub passages: Vec<SidePassage>,
 }
@@ -45,48 +46,58 @@ pub struct SidePassage {
     pub own: bool,
     /// The reference to their source.
     pub note: NoteRef,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
 }
 
 /// Builds the view of a story's tensions.
-pub fn tensions(records: &[TensionRecord], apparatus: &mut Apparatus<'_, Cited>) -> Vec<TensionView> {
-    records.iter().map(|record| tension(record, apparatus)).collect()
+pub fn tensions(
+    reader: &Reader<'_>,
+    records: &[TensionRecord],
+    apparatus: &mut Apparatus<'_, Cited>,
+) -> Vec<TensionView> {
+    records.iter().map(|record| tension(reader, record, apparatus)).collect()
 }
 
-fn tension(record: &TensionRecord, apparatus: &mut Apparatus<'_, Cited>) -> TensionView {
+fn tension(reader: &Reader<'_>, record: &TensionRecord, apparatus: &mut Apparatus<'_, Cited>) -> TensionView {
     let headline = record.kind.is_headline();
+    let phrases = reader.phrases();
+    let label = phrases.say("back.account");
     let mut passage = |(quote, sayer): &(Quote, Sayer)| {
-        let note = refer(quote, "account", apparatus);
+        let note = refer(quote, &label, apparatus);
         let speaker = match sayer {
             Sayer::Other(other) => Some(other.clone()),
             Sayer::Speaker | Sayer::Source => None,
         };
         let own = matches!(sayer, Sayer::Source) && !headline;
-        SidePassage { text: quote.text.clone().unwrap_or_default(), speaker, own, note }
+        let (text, language) = (quote.text.clone().unwrap_or_default(), quote.language.clone());
+        SidePassage { text, speaker, own, note, language }
     };
     let mut side = |(at, side): (usize, &SideRecord)| SideView {
         speaker: side.speaker.clone(),
-        place: match (headline, at) {
-            (true, 0) => "In the headline",
-            (true, _) => "In its text",
-            (false, _) => "In the source’s own words",
-        },
+        place: phrases.say(match (headline, at) {
+            (true, 0) => "tension.in_headline",
+            (true, _) => "tension.in_text",
+            (false, _) => "tension.own_words",
+        }),
         passages: side.witnesses.iter().map(&mut passage).collect(),
     };
     TensionView {
         kind: record.kind.name(),
-        words: words(record.kind),
+        words: phrases.say(words(record.kind)),
         sides: record.sides.iter().enumerate().map(&mut side).collect(),
         status: record.status,
     }
 }
 
+/// The string that tells how accounts differ.
 fn words(kind: TensionKind) -> &'static str {
     match kind {
-        TensionKind::ClaimDenial => "Accounts differ: a claim and its denial",
-        TensionKind::Dates => "Accounts differ: when",
-        TensionKind::Causes => "Explanations differ",
-        TensionKind::Headline => "Headline and text differ",
-        TensionKind::HeadlineQuotation => "The headline’s quotation is not in the text",
-        TensionKind::Accounts => "Accounts differ, as the editor says",
+        TensionKind::ClaimDenial => "tension.claim_denial",
+        TensionKind::Dates => "tension.dates",
+        TensionKind::Causes => "tension.causes",
+        TensionKind::Headline => "tension.headline",
+        TensionKind::HeadlineQuotation => "tension.headline_quotation",
+        TensionKind::Accounts => "tension.accounts",
     }
 }

@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::sources::refer;
 use super::story::{VariantView, variants};
-use super::{Cited, DateView, date};
+use super::{Cited, DateView};
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::Status;
 use crate::page::desk::Reader;
+use crate::page::phrases::{Fill, Phrases};
 use crate::page::records::{DatingRecord, MomentRecord};
 use crate::policy::Publishable;
 use crate::text::Precision;
@@ -33,6 +34,8 @@ pub struct MomentView {
     pub refs: Vec<NoteRef>,
     /// Other wordings.
     pub variants: Vec<VariantView>,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// `found` or `confirmed`.
     pub status: Status,
 }
@@ -44,6 +47,8 @@ pub struct DatingView {
     pub note: NoteRef,
     /// Its title.
     pub title: Publishable,
+    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
+    pub language: Option<String>,
     /// The likeliest day.
     pub day: DateView,
     /// The first day on which it may have been written, where another is likelier.
@@ -62,27 +67,33 @@ pub fn dated(
     dated: &[DatingRecord],
     apparatus: &mut Apparatus<'_, Cited>,
 ) -> Vec<DatingView> {
+    let label = reader.phrases().say("back.undated");
     let view = |record: &DatingRecord| {
         let (from, day, until) = record.days;
         DatingView {
-            note: apparatus.refer(record.article, None, "undated"),
+            note: apparatus.refer(record.article, None, &label),
+            language: reader.card(record.article).language,
             title: reader.card(record.article).title,
-            day: date(day),
-            from: (from != day).then(|| date(from)),
-            until: (until != day).then(|| date(until)),
-            own: refer(&record.by.0, "undated", apparatus),
-            other: record.by.1.as_ref().map(|quote| refer(quote, "undated", apparatus)),
+            day: reader.date(day),
+            from: (from != day).then(|| reader.date(from)),
+            until: (until != day).then(|| reader.date(until)),
+            own: refer(&record.by.0, &label, apparatus),
+            other: record.by.1.as_ref().map(|quote| refer(quote, &label, apparatus)),
         }
     };
     dated.iter().map(view).collect()
 }
 
 /// Builds the view of a timeline.
-pub fn timeline(moments: &[MomentRecord], apparatus: &mut Apparatus<'_, Cited>) -> Vec<MomentsView> {
+pub fn timeline(
+    reader: &Reader<'_>,
+    moments: &[MomentRecord],
+    apparatus: &mut Apparatus<'_, Cited>,
+) -> Vec<MomentsView> {
     let mut days: Vec<MomentsView> = Vec::new();
     for record in moments {
-        let (iso, label) = label(record.days, record.precision);
-        let moment = moment(record, apparatus);
+        let (iso, label) = label(reader.phrases(), record.days, record.precision);
+        let moment = moment(reader, record, apparatus);
         match days.last_mut() {
             Some(last) if last.days == label => last.moments.push(moment),
             _ => days.push(MomentsView { iso, days: label, moments: vec![moment] }),
@@ -91,35 +102,39 @@ pub fn timeline(moments: &[MomentRecord], apparatus: &mut Apparatus<'_, Cited>) 
     days
 }
 
-fn moment(record: &MomentRecord, apparatus: &mut Apparatus<'_, Cited>) -> MomentView {
-    let text = record.witnesses[record.shown].text.clone().unwrap_or_default();
-    let refs = record.witnesses.iter().map(|quote| refer(quote, "timeline", apparatus));
+fn moment(reader: &Reader<'_>, record: &MomentRecord, apparatus: &mut Apparatus<'_, Cited>) -> MomentView {
+    let shown = &record.witnesses[record.shown];
+    let (text, language) = (shown.text.clone().unwrap_or_default(), shown.language.clone());
+    let label = reader.phrases().say("back.timeline");
+    let refs = record.witnesses.iter().map(|quote| refer(quote, &label, apparatus));
     let refs: Vec<NoteRef> = refs.collect();
     let variants = variants(&text, &record.witnesses, &refs);
-    MomentView { text, refs, variants, status: record.status }
+    MomentView { text, refs, variants, language, status: record.status }
 }
 
-pub(super) fn label((from, until): (Date, Date), precision: Precision) -> (String, String) {
+/// Days as they are known: for machines, and in words.
+pub(super) fn label(
+    phrases: &Phrases,
+    (from, until): (Date, Date),
+    precision: Precision,
+) -> (String, String) {
     let year = from.first_of_year() == from && until == from.last_of_year();
     let whole_months = from.first_of_month() == from && until == until.last_of_month();
-    let day = date(from);
+    let iso = from.to_string();
+    let between = |from: &str, until: &str| {
+        phrases.fill("dates.between", &[("from", Fill::Text(from)), ("until", Fill::Text(until))])
+    };
     match precision {
         Precision::Year if year => (from.year().to_string(), from.year().to_string()),
         _ if whole_months && from != until => {
-            let (first, last) = (month(from), month(until));
-            let label = if first == last { first } else { format!("{first} – {last}") };
-            (day.iso[..day.iso.len() - 3].to_owned(), label)
+            let (first, last) = (phrases.month(from), phrases.month(until));
+            let label = if first == last { first } else { between(&first, &last) };
+            (iso[..iso.len() - 3].to_owned(), label)
         }
-        _ if from != until => (day.iso, format!("{} – {}", day.text, date(until).text)),
-        Precision::Day => (day.iso, day.text),
-        _ => (day.iso, format!("about {}", day.text)),
+        _ if from != until => (iso, between(&phrases.day(from), &phrases.day(until))),
+        Precision::Day => (iso, phrases.day(from)),
+        _ => (iso, phrases.fill("dates.about", &[("day", Fill::Text(&phrases.day(from)))])),
     }
-}
-
-/// A day's words without the day.
-pub(super) fn month(day: Date) -> String {
-    let text = date(day).text;
-    text.split_once(' ').map_or_else(|| text.clone(), |(_, month)| month.to_owned())
 }
 
 #[cfg(test)]
@@ -129,7 +144,7 @@ mod tests {
     #[test]
     fn days_are_named_as_exactly_as_they_are_known() {
         let day = |year, month, day| jiff::civil::date(year, month, day);
-        let named = |from, until, precision| label((from, until), precision).1;
+        let named = |from, until, precision| label(Phrases::english(), (from, until), precision).1;
         let march = day(2031, 3, 9);
         assert_eq!(named(march, march, Precision::Day), "9 March 2031");
         assert_eq!(named(march, march, Precision::Week), "about 9 March 2031");

@@ -7,10 +7,11 @@ use super::sources::refer;
 use super::story::has_code;
 use super::tensions::{TensionView, tensions};
 use super::timeline::{MomentsView, timeline};
-use super::{CardView, Cited, card, date};
+use super::{CardView, Cited, card};
 use crate::annotate::{Apparatus, Cite, Directive, NoteRef, Target};
 use crate::page::desk::Reader;
 use crate::page::markup::{Citing, Letters, SafeHtml, prose};
+use crate::page::phrases::{Fill, Phrases};
 use crate::page::route::Route;
 use crate::policy::Publishable;
 
@@ -51,7 +52,7 @@ pub(super) fn editors_words(
     apparatus: &mut Apparatus<'_, Cited>,
 ) -> Vec<PieceView> {
     let (_, words) = reader.content(at);
-    let mut citing = Words { reader, route, apparatus, label: "text".to_owned(), uses: 0, parts: Vec::new() };
+    let mut citing = Words { reader, route, apparatus, of_note: None, uses: 0, parts: Vec::new() };
     let html = prose(words, reader.policy(), &mut citing, &mut Letters::default());
     let mut parts = citing.parts.into_iter();
     let mut pieces = Vec::new();
@@ -74,8 +75,8 @@ pub(super) struct Words<'w, 'd, 'a> {
     pub(super) reader: &'w Reader<'d>,
     pub(super) route: &'w Route,
     pub(super) apparatus: &'w mut Apparatus<'a, Cited>,
-    /// What a use is called in the list of ways back, before its number.
-    pub(super) label: String,
+    /// The letter of the note that they are; none of a page's own words.
+    pub(super) of_note: Option<String>,
     pub(super) uses: usize,
     /// The live parts that were met.
     pub(super) parts: Vec<PieceView>,
@@ -84,7 +85,11 @@ pub(super) struct Words<'w, 'd, 'a> {
 impl Citing for Words<'_, '_, '_> {
     fn refer(&mut self, cite: &Cite) -> Vec<NoteRef> {
         self.uses += 1;
-        let label = format!("{} {}", self.label, self.uses);
+        let number = ("number", Fill::Plain(self.uses));
+        let label = match &self.of_note {
+            Some(letter) => self.phrases().fill("back.note", &[("letter", Fill::Text(letter)), number]),
+            None => self.phrases().fill("back.text", &[number]),
+        };
         if cite.passages.is_empty() {
             return vec![self.apparatus.refer(cite.article, None, &label)];
         }
@@ -99,7 +104,11 @@ impl Citing for Words<'_, '_, '_> {
     }
 
     fn day(&self, article: usize) -> Option<String> {
-        self.reader.card(article).date.map(|day| date(day).text)
+        self.reader.card(article).date.map(|day| self.reader.date(day).text)
+    }
+
+    fn phrases(&self) -> &Phrases {
+        self.reader.phrases()
     }
 
     fn root(&self) -> String {
@@ -110,17 +119,22 @@ impl Citing for Words<'_, '_, '_> {
         let mut piece = PieceView::default();
         match directive {
             Directive::Quantities(story) => {
-                piece.quantities = quantities(&self.reader.story(*story).quantities, self.apparatus);
+                piece.quantities =
+                    quantities(self.reader, &self.reader.story(*story).quantities, self.apparatus);
             }
             Directive::Timeline(story) => {
-                piece.timeline = Some(timeline(&self.reader.story(*story).timeline, self.apparatus));
+                piece.timeline =
+                    Some(timeline(self.reader, &self.reader.story(*story).timeline, self.apparatus));
             }
             Directive::Tensions(story) => {
-                piece.tensions = Some(tensions(&self.reader.story(*story).tensions, self.apparatus));
+                piece.tensions =
+                    Some(tensions(self.reader, &self.reader.story(*story).tensions, self.apparatus));
             }
             Directive::Sources(story) => {
                 let members = self.reader.story_head(*story).members;
-                let cards = members.into_iter().map(|member| card(&self.reader.card(member), self.route));
+                let cards = members
+                    .into_iter()
+                    .map(|member| card(self.reader, &self.reader.card(member), self.route));
                 piece.articles = Some(cards.collect());
             }
             Directive::Passage(cite) => piece.passage = Some(self.passage(cite)),
@@ -146,7 +160,7 @@ impl Words<'_, '_, '_> {
     /// A passage with its source; of one that may not be shown, the source alone.
     fn passage(&mut self, cite: &Cite) -> CitedView {
         let texts = cite.passages.iter().filter_map(|witness| self.reader.quote(witness).text).collect();
-        let card = card(&self.reader.card(cite.article), self.route);
+        let card = card(self.reader, &self.reader.card(cite.article), self.route);
         let note = self.refer(cite).swap_remove(0);
         CitedView { texts, card, note }
     }

@@ -9,6 +9,9 @@
   const FIRST = 8;         // pages looked through for a phrase before anything is shown
   const LOOKED = 400;      // and at most
   const EXCERPT = 240;     // characters
+  /* The language of numbers and days; one that the browser does not take is passed over. */
+  let locale = form.dataset.dates;
+  try { Intl.getCanonicalLocales(locale); } catch (unknown) { locale = 'en-GB'; }
   const field = name => form.elements.namedItem(name);
   const finder = document.getElementById('finder');
   const found = document.getElementById('found'), results = document.getElementById('results');
@@ -222,7 +225,7 @@
     out.append(...children);
     return out;
   };
-  const dates = new Intl.DateTimeFormat(form.dataset.dates, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const dates = new Intl.DateTimeFormat(locale, { numberingSystem: 'latn', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   const label = kind => [...field('kind').options].find(option => option.value === kind).textContent;
   function excerpt(entry, { wanted, phrases }) {
     const words = text(entry), list = units(words), hits = [];
@@ -275,7 +278,8 @@
   function item(entry) {
     const [name, address, language] = title(entry), link = element('a', '', name);
     link.href = form.dataset.root + address;
-    if (language) link.lang = language;
+    if (language) link.lang = language === 'und' ? '' : language;
+    link.dir = 'auto';
     const facts = [label(index.kinds[index.kind[entry]])];
     if (index.outlet[entry]) facts.push(index.outlets[index.outlet[entry] - 1]);
     if (index.days[entry] !== null) facts.push(dates.format(index.days[entry] * 864e5));
@@ -283,7 +287,9 @@
     if (language) li.dataset.language = language;
     return li;
   }
-  const say = (key, count) => { found.textContent = (found.dataset[key] || '').replace('#', count); };
+  const told = JSON.parse(found.dataset.told), plural = new Intl.PluralRules(locale);
+  const phrase = (key, count) => (told[key][plural.select(count || 0)] || told[key].other).replace('#', count);
+  const say = (key, count) => { found.textContent = phrase(key, count); };
 
   /* One search at a time: what an earlier one still waits for is dropped. */
   let turn = 0, shown = 0, hits = [], query = null;
@@ -298,7 +304,8 @@
     await Promise.all(next.map(async (entry, at) => {
       await loadAll('texts', [textFile(title(entry)[1])], texts);
       const words = excerpt(entry, asked);
-      if (items[at].dataset.language) words.lang = items[at].dataset.language;
+      if (items[at].dataset.language) words.lang = items[at].dataset.language === 'und' ? '' : items[at].dataset.language;
+      words.dir = 'auto';
       if (words.textContent) items[at].append(words);
     }));
   }
@@ -352,9 +359,8 @@
     const phrases = partly ? [] : query.phrases, phrased = query.phrases.length > 0;
     hits = partly && phrased ? [] : fits;
     if (phrases.length) { say('checking'); hits = []; await look(fits, phrases, mine); if (mine !== turn) return; }
-    const some = partly && hits.length, one = hits.length === 1;
-    say(!hits.length ? 'none' : some ? one ? 'oneSome' : 'some' : one ? 'one' : 'many', hits.length);
-    if (phrases.length && fits.length > LOOKED) found.append(' ' + found.dataset.left.replace('#', fits.length - LOOKED));
+    say(!hits.length ? 'none' : partly ? 'some' : 'pages', hits.length);
+    if (phrases.length && fits.length > LOOKED) found.append(' ' + phrase('left', fits.length - LOOKED));
     if (!phrases.length) await show(mine, SHOWN);
   }
   function everything(may) {
