@@ -28,6 +28,7 @@ pub mod markup;
 mod notes;
 mod overviews;
 mod plan;
+mod plots;
 mod records;
 mod redact;
 mod related;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::article::StoryLink;
+use super::plots::{ScaleView, on_a_scale};
 use super::quantities::named;
 use super::{DateView, NavItem, PageView, PlaceView, SiteView};
 use super::{date, describe, frame, page_links, pages, place, site, story_link, titled};
@@ -10,6 +11,7 @@ use crate::corpus::Status;
 use crate::page::accounts::{QuantityRecord, ValueRecord};
 use crate::page::desk::Reader;
 use crate::page::overviews::{FiguresRecord, numbered};
+use crate::page::plots::Bar;
 use crate::page::route::Route;
 use crate::policy::Publishable;
 
@@ -55,6 +57,8 @@ pub struct FigureView {
     pub words: &'static str,
     /// The numbers, four at most.
     pub values: Vec<NumberView>,
+    /// The scale on which they stand, where they differ or follow each other.
+    pub scale: Option<ScaleView>,
     /// How many more the story's page has.
     pub more: usize,
     /// `found` or `confirmed`.
@@ -74,6 +78,8 @@ pub struct NumberView {
     pub speaker: Option<Publishable>,
     /// The day for which it holds.
     pub as_of: Option<DateView>,
+    /// Its place on the scale.
+    pub bar: Option<Bar>,
 }
 
 /// The numbers of the pages of figures.
@@ -89,18 +95,22 @@ fn figure(reader: &Reader<'_>, record: &QuantityRecord, route: &Route) -> Figure
     kept.truncate(NUMBERS - 1);
     kept.push(0);
     kept.sort_unstable();
-    let value = |value: &ValueRecord| NumberView {
+    let kept: Vec<&ValueRecord> = kept.into_iter().map(|at| &record.values[at]).collect();
+    let (scale, bars) = on_a_scale(&kept, record.unit, record.verdict);
+    let value = |(value, bar): (&&ValueRecord, Option<Bar>)| NumberView {
         text: value.text.clone(),
         rest: value.rest.clone(),
         place: place(reader, &value.sentence, route),
         speaker: value.speaker.clone(),
         as_of: value.as_of.map(date),
+        bar,
     };
     let (verdict, words) = named(record.verdict);
     FigureView {
         verdict,
         words,
-        values: kept.iter().map(|&at| value(&record.values[at])).collect(),
+        values: kept.iter().zip(bars).map(value).collect(),
+        scale,
         more: record.values.len() - kept.len(),
         status: record.status,
     }

@@ -12,6 +12,7 @@ mod months;
 mod notes;
 mod outlets;
 mod plain;
+mod plots;
 mod quantities;
 mod related;
 mod search;

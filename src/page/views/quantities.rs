@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use super::plots::{ScaleView, on_a_scale};
 use super::sources::refer;
 use super::{Cited, DateView, date};
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::{Slot, Status, Verdict};
 use crate::page::accounts::{ApartRecord, QuantityRecord, ValueRecord};
+use crate::page::plots::Bar;
 use crate::policy::Publishable;
 
 /// A story's quantities.
@@ -27,6 +29,8 @@ pub struct QuantityView {
     pub words: &'static str,
     /// The numbers.
     pub values: Vec<ValueView>,
+    /// The scale on which they stand, where they differ or follow each other.
+    pub scale: Option<ScaleView>,
     /// Numbers of the same kind that count something else.
     pub apart: Vec<ApartView>,
     /// `found` or `confirmed`.
@@ -61,6 +65,8 @@ pub struct ValueView {
     pub speaker: Option<Publishable>,
     /// The day for which it holds.
     pub as_of: Option<DateView>,
+    /// Its place on the scale.
+    pub bar: Option<Bar>,
 }
 
 /// Builds the view of quantities; none where there are none.
@@ -70,9 +76,11 @@ pub fn quantities(
 ) -> Option<QuantitiesView> {
     let mut view = |record: &QuantityRecord| {
         let (verdict, words) = named(record.verdict);
-        let values = record.values.iter().map(|one| value(one, apparatus)).collect();
+        let all: Vec<&ValueRecord> = record.values.iter().collect();
+        let (scale, bars) = on_a_scale(&all, record.unit, record.verdict);
+        let values = all.into_iter().zip(bars).map(|(one, bar)| value(one, bar, apparatus)).collect();
         let apart = record.apart.iter().map(|one| apart(one, apparatus)).collect();
-        QuantityView { verdict, words, values, apart, status: record.status }
+        QuantityView { verdict, words, values, scale, apart, status: record.status }
     };
     let (single, several): (Vec<QuantityView>, Vec<QuantityView>) =
         records.iter().map(&mut view).partition(|quantity| quantity.verdict == "single");
@@ -90,7 +98,7 @@ fn apart(record: &ApartRecord, apparatus: &mut Apparatus<'_, Cited>) -> ApartVie
     ApartView { slot, words, others, number, note }
 }
 
-fn value(record: &ValueRecord, apparatus: &mut Apparatus<'_, Cited>) -> ValueView {
+fn value(record: &ValueRecord, bar: Option<Bar>, apparatus: &mut Apparatus<'_, Cited>) -> ValueView {
     let note = refer(&record.sentence, "figure", apparatus);
     ValueView {
         text: record.text.clone(),
@@ -98,6 +106,7 @@ fn value(record: &ValueRecord, apparatus: &mut Apparatus<'_, Cited>) -> ValueVie
         note,
         speaker: record.speaker.clone(),
         as_of: record.as_of.map(date),
+        bar,
     }
 }
 

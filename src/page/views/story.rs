@@ -6,6 +6,7 @@ use super::accounts::{self, VoiceView};
 use super::cite::{FileView, files, spans};
 use super::copies::{self, CopiesView};
 use super::entity::{NameView, names};
+use super::plots::{self, CoverageView};
 use super::quantities::{self, QuantitiesView};
 use super::related::{NearView, near};
 use super::sources::refer;
@@ -20,6 +21,7 @@ use crate::corpus::{PassageKind, Status};
 use crate::page::cite::Scope;
 use crate::page::desk::Reader;
 use crate::page::json_feed::story_feed;
+use crate::page::plots::Strip;
 use crate::page::records::{OmissionRecord, Quote, StatementRecord, StoryRecord};
 use crate::policy::Publishable;
 use crate::text::each_hashed_word;
@@ -49,6 +51,8 @@ pub struct StoryView {
     pub dated: Vec<DatingView>,
     /// What the sources date, by day.
     pub timeline: Vec<MomentsView>,
+    /// The same as a plot, where it helps.
+    pub strip: Option<Strip>,
     /// Who is quoted, with their words.
     pub voices: Vec<VoiceView>,
     /// Where its accounts differ.
@@ -65,6 +69,8 @@ pub struct StoryView {
     pub copies: Option<CopiesView>,
     /// Stories that are near it, by when they are told.
     pub near: Vec<NearView>,
+    /// Which outlet printed when, where that is soonest seen.
+    pub coverage: Option<CoverageView>,
     /// Whether the sources are numbered in the editor's order, not by date.
     pub ordered: bool,
     /// The sources.
@@ -168,7 +174,8 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
     let statements =
         statements.map(|(n, statement)| statement_view(n + 1, statement, &mut apparatus)).collect();
     let dated = timeline::dated(reader, &record.dated, &mut apparatus);
-    let timeline = timeline::timeline(&record.timeline, &mut apparatus);
+    let mut timeline = timeline::timeline(&record.timeline, &mut apparatus);
+    let strip = plots::strip(reader, &record, &mut timeline);
     let voices = accounts::voices(&record.voices, &mut apparatus);
     let tensions = tensions::tensions(&record.tensions, &mut apparatus);
     let quantities = quantities::quantities(&record.quantities, &mut apparatus);
@@ -194,6 +201,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         statements,
         dated,
         timeline,
+        strip,
         voices,
         tensions,
         quantities,
@@ -201,6 +209,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         days,
         omissions,
         copies,
+        coverage: plots::coverage(reader, &members, &route),
         near: near(reader, &record.related, &route),
         sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
         citations: files(reader, Scope::Story(at), &route),

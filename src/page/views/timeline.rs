@@ -16,6 +16,8 @@ use crate::text::Precision;
 /// What a story's articles date to the same days.
 #[derive(Clone, Debug, Serialize)]
 pub struct MomentsView {
+    /// Its place on the page, where a plot leads to it.
+    pub id: Option<String>,
     /// The first day, the month or the year, for machines.
     pub iso: String,
     /// The days for readers: `9 March 2031`, `about 9 March 2031`, `2031`.
@@ -85,7 +87,7 @@ pub fn timeline(moments: &[MomentRecord], apparatus: &mut Apparatus<'_, Cited>) 
         let moment = moment(record, apparatus);
         match days.last_mut() {
             Some(last) if last.days == label => last.moments.push(moment),
-            _ => days.push(MomentsView { iso, days: label, moments: vec![moment] }),
+            _ => days.push(MomentsView { id: None, iso, days: label, moments: vec![moment] }),
         }
     }
     days
