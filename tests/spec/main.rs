@@ -5,6 +5,7 @@
 
 #[path = "../corpus/mod.rs"]
 mod corpus;
+mod links;
 mod site;
 
 mod accounts;
@@ -23,6 +24,7 @@ mod feeds;
 mod golden;
 mod html;
 mod laws;
+mod long_story;
 mod memory;
 mod metadata;
 mod notes;

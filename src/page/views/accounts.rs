@@ -31,6 +31,8 @@ pub struct UtteranceView {
     pub reworded: bool,
     /// Where they are quoted.
     pub refs: Vec<NoteRef>,
+    /// How many more passages have them.
+    pub more: usize,
     /// Other wordings.
     pub variants: Vec<VariantView>,
     /// `found` or `confirmed`.
@@ -56,6 +58,7 @@ fn utterance(record: &UtteranceRecord, apparatus: &mut Apparatus<'_, Cited>) -> 
         reworded: record.witnesses.iter().any(|(_, like)| *like == Some(Likeness::Reworded)),
         variants: variants(&text, &quotes, &refs),
         refs,
+        more: record.left,
         text,
         status: record.status,
     }

@@ -87,15 +87,9 @@ pub fn figures_pages(stories: usize) -> impl Iterator<Item = usize> {
     pages(stories, STORIES)
 }
 
-/// Numbers as far as they are shown: the first, with which the others were compared, then the gravest of these; a
-/// figure that differs is not shown without the number that does.
+/// Numbers as far as they are shown.
 fn figure(reader: &Reader<'_>, record: &QuantityRecord, route: &Route) -> FigureView {
-    let mut kept: Vec<usize> = (1..record.values.len()).collect();
-    kept.sort_by_key(|&at| (std::cmp::Reverse(record.values[at].verdict), at));
-    kept.truncate(NUMBERS - 1);
-    kept.push(0);
-    kept.sort_unstable();
-    let kept: Vec<&ValueRecord> = kept.into_iter().map(|at| &record.values[at]).collect();
+    let kept: Vec<&ValueRecord> = record.gravest(NUMBERS).into_iter().map(|at| &record.values[at]).collect();
     let (scale, bars) = on_a_scale(&kept, record.unit, record.verdict);
     let value = |(value, bar): (&&ValueRecord, Option<Bar>)| NumberView {
         text: value.text.clone(),

@@ -29,6 +29,8 @@ pub struct QuantityView {
     pub words: &'static str,
     /// The numbers.
     pub values: Vec<ValueView>,
+    /// How many more numbers there are.
+    pub more: usize,
     /// The scale on which they stand, where they differ or follow each other.
     pub scale: Option<ScaleView>,
     /// Numbers of the same kind that count something else.
@@ -80,7 +82,7 @@ pub fn quantities(
         let (scale, bars) = on_a_scale(&all, record.unit, record.verdict);
         let values = all.into_iter().zip(bars).map(|(one, bar)| value(one, bar, apparatus)).collect();
         let apart = record.apart.iter().map(|one| apart(one, apparatus)).collect();
-        QuantityView { verdict, words, values, scale, apart, status: record.status }
+        QuantityView { verdict, words, values, more: record.left, scale, apart, status: record.status }
     };
     let (single, several): (Vec<QuantityView>, Vec<QuantityView>) =
         records.iter().map(&mut view).partition(|quantity| quantity.verdict == "single");

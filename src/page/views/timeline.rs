@@ -33,6 +33,8 @@ pub struct MomentView {
     pub text: Publishable,
     /// Its witnesses.
     pub refs: Vec<NoteRef>,
+    /// How many more passages have it.
+    pub more: usize,
     /// Other wordings.
     pub variants: Vec<VariantView>,
     /// `found` or `confirmed`.
@@ -98,7 +100,7 @@ fn moment(record: &MomentRecord, apparatus: &mut Apparatus<'_, Cited>) -> Moment
     let refs = record.witnesses.iter().map(|quote| refer(quote, "timeline", apparatus));
     let refs: Vec<NoteRef> = refs.collect();
     let variants = variants(&text, &record.witnesses, &refs);
-    MomentView { text, refs, variants, status: record.status }
+    MomentView { text, refs, more: record.left, variants, status: record.status }
 }
 
 pub(super) fn label((from, until): (Date, Date), precision: Precision) -> (String, String) {
