@@ -126,9 +126,8 @@ mod tests {
 
     #[test]
     fn it_has_twelve_days_at_most_and_counts_the_rest() {
-        let grid =
-            coverage(&printed(&[("Post", 1), ("Post", 15), ("Courier", 16), ("Post", 26), ("Post", 30)]))
-                .unwrap();
+        let list = [("Post", 1), ("Post", 15), ("Courier", 16), ("Courier", 20), ("Post", 26), ("Post", 30)];
+        let grid = coverage(&printed(&list)).unwrap();
         assert_eq!((grid.days[0].day(), grid.days.len(), grid.left), (15, 12, 2));
     }
 
