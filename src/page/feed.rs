@@ -121,6 +121,7 @@ pub fn sitemap(reader: &Reader<'_>, pages: &[Page]) -> SitemapView {
         | Subject::Month(..)
         | Subject::Figures(_)
         | Subject::Story(_)
+        | Subject::Part(..)
         | Subject::Content(_)
         | Subject::Search
         | Subject::Letter(..)

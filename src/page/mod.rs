@@ -27,8 +27,10 @@ mod json_feed;
 pub mod markup;
 mod notes;
 mod overviews;
+mod parts;
 mod phrases;
 mod plan;
+mod plots;
 mod records;
 mod redact;
 mod related;
@@ -41,6 +43,7 @@ pub mod views;
 pub use desk::{Desk, Reader};
 pub use highlight::knows as knows_language;
 pub use markup::{SafeHtml, SafeUrl};
+pub use parts::Part;
 pub use records::RecordId;
 pub use route::{Route, slug};
 pub use theme::Theme;
@@ -62,6 +65,8 @@ pub enum Subject {
     Archive(usize),
     /// A story, by its place.
     Story(usize),
+    /// A page on which a part of a long story goes on: the story's place, the part, and the page's number, from 1.
+    Part(usize, Part, usize),
     /// An address that leads to a story: the story's place, and that of the name among its former ones.
     Moved(usize, usize),
     /// An article, by its place.
@@ -240,7 +245,10 @@ impl<'a> Edition<'a> {
                 theme.render("edition.html", &views::edition(&reader, *at, &page.route))?
             }
             Subject::Archive(number) => theme.render("archive.html", &views::archive(&reader, *number))?,
-            Subject::Story(at) => theme.render("story.html", &views::story(&reader, *at))?,
+            Subject::Story(at) => theme.render("story.html", &views::story(&reader, *at, None))?,
+            Subject::Part(at, part, number) => {
+                theme.render("story.html", &views::story(&reader, *at, Some((*part, *number))))?
+            }
             Subject::Moved(at, name) => theme.render("moved.html", &views::moved(&reader, *at, *name))?,
             Subject::Renamed(what, at, key) => {
                 theme.render("moved.html", &views::renamed(&reader, *what, (*at, *key)))?

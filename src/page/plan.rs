@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::desk::{Desk, Reader};
 use super::theme::Theme;
-use super::{Page, Route, Subject, annotations, cite, data, editions, json_feed, overviews, views};
+use super::{Page, Route, Subject, annotations, cite, data, editions, json_feed, overviews, parts, views};
 use crate::content::ContentKind;
 
 /// All pages of a digest: the program's own, then those of the editor, of stories, entities and articles, then data.
@@ -57,6 +57,7 @@ pub(super) fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
         if story.members.len() > 1 || desk.story_content(story).is_some() {
             let route = desk.story_route(at);
             pages.push(Page { route: json_feed::story_feed(&route), subject: Subject::StoryFeed(at) });
+            pages.extend(part_pages(desk, at));
             pages.push(Page { route, subject: Subject::Story(at) });
         }
         let former = story.former.iter().enumerate();
@@ -100,6 +101,19 @@ fn renamed<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = Page> + 'd {
             [Some(page("articles/", views::Renamed::Article)), story].into_iter().flatten()
         })
     })
+}
+
+/// The pages on which a long story goes on.
+fn part_pages(desk: &Desk<'_>, at: usize) -> Vec<Page> {
+    let record = Reader::new(desk).story(at);
+    let parts = parts::further(&record)
+        .into_iter()
+        .flat_map(|(part, pages)| (1..=pages).map(move |number| (part, number)));
+    let page = |(part, number): (parts::Part, usize)| Page {
+        route: part.route(&record.route, number),
+        subject: Subject::Part(at, part, number),
+    };
+    parts.map(page).collect()
 }
 
 /// The pages of entities: the list, one each, and the shards of their data.

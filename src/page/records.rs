@@ -122,6 +122,8 @@ pub struct NoteRecord {
 /// A statement, as far as it may be shown.
 #[derive(Clone, Debug)]
 pub struct StatementRecord {
+    /// Its number in the story, from 1.
+    pub number: usize,
     /// The first witness whose words may be shown is the text.
     pub witnesses: Vec<Quote>,
     /// Which of them it is.
@@ -132,6 +134,8 @@ pub struct StatementRecord {
     pub origins: usize,
     /// Found or confirmed.
     pub status: Status,
+    /// How many witnesses a page leaves out.
+    pub left: usize,
 }
 
 /// A moment of a timeline, as far as it may be shown.
@@ -147,6 +151,8 @@ pub struct MomentRecord {
     pub shown: usize,
     /// Found or confirmed.
     pub status: Status,
+    /// How many witnesses a page leaves out.
+    pub left: usize,
 }
 
 impl MomentRecord {
@@ -164,6 +170,7 @@ impl MomentRecord {
             witnesses,
             shown,
             status: moment.status,
+            left: 0,
         })
     }
 }

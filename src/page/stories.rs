@@ -48,6 +48,8 @@ impl Reader<'_> {
             witnesses.sort_by_key(|quote| quote.witness);
             let shown = witnesses.iter().position(|quote| quote.witness == text)?;
             Some(StatementRecord {
+                number: 0,
+                left: 0,
                 witnesses,
                 shown,
                 kind: statement.kind,
@@ -57,7 +59,8 @@ impl Reader<'_> {
         };
         let found = record.statements.iter().enumerate().filter(|(_, one)| policy.shows(one.status));
         let shown = found.filter_map(|(at, one)| Some((at, statement(one)?)));
-        let (places, statements): (Vec<_>, Vec<_>) = shown.unzip();
+        let (places, mut statements): (Vec<_>, Vec<StatementRecord>) = shown.unzip();
+        statements.iter_mut().enumerate().for_each(|(at, statement)| statement.number = at + 1);
         let moments = record.timeline.iter().filter(|moment| policy.shows(moment.status));
         let moments = moments
             .filter_map(|one| MomentRecord::of(one, one.witnesses.iter().map(|at| self.quote(at)), corpus));

@@ -13,6 +13,7 @@ use crate::text::{ByteMap, Diagnostic, Diagnostics, Place, Severity, Source, Spa
 const TEMPLATES: &[(&str, &str)] = &[
     ("base.html", include_str!("theme/templates/base.html")),
     ("parts.html", include_str!("theme/templates/parts.html")),
+    ("plots.html", include_str!("theme/templates/plots.html")),
     ("index.html", include_str!("theme/templates/index.html")),
     ("archive.html", include_str!("theme/templates/archive.html")),
     ("story.html", include_str!("theme/templates/story.html")),

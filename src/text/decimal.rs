@@ -48,6 +48,11 @@ impl Decimal {
         self.0.checked_div(divisor).map(Decimal)
     }
 
+    /// How many of so many equal parts of a whole it is, cut off; absent for a whole of zero.
+    pub fn share_of(self, whole: Decimal, parts: i128) -> Option<i128> {
+        self.0.checked_mul(parts)?.checked_div(whole.0)
+    }
+
     /// The number below zero that lies as far from it.
     pub fn negated(self) -> Decimal {
         Decimal(self.0.saturating_neg())
@@ -96,6 +101,13 @@ mod tests {
         assert_eq!(Decimal::from_digits("0", "0000000001"), None, "more places than are kept");
         assert_eq!(Decimal::fraction(1, 0), None);
         assert_eq!(Decimal::whole(i128::MAX), None);
+    }
+
+    #[test]
+    fn a_share_is_counted_in_whole_parts() {
+        let [third, one] = [Decimal::fraction(1, 3).unwrap(), Decimal::whole(1).unwrap()];
+        assert_eq!(third.share_of(one, 10_000), Some(3_333));
+        assert_eq!(one.share_of(Decimal::default(), 100), None);
     }
 
     #[test]

@@ -276,39 +276,8 @@ fn routes_are_unique_links_are_closed_and_ids_are_unique() {
     site.write("content/page.md", "# Page\n\nWords [@{Odd Name (1)}; @a00000].\n");
     site.build();
     let output = site.output();
-    let ids = |text: &str| -> Vec<String> {
-        text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()
-    };
-    let pages: BTreeMap<&String, String> = output
-        .iter()
-        .filter(|(path, _)| path.ends_with(".html"))
-        .map(|(path, bytes)| (path, String::from_utf8(bytes.clone()).unwrap()))
-        .collect();
-    for (path, text) in &pages {
-        let own = ids(text);
-        assert_eq!(own.iter().collect::<BTreeSet<_>>().len(), own.len(), "{path}: ids are unique");
-        for href in text.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
-            if href.contains("://") || href.starts_with("data:") {
-                continue;
-            }
-            let (file, anchor) = href.split_once('#').unwrap_or((href, ""));
-            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let mut target: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-            for part in file.split('/').filter(|part| !part.is_empty()) {
-                match part {
-                    ".." => target.truncate(target.len().saturating_sub(1)),
-                    name => target.push(name),
-                }
-            }
-            let target = if file.is_empty() { (*path).clone() } else { target.join("/") };
-            assert!(output.contains_key(&target), "{path}: {href} leads nowhere");
-            if !anchor.is_empty() {
-                assert!(
-                    ids(&pages[&target]).iter().any(|id| id == anchor),
-                    "{path}: {href} has no such place"
-                );
-            }
-        }
+    crate::links::are_closed(&output);
+    for (path, text) in crate::links::pages(&output) {
         // The search page alone has a script, and that in a file.
         let scripts = if path.as_str() == "search.html" { "<script src=\"search.js\"" } else { "" };
         let (all, own) = (text.matches("<script").count(), usize::from(!scripts.is_empty()));

@@ -5,6 +5,7 @@
 
 #[path = "../corpus/mod.rs"]
 mod corpus;
+mod links;
 mod site;
 
 mod accounts;
@@ -24,6 +25,7 @@ mod golden;
 mod html;
 mod interface;
 mod laws;
+mod long_story;
 mod memory;
 mod metadata;
 mod notes;

@@ -32,6 +32,8 @@ pub struct UtteranceRecord {
     pub shown: usize,
     /// Found or confirmed.
     pub status: Status,
+    /// How many quotations a page leaves out.
+    pub left: usize,
 }
 
 impl Reader<'_> {
@@ -67,5 +69,5 @@ fn spoken(reader: &Reader<'_>, utterance: &Utterance) -> Option<UtteranceRecord>
     let text = witnesses.iter().find(|(quote, _)| quote.text.is_some())?.0.witness;
     witnesses.sort_by_key(|(quote, _)| quote.witness);
     let shown = witnesses.iter().position(|(quote, _)| quote.witness == text)?;
-    Some(UtteranceRecord { kind: utterance.kind, witnesses, shown, status: utterance.status })
+    Some(UtteranceRecord { kind: utterance.kind, witnesses, shown, status: utterance.status, left: 0 })
 }

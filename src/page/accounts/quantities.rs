@@ -21,6 +21,21 @@ pub struct QuantityRecord {
     pub apart: Vec<ApartRecord>,
     /// Found or confirmed.
     pub status: Status,
+    /// How many of its numbers a page leaves out.
+    pub left: usize,
+}
+
+impl QuantityRecord {
+    /// The places of so many of its numbers: the first, with which the others were compared, then the gravest of
+    /// these; a figure that differs is not shown without the number that does.
+    pub fn gravest(&self, most: usize) -> Vec<usize> {
+        let mut kept: Vec<usize> = (1..self.values.len()).collect();
+        kept.sort_by_key(|&at| (std::cmp::Reverse(self.values[at].verdict), at));
+        kept.truncate(most.saturating_sub(1));
+        kept.push(0);
+        kept.sort_unstable();
+        kept
+    }
 }
 
 /// A number of the same kind that counts something else, as far as it may be shown.
@@ -86,7 +101,7 @@ fn record(reader: &Reader<'_>, quantity: &Quantity) -> Option<QuantityRecord> {
     let scope =
         quantity.verdict == Verdict::DifferentScope && verdict == Verdict::Single && !apart.is_empty();
     let verdict = if scope { Verdict::DifferentScope } else { verdict };
-    Some(QuantityRecord { unit: quantity.unit, verdict, values, apart, status: quantity.status })
+    Some(QuantityRecord { unit: quantity.unit, verdict, values, apart, status: quantity.status, left: 0 })
 }
 
 fn apart(reader: &Reader<'_>, apart: &Apart) -> Option<ApartRecord> {

@@ -32,6 +32,8 @@ pub struct UtteranceView {
     pub reworded: bool,
     /// Where they are quoted.
     pub refs: Vec<NoteRef>,
+    /// How many more passages have them.
+    pub more: usize,
     /// Other wordings.
     pub variants: Vec<VariantView>,
     /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
@@ -65,6 +67,7 @@ fn utterance(record: &UtteranceRecord, label: &str, apparatus: &mut Apparatus<'_
         variants: variants(&text, &quotes, &refs),
         language: quotes[record.shown].language.clone(),
         refs,
+        more: record.left,
         text,
         status: record.status,
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::article::StoryLink;
+use super::plots::{ScaleView, on_a_scale};
 use super::quantities::named;
 use super::{DateView, NavItem, PageView, PlaceView, SiteView};
 use super::{describe, frame, page_links, pages, place, site, story_link, titled};
@@ -10,6 +11,7 @@ use crate::corpus::Status;
 use crate::page::accounts::{QuantityRecord, ValueRecord};
 use crate::page::desk::Reader;
 use crate::page::overviews::{FiguresRecord, numbered};
+use crate::page::plots::Bar;
 use crate::page::route::Route;
 use crate::policy::Publishable;
 
@@ -55,6 +57,8 @@ pub struct FigureView {
     pub words: String,
     /// The numbers, four at most.
     pub values: Vec<NumberView>,
+    /// The scale on which they stand, where they differ or follow each other.
+    pub scale: Option<ScaleView>,
     /// How many more the story's page has.
     pub more: usize,
     /// `found` or `confirmed`.
@@ -76,6 +80,8 @@ pub struct NumberView {
     pub speaker: Option<Publishable>,
     /// The day for which it holds.
     pub as_of: Option<DateView>,
+    /// Its place on the scale.
+    pub bar: Option<Bar>,
 }
 
 /// The numbers of the pages of figures.
@@ -83,27 +89,25 @@ pub fn figures_pages(stories: usize) -> impl Iterator<Item = usize> {
     pages(stories, STORIES)
 }
 
-/// Numbers as far as they are shown: the first, with which the others were compared, then the gravest of these; a
-/// figure that differs is not shown without the number that does.
+/// Numbers as far as they are shown.
 fn figure(reader: &Reader<'_>, record: &QuantityRecord, route: &Route) -> FigureView {
-    let mut kept: Vec<usize> = (1..record.values.len()).collect();
-    kept.sort_by_key(|&at| (std::cmp::Reverse(record.values[at].verdict), at));
-    kept.truncate(NUMBERS - 1);
-    kept.push(0);
-    kept.sort_unstable();
-    let value = |value: &ValueRecord| NumberView {
+    let kept: Vec<&ValueRecord> = record.gravest(NUMBERS).into_iter().map(|at| &record.values[at]).collect();
+    let (scale, bars) = on_a_scale(&kept, record.unit, record.verdict);
+    let value = |(value, bar): (&&ValueRecord, Option<Bar>)| NumberView {
         text: value.text.clone(),
         rest: value.rest.clone(),
         place: place(reader, &value.sentence, route),
         language: value.sentence.language.clone(),
         speaker: value.speaker.clone(),
         as_of: value.as_of.map(|day| reader.date(day)),
+        bar,
     };
     let (verdict, words) = named(reader, record.verdict);
     FigureView {
         verdict,
         words,
-        values: kept.iter().map(|&at| value(&record.values[at])).collect(),
+        values: kept.iter().zip(bars).map(value).collect(),
+        scale,
         more: record.values.len() - kept.len(),
         status: record.status,
     }

@@ -10,6 +10,7 @@ use crate::corpus::Status;
 use crate::page::desk::Reader;
 use crate::page::overviews::MonthRecord;
 use crate::page::phrases::Fill;
+use crate::page::plots::shares;
 use crate::page::records::MomentRecord;
 use crate::page::route::Route;
 use crate::policy::Publishable;
@@ -49,6 +50,8 @@ pub struct MonthLink {
     pub label: String,
     /// How many moments it has.
     pub count: usize,
+    /// How much that is of the fullest month's: the width of its bar.
+    pub share: String,
 }
 
 /// What `month.html` is given.
@@ -112,8 +115,10 @@ pub fn months(reader: &Reader<'_>) -> TimelineView {
     let route = Route::fixed("timeline.html");
     let title = reader.policy().own(&reader.phrases().say("nav.timeline"));
     let mut years: Vec<YearView> = Vec::new();
-    for (record, count) in reader.months() {
-        let link = MonthLink { href: route.to(&record.route(1)), label: name(reader, record), count };
+    let all = reader.months();
+    let shares = shares(&all.iter().map(|(_, count)| *count).collect::<Vec<_>>());
+    for ((record, count), share) in all.into_iter().zip(shares) {
+        let link = MonthLink { href: route.to(&record.route(1)), label: name(reader, record), count, share };
         match years.last_mut() {
             Some(last) if last.year == record.day.year() => last.months.push(link),
             _ => years.push(YearView { year: record.day.year(), months: vec![link] }),

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use super::plots::{ScaleView, on_a_scale};
 use super::sources::refer;
 use super::{Cited, DateView};
 use crate::annotate::{Apparatus, NoteRef};
 use crate::corpus::{Slot, Status, Verdict};
 use crate::page::accounts::{ApartRecord, QuantityRecord, ValueRecord};
 use crate::page::desk::Reader;
+use crate::page::plots::Bar;
 use crate::policy::Publishable;
 
 /// A story's quantities.
@@ -28,6 +30,10 @@ pub struct QuantityView {
     pub words: String,
     /// The numbers.
     pub values: Vec<ValueView>,
+    /// How many more numbers there are.
+    pub more: usize,
+    /// The scale on which they stand, where they differ or follow each other.
+    pub scale: Option<ScaleView>,
     /// Numbers of the same kind that count something else.
     pub apart: Vec<ApartView>,
     /// `found` or `confirmed`.
@@ -66,6 +72,8 @@ pub struct ValueView {
     pub speaker: Option<Publishable>,
     /// The day for which it holds.
     pub as_of: Option<DateView>,
+    /// Its place on the scale.
+    pub bar: Option<Bar>,
 }
 
 /// Builds the view of quantities; none where there are none.
@@ -76,9 +84,12 @@ pub fn quantities(
 ) -> Option<QuantitiesView> {
     let mut view = |record: &QuantityRecord| {
         let (verdict, words) = named(reader, record.verdict);
-        let values = record.values.iter().map(|one| value(reader, one, apparatus)).collect();
+        let all: Vec<&ValueRecord> = record.values.iter().collect();
+        let (scale, bars) = on_a_scale(&all, record.unit, record.verdict);
+        let mut value = |(one, bar)| value(reader, (one, bar), apparatus);
+        let values = all.into_iter().zip(bars).map(&mut value).collect();
         let apart = record.apart.iter().map(|one| apart(reader, one, apparatus)).collect();
-        QuantityView { verdict, words, values, apart, status: record.status }
+        QuantityView { verdict, words, values, more: record.left, scale, apart, status: record.status }
     };
     let (single, several): (Vec<QuantityView>, Vec<QuantityView>) =
         records.iter().map(&mut view).partition(|quantity| quantity.verdict == "single");
@@ -103,7 +114,11 @@ fn apart(reader: &Reader<'_>, record: &ApartRecord, apparatus: &mut Apparatus<'_
     }
 }
 
-fn value(reader: &Reader<'_>, record: &ValueRecord, apparatus: &mut Apparatus<'_, Cited>) -> ValueView {
+fn value(
+    reader: &Reader<'_>,
+    (record, bar): (&ValueRecord, Option<Bar>),
+    apparatus: &mut Apparatus<'_, Cited>,
+) -> ValueView {
     let note = refer(&record.sentence, &reader.phrases().say("back.figure"), apparatus);
     ValueView {
         text: record.text.clone(),
@@ -112,6 +127,7 @@ fn value(reader: &Reader<'_>, record: &ValueRecord, apparatus: &mut Apparatus<'_
         language: record.sentence.language.clone(),
         speaker: record.speaker.clone(),
         as_of: record.as_of.map(|day| reader.date(day)),
+        bar,
     }
 }
 

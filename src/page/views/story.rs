@@ -6,6 +6,9 @@ use super::accounts::{self, VoiceView};
 use super::cite::{FileView, files, spans};
 use super::copies::{self, CopiesView};
 use super::entity::{NameView, names};
+use super::omissions::{OmissionView, omissions};
+use super::parts::{self, FurtherView, PartView};
+use super::plots::{self, CoverageView};
 use super::quantities::{self, QuantitiesView};
 use super::related::{NearView, near};
 use super::sources::refer;
@@ -20,8 +23,11 @@ use crate::corpus::{PassageKind, Status};
 use crate::page::cite::Scope;
 use crate::page::desk::Reader;
 use crate::page::json_feed::story_feed;
+use crate::page::parts::{Part, Portion};
 use crate::page::phrases::Fill;
-use crate::page::records::{OmissionRecord, Quote, StatementRecord, StoryRecord};
+use crate::page::plots::Strip;
+use crate::page::records::{Quote, StatementRecord};
+use crate::page::route::Route;
 use crate::policy::Publishable;
 use crate::text::each_hashed_word;
 
@@ -52,6 +58,8 @@ pub struct StoryView {
     pub dated: Vec<DatingView>,
     /// What the sources date, by day.
     pub timeline: Vec<MomentsView>,
+    /// The same as a plot, where it helps.
+    pub strip: Option<Strip>,
     /// Who is quoted, with their words.
     pub voices: Vec<VoiceView>,
     /// Where its accounts differ.
@@ -68,6 +76,12 @@ pub struct StoryView {
     pub copies: Option<CopiesView>,
     /// Stories that are near it, by when they are told.
     pub near: Vec<NearView>,
+    /// Where its parts go on, if it is long.
+    pub further: FurtherView,
+    /// Which part this page has; none for the story's own page.
+    pub part: Option<PartView>,
+    /// Which outlet printed when, where that is soonest seen.
+    pub coverage: Option<CoverageView>,
     /// Whether the sources are numbered in the editor's order, not by date.
     pub ordered: bool,
     /// The sources.
@@ -93,6 +107,8 @@ pub struct StatementView {
     pub refs: Vec<NoteRef>,
     /// How many sources have it.
     pub count: usize,
+    /// How many of them are not named here.
+    pub more: usize,
     /// Separate origins at most.
     pub origins: usize,
     /// `found` or `confirmed`.
@@ -110,36 +126,6 @@ pub struct VariantView {
     pub number: usize,
     /// Its words.
     pub text: Publishable,
-    /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
-    pub language: Option<String>,
-}
-
-/// What a source leaves out.
-#[derive(Clone, Debug, Serialize)]
-pub struct OmissionView {
-    /// The source's title.
-    pub title: Publishable,
-    /// Who published it.
-    pub outlet: Option<Publishable>,
-    /// The reference to it.
-    pub note: NoteRef,
-    /// BCP 47 tag of the title, where it is not the site's.
-    pub language: Option<String>,
-    /// The statements that were not found in our copy.
-    pub statements: Vec<LackedView>,
-}
-
-/// A statement that a source leaves out.
-#[derive(Clone, Debug, Serialize)]
-pub struct LackedView {
-    /// Its number on the page.
-    pub number: usize,
-    /// Its words.
-    pub text: Publishable,
-    /// How many sources have it.
-    pub count: usize,
-    /// Whether it was found, or confirmed, that it is left out.
-    pub status: Status,
     /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
     pub language: Option<String>,
 }
@@ -166,32 +152,34 @@ pub struct OpeningView {
     pub language: Option<String>,
 }
 
-/// Builds the view of a story.
-pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
-    let record = reader.story(at);
-    let route = record.route.clone();
+/// Builds the view of a story: its page, or one on which a part of it goes on.
+pub fn story(reader: &Reader<'_>, at: usize, part: Option<(Part, usize)>) -> StoryView {
+    let whole = reader.story(at);
+    let route = part.map_or(whole.route.clone(), |(part, number)| part.route(&whole.route, number));
+    let Portion { record, openings, left_out, listed, further } = Portion::of(&whole, part);
     let members = record.members.clone();
     let mut apparatus = Apparatus::new(&members);
     let introduction = record.content;
     let introduction =
         introduction.map(|at| editors_words(reader, at, &route, &mut apparatus)).unwrap_or_default();
-    let statements = record.statements.iter().enumerate();
-    let statements =
-        statements.map(|(n, statement)| statement_view(reader, n + 1, statement, &mut apparatus)).collect();
+    let statements = record.statements.iter();
+    let statements = statements.map(|statement| statement_view(reader, statement, &mut apparatus)).collect();
     let dated = timeline::dated(reader, &record.dated, &mut apparatus);
-    let timeline = timeline::timeline(reader, &record.timeline, &mut apparatus);
+    let mut timeline = timeline::timeline(reader, &record.timeline, &mut apparatus);
+    let strip = plots::strip(reader, &record, &mut timeline);
     let voices = accounts::voices(reader, &record.voices, &mut apparatus);
     let tensions = tensions::tensions(reader, &record.tensions, &mut apparatus);
     let quantities = quantities::quantities(reader, &record.quantities, &mut apparatus);
-    let days = days(reader, &record, &mut apparatus);
-    let omissions = omissions(reader, &record, &mut apparatus);
+    let days = days(reader, &openings, &mut apparatus);
+    let omissions = omissions(reader, &whole, (&left_out, &route), &mut apparatus);
     let copies = copies::copies(reader, &record.copies, &route, &mut apparatus);
     let dates: Vec<_> = record.members.iter().filter_map(|&member| reader.card(member).date).collect();
     let (from, until) = (dates.iter().min().copied(), dates.iter().max().copied());
     let count = record.members.len();
     let plain = reader.phrases().count("story.description", count);
     let description = record.summary.clone().unwrap_or_else(|| describe(reader, &plain));
-    let mut page = frame(reader, &route, "story", &record.title, description);
+    let title = parts::title(reader, &record.title, part);
+    let mut page = frame(reader, &route, "story", &title, description);
     page.code = hold_code(&introduction);
     StoryView {
         site: site(reader, &route),
@@ -206,18 +194,22 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         statements,
         dated,
         timeline,
+        strip,
         voices,
         tensions,
         quantities,
-        names: names(reader.named_by_most(&members).into_iter(), &route),
+        names: if part.is_none() { named(reader, &members, &route) } else { Vec::new() },
         days,
         omissions,
         copies,
+        coverage: part.is_none().then(|| plots::coverage(reader, &members, &route)).flatten(),
         near: near(reader, &record.related, &route),
-        sources: sources(reader, apparatus.notes(Cited::anchor), &route, None),
-        citations: files(reader, Scope::Story(at), &route),
-        coins: spans(reader, &members),
-        feed: route.to(&story_feed(&route)),
+        coins: spans(reader, parts::cited(&members, &listed)),
+        sources: sources(reader, parts::listed(apparatus, listed), &route, None),
+        citations: if part.is_none() { files(reader, Scope::Story(at), &route) } else { Vec::new() },
+        further: FurtherView::of(&record.route, &route, &further),
+        part: part.map(|part| PartView::of(&whole, part, &route)),
+        feed: route.to(&story_feed(&whole.route)),
         ordered: !members.is_sorted(),
     }
 }
@@ -229,10 +221,10 @@ pub fn has_code(html: &crate::page::markup::SafeHtml) -> bool {
 
 fn statement_view(
     reader: &Reader<'_>,
-    number: usize,
     record: &StatementRecord,
     apparatus: &mut Apparatus<'_, Cited>,
 ) -> StatementView {
+    let number = record.number;
     let label = reader.phrases().fill("back.statement", &[("number", Fill::Plain(number))]);
     let refs = record.witnesses.iter().map(|quote| refer(quote, &label, apparatus));
     let refs: Vec<NoteRef> = refs.collect();
@@ -243,7 +235,8 @@ fn statement_view(
         number,
         language: shown.language.clone(),
         kind: record.kind,
-        count: refs.len(),
+        count: refs.len() + record.left,
+        more: record.left,
         refs,
         origins: record.origins,
         status: record.status,
@@ -263,41 +256,14 @@ pub(super) fn variants(text: &Publishable, witnesses: &[Quote], refs: &[NoteRef]
     others.collect()
 }
 
-fn omissions(
-    reader: &Reader<'_>,
-    record: &StoryRecord,
-    apparatus: &mut Apparatus<'_, Cited>,
-) -> Vec<OmissionView> {
-    let lacked = |omission: &OmissionRecord| {
-        let statement = &record.statements[omission.statement];
-        let shown = &statement.witnesses[statement.shown];
-        LackedView {
-            number: omission.statement + 1,
-            text: shown.text.clone().unwrap_or_default(),
-            count: statement.witnesses.len(),
-            status: omission.status,
-            language: shown.language.clone(),
-        }
-    };
-    let label = reader.phrases().say("back.left_out");
-    let omission = |&member: &usize| {
-        let lacks = record.omissions.iter().filter(|omission| omission.articles.contains(&member));
-        let statements: Vec<LackedView> = lacks.map(lacked).collect();
-        if statements.is_empty() {
-            return None;
-        }
-        let card = reader.card(member);
-        let note = apparatus.refer(member, None, &label);
-        let (title, outlet, language) = (card.title, card.outlet, card.language);
-        Some(OmissionView { title, outlet, note, language, statements })
-    };
-    record.members.iter().filter_map(omission).collect()
+fn named(reader: &Reader<'_>, members: &[usize], route: &Route) -> Vec<NameView> {
+    names(reader.named_by_most(members).into_iter(), route)
 }
 
-fn days(reader: &Reader<'_>, record: &StoryRecord, apparatus: &mut Apparatus<'_, Cited>) -> Vec<DayView> {
+fn days(reader: &Reader<'_>, members: &[usize], apparatus: &mut Apparatus<'_, Cited>) -> Vec<DayView> {
     let label = reader.phrases().say("back.opening");
     let mut days: Vec<(Option<jiff::civil::Date>, Vec<OpeningView>)> = Vec::new();
-    for &member in &record.members {
+    for &member in members {
         let (card, Some(quote)) = (reader.card(member), reader.opening(member)) else { continue };
         let note = refer(&quote, &label, apparatus);
         let text = quote.text.unwrap_or_default();

@@ -17,6 +17,8 @@ use crate::text::Precision;
 /// What a story's articles date to the same days.
 #[derive(Clone, Debug, Serialize)]
 pub struct MomentsView {
+    /// Its place on the page, where a plot leads to it.
+    pub id: Option<String>,
     /// The first day, the month or the year, for machines.
     pub iso: String,
     /// The days for readers: `9 March 2031`, `about 9 March 2031`, `2031`.
@@ -32,6 +34,8 @@ pub struct MomentView {
     pub text: Publishable,
     /// Its witnesses.
     pub refs: Vec<NoteRef>,
+    /// How many more passages have it.
+    pub more: usize,
     /// Other wordings.
     pub variants: Vec<VariantView>,
     /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
@@ -96,7 +100,7 @@ pub fn timeline(
         let moment = moment(reader, record, apparatus);
         match days.last_mut() {
             Some(last) if last.days == label => last.moments.push(moment),
-            _ => days.push(MomentsView { iso, days: label, moments: vec![moment] }),
+            _ => days.push(MomentsView { id: None, iso, days: label, moments: vec![moment] }),
         }
     }
     days
@@ -109,7 +113,7 @@ fn moment(reader: &Reader<'_>, record: &MomentRecord, apparatus: &mut Apparatus<
     let refs = record.witnesses.iter().map(|quote| refer(quote, &label, apparatus));
     let refs: Vec<NoteRef> = refs.collect();
     let variants = variants(&text, &record.witnesses, &refs);
-    MomentView { text, refs, variants, language, status: record.status }
+    MomentView { text, refs, more: record.left, variants, language, status: record.status }
 }
 
 /// Days as they are known: for machines, and in words.
