@@ -21,6 +21,7 @@ mod differ;
 mod errors;
 mod feeds;
 mod golden;
+mod hosts;
 mod html;
 mod laws;
 mod memory;

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Publishes the demo as docs/publishing.md says, to nginx and below a path of Python's server, and fetches all of it:
+#   tests/site/publish.sh [target/release/variorum]
+# The block for nginx is the one printed there; only port, name and folder are put in. Needs nginx and Python 3 (setup.sh).
+set -euo pipefail
+here="$(cd "$(dirname "$0")" && pwd)"
+repository="$here/../.."
+variorum="$(realpath "${1:-$repository/target/release/variorum}")"
+work="$(mktemp -d)"
+servers=()
+trap 'kill "${servers[@]}" 2>/dev/null || true; wait; rm -rf "$work"' EXIT
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+demo() { # ADDRESS FOLDER
+  rm -rf "$work/site"
+  mkdir "$work/site"
+  cp -r "$repository"/{seeds,content,site.toml} "$work/site"
+  # `text = "full"`: nothing of the demo is left out because it has an address.
+  printf 'base_url = "%s"\n%s\n[publish]\ntext = "full"\n' "$1" "$(sed '/^\[outlets/,$d' "$work/site/site.toml")" >"$work/head"
+  sed -n '/^\[outlets/,$p' "$repository/site.toml" | cat "$work/head" - >"$work/site/site.toml"
+  "$variorum" build --quiet --today 2031-12-31 --root "$work/site" --output "$2"
+}
+
+port=$(free_port)
+demo "http://127.0.0.1:$port/" "$work/digest"
+{
+  echo "daemon off; pid $work/nginx.pid; error_log $work/error.log; events {}"
+  [ "$(id -u)" != 0 ] || echo "user root;"
+  echo "http { access_log off;"
+  for kind in client_body proxy fastcgi uwsgi scgi; do echo "${kind}_temp_path $work/$kind;"; done
+  sed -n '/^```nginx$/,/^```$/p' "$repository/docs/publishing.md" | sed '/^```/d' |
+    sed "s#listen 80;#listen 127.0.0.1:$port;#; /listen \[::\]:80;/d; s#root /srv/digest;#root $work/digest;#"
+  echo "}"
+} >"$work/nginx.conf"
+PATH="$PATH:/usr/sbin" nginx -c "$work/nginx.conf" -e "$work/error.log" &
+servers+=($!)
+python3 "$here/publish.py" "http://127.0.0.1:$port/" "$work/digest" nginx
+
+port=$(free_port)
+demo "http://127.0.0.1:$port/press/digest/" "$work/www/press/digest"
+python3 -m http.server --bind 127.0.0.1 --directory "$work/www" "$port" >/dev/null 2>&1 &
+servers+=($!)
+python3 "$here/publish.py" "http://127.0.0.1:$port/press/digest/" "$work/www/press/digest" http.server
