@@ -50,6 +50,13 @@ const damage = () => {
   return found.slice(0, 3);
 };
 
+/** Lays out all of the page at once: what is left for later, far from the window, could not be measured. */
+const whole = () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('*{content-visibility:visible!important}');
+  document.adoptedStyleSheets = [sheet];
+};
+
 /** Links to places of the page that are not there. */
 const dangling = () => [...document.querySelectorAll('a[href^="#"]')]
   .filter(link => !document.getElementById(decodeURIComponent(link.getAttribute('href').slice(1))))
@@ -106,4 +113,4 @@ const printed = () => {
   return [...notes.slice(0, 1).map(note => `the note ${note.id} is not printed`), ...links.slice(0, 1).map(() => 'the navigation is printed')];
 };
 
-module.exports = { excess, damage, dangling, shifts, violations, focused, printed };
+module.exports = { excess, damage, dangling, whole, shifts, violations, focused, printed };

@@ -47,6 +47,7 @@ const forms = async (page, { address }, open) => {
   }
   for (const what of await page.evaluate(ask.dangling)) fail(address, 'links', what);
   await page.evaluate(axe);
+  await page.evaluate(ask.whole);
   const own = await page.evaluate(() => document.documentElement.dir || 'ltr');
   for (const dir of ['ltr', 'rtl']) {
     await page.evaluate(dir => { document.documentElement.dir = dir; }, dir);
@@ -91,7 +92,8 @@ const byKeyboard = async (page, { address, notes }, open) => {
     await keyboard.stops(page, told);
     if (notes) {
       await keyboard.backByTab(page, told);
-      counts.ways += await keyboard.notes(page, told);
+      const ways = await keyboard.notes(page, told);
+      counts.ways += ways;
     }
   }
 };
@@ -151,6 +153,7 @@ const inFirefox = async sites => {
       if (type === 'moved') continue;
       where = address;
       await page.goto(base + address, { waitUntil: 'load' });
+      await page.evaluate(ask.whole);
       for (const width of [360, 1280]) {
         await page.setViewport({ width, height: HEIGHT });
         const excess = await page.evaluate(ask.excess);

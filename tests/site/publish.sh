@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Publishes the demo as docs/publishing.md says, to nginx and below a path of Python's server, and fetches all of it:
 #   tests/site/publish.sh [target/release/variorum]
-# The block for nginx is the one printed there; only port, name and folder are put in. Needs nginx and Python 3 (setup.sh).
+# The block for nginx is the one printed there (nginx.sh). Needs what setup.sh installs.
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 repository="$here/../.."
@@ -22,16 +22,7 @@ demo() { # ADDRESS FOLDER
 
 port=$(free_port)
 demo "http://127.0.0.1:$port/" "$work/digest"
-{
-  echo "daemon off; pid $work/nginx.pid; error_log $work/error.log; events {}"
-  [ "$(id -u)" != 0 ] || echo "user root;"
-  echo "http { access_log off;"
-  for kind in client_body proxy fastcgi uwsgi scgi; do echo "${kind}_temp_path $work/$kind;"; done
-  sed -n '/^```nginx$/,/^```$/p' "$repository/docs/publishing.md" | sed '/^```/d' |
-    sed "s#listen 80;#listen 127.0.0.1:$port;#; /listen \[::\]:80;/d; s#root /srv/digest;#root $work/digest;#"
-  echo "}"
-} >"$work/nginx.conf"
-PATH="$PATH:/usr/sbin" nginx -c "$work/nginx.conf" -e "$work/error.log" &
+bash "$here/nginx.sh" "$work/digest" "$port" &
 servers+=($!)
 python3 "$here/publish.py" "http://127.0.0.1:$port/" "$work/digest" nginx
 

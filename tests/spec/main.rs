@@ -40,5 +40,6 @@ mod search;
 mod sentences;
 mod stories;
 mod stripping;
+mod theming;
 mod verify;
 mod writing;
