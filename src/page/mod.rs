@@ -19,6 +19,7 @@ mod day;
 mod desk;
 mod editions;
 mod entities;
+pub mod export;
 mod feed;
 mod fragment;
 mod highlight;
@@ -37,6 +38,7 @@ mod stories;
 mod theme;
 pub mod views;
 
+pub use cite::Format as CitationFormat;
 pub use desk::{Desk, Reader};
 pub use highlight::knows as knows_language;
 pub use markup::{SafeHtml, SafeUrl};

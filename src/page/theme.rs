@@ -31,6 +31,12 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("letter.html", include_str!("theme/templates/letter.html")),
     ("moved.html", include_str!("theme/templates/moved.html")),
     ("atom.xml", include_str!("theme/templates/atom.xml")),
+    ("epub/cover.xml", include_str!("theme/templates/epub/cover.xml")),
+    ("epub/contents.xml", include_str!("theme/templates/epub/contents.xml")),
+    ("epub/accessibility.xml", include_str!("theme/templates/epub/accessibility.xml")),
+    ("epub/style.css", include_str!("theme/templates/epub/style.css")),
+    ("single/all.html", include_str!("theme/templates/single/all.html")),
+    ("single/style.css", include_str!("theme/templates/single/style.css")),
     ("sitemap.xml", include_str!("theme/templates/sitemap.xml")),
 ];
 

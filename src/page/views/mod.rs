@@ -129,7 +129,8 @@ pub struct CardView {
     pub language: Option<String>,
 }
 
-fn site(reader: &Reader<'_>, route: &Route) -> SiteView {
+/// What every template is given of the site.
+pub(super) fn site(reader: &Reader<'_>, route: &Route) -> SiteView {
     let site = reader.site();
     let notice = match site.allowance {
         (Allowance::Full, false) => {

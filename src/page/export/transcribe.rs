@@ -1,0 +1,229 @@
+//! A page's pieces as they stand in an export: links and ids rewritten, what cannot work there left out.
+
+use super::links::{Held, Target, site_path};
+use super::tree::{Element, Piece, end, first};
+use crate::page::route::Route;
+
+/// How an export writes what it holds.
+pub trait Binding {
+    /// A link from a page to a place in a page of the export, both by their paths in the site.
+    fn link(&self, from: &Route, to: &str, place: Option<&str>) -> String;
+    /// The id of a place in a page.
+    fn place(&self, page: &Route, id: &str) -> String;
+    /// The address of a picture by its path in the site; none where the export cannot hold it.
+    fn picture(&self, page: &Route, path: &str) -> Option<String>;
+}
+
+/// What of a page is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// What can be read.
+    Reading,
+    /// Controls for a script too, with their ids: the search page, and the frame around all pages.
+    Controls,
+}
+
+/// Transcribes the pieces of one page.
+pub struct Transcriber<'t> {
+    /// The pages of the export.
+    pub held: &'t Held,
+    /// How it writes them.
+    pub binding: &'t dyn Binding,
+    /// The page.
+    pub page: &'t Route,
+    /// What is kept of it.
+    pub kept: Kept,
+}
+
+/// Elements that do nothing in a book, with what they hold.
+const DEAD: [&str; 19] = [
+    "script", "style", "template", "link", "meta", "base", "iframe", "object", "embed", "video", "audio", "canvas",
+    "form", "fieldset", "button", "input", "select", "textarea", "dialog",
+];
+
+/// Elements of words and their order that XHTML in books has; others give way to what they hold.
+const KNOWN: [&str; 74] = [
+    "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col",
+    "colgroup", "data", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "nav", "ol", "p",
+    "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table",
+    "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr", "hgroup", "search", "svg",
+];
+
+/// Attributes that they keep, beside `aria-…`.
+const ATTRIBUTES: [&str; 24] = [
+    "id", "class", "href", "src", "alt", "title", "lang", "dir", "role", "datetime", "colspan", "rowspan", "scope",
+    "headers", "start", "value", "reversed", "type", "cite", "width", "height", "rel", "open", "tabindex",
+];
+
+/// Attributes whose values name places of the page.
+const NAMING: [&str; 6] =
+    ["aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "aria-owns", "headers"];
+
+/// What becomes of an element.
+enum Fate {
+    Kept(Element),
+    /// It goes, and what it holds stays.
+    Opened,
+    /// It goes with what it holds.
+    Dropped,
+}
+
+impl Transcriber<'_> {
+    /// The pieces as the export has them.
+    pub fn transcribe(&self, pieces: &[Piece]) -> Vec<Piece> {
+        let mut out = Vec::with_capacity(pieces.len());
+        // Whether each open element is kept, and the ids around the place.
+        let (mut open, mut around): (Vec<bool>, Vec<Option<&str>>) = (Vec::new(), Vec::new());
+        let mut at = 0;
+        while at < pieces.len() {
+            match &pieces[at] {
+                Piece::Text(text) => out.push(Piece::Text(text.clone())),
+                Piece::Close => {
+                    around.pop();
+                    if open.pop() == Some(true) {
+                        out.push(Piece::Close);
+                    }
+                }
+                Piece::Open(svg) if &*svg.tag == "svg" => {
+                    let end = end(pieces, at);
+                    out.extend(pieces[at..end].iter().map(|piece| self.drawn(piece)));
+                    at = end;
+                    continue;
+                }
+                Piece::Open(element) => {
+                    let self_link = element.get("href").and_then(|href| href.strip_prefix('#'));
+                    let to_itself = self_link.is_some_and(|id| around.contains(&Some(id)));
+                    let empty = matches!(pieces.get(at + 1), Some(Piece::Close));
+                    let fate = match self.kept {
+                        Kept::Reading if to_itself || empty && is_data(element) => Fate::Dropped,
+                        _ => self.fate(element),
+                    };
+                    match fate {
+                        Fate::Dropped => {
+                            at = end(pieces, at);
+                            continue;
+                        }
+                        Fate::Opened => open.push(false),
+                        Fate::Kept(element) => {
+                            open.push(true);
+                            out.push(Piece::Open(element));
+                        }
+                    }
+                    around.push(element.get("id"));
+                }
+            }
+            at += 1;
+        }
+        out
+    }
+
+    fn fate(&self, element: &Element) -> Fate {
+        let tag = &*element.tag;
+        let reading = self.kept == Kept::Reading;
+        if reading && (DEAD.contains(&tag) || element.get("hidden").is_some()) || tag == "script" {
+            return Fate::Dropped;
+        }
+        if reading && !KNOWN.contains(&tag) {
+            return Fate::Opened;
+        }
+        let mut kept = Element { tag: element.tag.clone(), attributes: Vec::new() };
+        let known = |name: &str| ATTRIBUTES.contains(&name) || name.starts_with("aria-");
+        for (name, value) in &element.attributes {
+            if known(name) || !reading && (!name.starts_with("on") && &**name != "action") {
+                kept.attributes.push((name.clone(), self.scoped(name, value)));
+            }
+        }
+        match tag {
+            "a" => self.linked(kept),
+            "img" => self.pictured(kept),
+            _ => Fate::Kept(kept),
+        }
+    }
+
+    /// Ids, and what names them, as the export has them.
+    fn scoped(&self, name: &str, value: &str) -> String {
+        if self.kept == Kept::Controls {
+            return value.to_owned();
+        }
+        let place = |id: &str| self.binding.place(self.page, id);
+        match name {
+            "id" => place(value),
+            name if NAMING.contains(&name) => {
+                value.split_whitespace().map(place).collect::<Vec<_>>().join(" ")
+            }
+            _ => value.to_owned(),
+        }
+    }
+
+    fn linked(&self, mut element: Element) -> Fate {
+        let Some(href) = element.take("href") else { return Fate::Kept(element) };
+        if self.kept == Kept::Controls && href.starts_with('#') {
+            // What stands around the pages is one place: a link to it would lead away from the page that is read.
+            return Fate::Dropped;
+        }
+        match self.held.target(self.page, &href) {
+            Target::Page(path, place) => {
+                element.set("href", self.binding.link(self.page, &path, place.as_deref()));
+                Fate::Kept(element)
+            }
+            Target::Outside(address) => {
+                element.set("href", address);
+                Fate::Kept(element)
+            }
+            Target::Nowhere if element.get("id").is_some() => {
+                element.tag = "span".into();
+                element.attributes.retain(|(name, _)| matches!(&**name, "id" | "class" | "lang"));
+                Fate::Kept(element)
+            }
+            Target::Nowhere => Fate::Opened,
+        }
+    }
+
+    fn pictured(&self, mut element: Element) -> Fate {
+        let path = element.take("src").map(|src| site_path(self.page, &src));
+        match path.and_then(|path| self.binding.picture(self.page, &path)) {
+            Some(address) => {
+                element.set("src", address);
+                if element.get("alt").is_none() {
+                    element.set("alt", "");
+                }
+                Fate::Kept(element)
+            }
+            None => Fate::Dropped,
+        }
+    }
+
+    /// A piece of a drawing: everything stays but what could act or ask another host.
+    fn drawn(&self, piece: &Piece) -> Piece {
+        let Piece::Open(element) = piece else { return piece.clone() };
+        let mut kept = Element { tag: element.tag.clone(), attributes: Vec::new() };
+        for (name, value) in &element.attributes {
+            let value = match &**name {
+                "href" | "xlink:href" => match self.held.target(self.page, value) {
+                    Target::Page(path, place) => self.binding.link(self.page, &path, place.as_deref()),
+                    Target::Outside(address) if &*element.tag == "a" => address,
+                    _ => continue,
+                },
+                "style" => continue,
+                name if name.starts_with("on") => continue,
+                _ => match value.strip_prefix("url(#").and_then(|rest| rest.strip_suffix(')')) {
+                    Some(id) => format!("url(#{})", self.scoped("id", id)),
+                    None => self.scoped(name, value),
+                },
+            };
+            kept.attributes.push((name.clone(), value));
+        }
+        Piece::Open(kept)
+    }
+}
+
+/// Whether an element without content is there for a program: a citation that library programs read (COinS).
+fn is_data(element: &Element) -> bool {
+    &*element.tag == "span" && element.get("id").is_none()
+}
+
+/// The main part of a page; all of its body where a theme has none.
+pub fn main_part(pieces: &[Piece]) -> &[Piece] {
+    first(pieces, &["main"]).or_else(|| first(pieces, &["body"])).map(super::tree::content).unwrap_or_default()
+}
