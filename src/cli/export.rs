@@ -184,7 +184,8 @@ fn written(path: &Path, kind: Kind, make: &Make<'_>, reporter: &Reporter) -> Out
         stopped(error, path, reporter)
     })?;
     let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
-    let pages = if made.pages > 0 { format!("{}, ", count(made.pages, "page", "pages")) } else { String::new() };
+    let pages =
+        if made.pages > 0 { format!("{}, ", count(made.pages, "page", "pages")) } else { String::new() };
     let how = if there { "replaced" } else { "written" };
     reporter.say(&format!("{} {how} ({pages}{} KB)", path.display(), size.div_ceil(1000)));
     Ok(())
@@ -213,7 +214,9 @@ impl Kind {
         head.is_empty()
             || match self {
                 Kind::Book => head.get(30..58) == Some(b"mimetypeapplication/epub+zip"),
-                Kind::Page => begins("<!DOCTYPE html>") && text.contains("name=\"generator\" content=\"variorum\""),
+                Kind::Page => {
+                    begins("<!DOCTYPE html>") && text.contains("name=\"generator\" content=\"variorum\"")
+                }
                 Kind::Citations(CitationFormat::Bibtex) => begins("@"),
                 Kind::Citations(CitationFormat::Ris) => begins("TY"),
                 Kind::Citations(CitationFormat::Csl) => begins("["),

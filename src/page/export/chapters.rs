@@ -79,8 +79,7 @@ pub fn chapters(edition: &Edition<'_>, extent: Extent<'_>) -> Vec<Chapter> {
                 _ => continue,
             },
         }
-        let chapter =
-            Chapter { page: page.clone(), part: placed.part, day: placed.day, level: placed.level };
+        let chapter = Chapter { page: page.clone(), part: placed.part, day: placed.day, level: placed.level };
         placed.order.push(at);
         keyed.push(((placed.part, placed.order), chapter));
     }

@@ -122,8 +122,14 @@ mod tests {
 
     #[test]
     fn addresses_elsewhere_are_written_as_the_standard_has_them() {
-        assert_eq!(outside("https://a.example/x[1]?p=5%"), Some("https://a.example/x%5B1%5D?p=5%25".to_owned()));
-        assert_eq!(outside("https://a.example/#:~:text=a%20b#c").as_deref(), Some("https://a.example/#:~:text=a%20b%23c"));
+        assert_eq!(
+            outside("https://a.example/x[1]?p=5%"),
+            Some("https://a.example/x%5B1%5D?p=5%25".to_owned())
+        );
+        assert_eq!(
+            outside("https://a.example/#:~:text=a%20b#c").as_deref(),
+            Some("https://a.example/#:~:text=a%20b%23c")
+        );
         assert_eq!(outside("https://a[b]/"), None);
         assert_eq!(outside("javascript:alert(1)"), None);
     }

@@ -16,13 +16,13 @@ use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::ExportError;
 use super::chapters::{Chapter, Extent, chapters};
 use super::epub::Made;
 use super::links::Held;
 use super::transcribe::{Binding, Kept, Transcriber, main_part};
 use super::tree::{Element, Piece, content, end, first, parse, words};
 use super::write::{Syntax, escape, write};
-use super::ExportError;
 use crate::page::desk::Reader;
 use crate::page::route::Route;
 use crate::page::search::base64;
@@ -72,7 +72,7 @@ impl Single<'_> {
         let page = &chapter.page;
         let rendered = self.edition.render(page)?;
         let pieces = parse(&String::from_utf8_lossy(&rendered.bytes));
-        let kept = if page.subject == Subject::Search { Kept::Controls } else { Kept::Reading };
+        let kept = if page.subject == Subject::Search { Kept::Controls } else { Kept::Page };
         let transcriber = Transcriber { held: &self.held, binding: self, page: &page.route, kept };
         let mut pieces = transcriber.transcribe(main_part(&pieces));
         for piece in &mut pieces {
@@ -101,27 +101,23 @@ impl Single<'_> {
         let pages = [Piece::Open(main), Piece::Text(PAGES.to_owned()), Piece::Close];
         let body = first(&pieces, &["body"]).unwrap_or_default();
         let is_main = |piece: &Piece| matches!(piece, Piece::Open(one) if &*one.tag == "main");
-        let main = body.iter().position(is_main).map(|at| at..end(body, at));
-        let around = match &main {
-            Some(main) => (&body[..main.start], &body[main.end..]),
-            None => (body.get(..1).unwrap_or_default(), body.get(..0).unwrap_or_default()),
-        };
+        let main = body.iter().position(is_main).map_or(1..body.len().max(2) - 1, |at| at..end(body, at));
+        let around = [&body[..main.start], &[Piece::Text(PAGES.to_owned())], &body[main.end..]].concat();
         let transcriber =
             Transcriber { held: &self.held, binding: self, page: &front.page.route, kept: Kept::Controls };
-        let framed = |pieces: &[Piece]| {
-            let mut pieces = transcriber.transcribe(pieces);
-            for piece in &mut pieces {
-                // What stands around the pages belongs to all of them: no link of it is the page that is read.
-                if let Piece::Open(element) = piece {
-                    element.take("aria-current");
-                }
+        let mut around = transcriber.transcribe(&around);
+        // What stands around the pages belongs to all of them: no link of it is the page that is read.
+        around.iter_mut().for_each(|piece| {
+            if let Piece::Open(element) = piece {
+                element.take("aria-current");
             }
-            pieces
-        };
-        let (before, after) = (framed(around.0), framed(around.1));
+        });
         let all = first(&all, &["body"]).map(content).unwrap_or_default();
         let mut out = self.head(&pieces, inline);
-        write(&[&before, all, &pages, &after].concat(), Syntax::Html, &mut out);
+        let place = |piece: &Piece| matches!(piece, Piece::Text(text) if text == PAGES);
+        let at = around.iter().position(place).unwrap_or(0);
+        around.splice(at..=at, all.iter().chain(&pages).cloned());
+        write(&around, Syntax::Html, &mut out);
         let (before, after) = out.split_once(PAGES).unwrap_or((&out, ""));
         let script = format!("\n<script>{}</script>\n", inline.script);
         let after = match after.rsplit_once("</body>") {
@@ -183,7 +179,10 @@ impl Single<'_> {
         // reads. In scripts and styles a slash may be escaped where it can follow `<`: in strings and comments.
         let plain = |text: String| text.replace("\r\n", "\n").replace('\r', "\n");
         let style = plain(style).replace("</", "<\\/");
-        Ok(Inline { style, script: plain(script).replace("</script", "<\\/script").replace("<!--", "<\\!--") })
+        Ok(Inline {
+            style,
+            script: plain(script).replace("</script", "<\\/script").replace("<!--", "<\\!--"),
+        })
     }
 }
 

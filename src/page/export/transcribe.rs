@@ -17,8 +17,10 @@ pub trait Binding {
 /// What of a page is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// What can be read.
-    Reading,
+    /// What can be read in a book.
+    Words,
+    /// What can be read on a page: links to where one is, too, to be copied.
+    Page,
     /// Controls for a script too, with their ids: the search page, and the frame around all pages.
     Controls,
 }
@@ -37,23 +39,93 @@ pub struct Transcriber<'t> {
 
 /// Elements that do nothing in a book, with what they hold.
 const DEAD: [&str; 19] = [
-    "script", "style", "template", "link", "meta", "base", "iframe", "object", "embed", "video", "audio", "canvas",
-    "form", "fieldset", "button", "input", "select", "textarea", "dialog",
+    "script", "style", "template", "link", "meta", "base", "iframe", "object", "embed", "video", "audio",
+    "canvas", "form", "fieldset", "button", "input", "select", "textarea", "dialog",
 ];
 
 /// Elements of words and their order that XHTML in books has; others give way to what they hold.
 const KNOWN: [&str; 74] = [
-    "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col",
-    "colgroup", "data", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "nav", "ol", "p",
-    "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table",
-    "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr", "hgroup", "search", "svg",
+    "a",
+    "abbr",
+    "address",
+    "article",
+    "aside",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "data",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "main",
+    "mark",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+    "hgroup",
+    "search",
+    "svg",
 ];
 
 /// Attributes that they keep, beside `aria-…`.
 const ATTRIBUTES: [&str; 24] = [
-    "id", "class", "href", "src", "alt", "title", "lang", "dir", "role", "datetime", "colspan", "rowspan", "scope",
-    "headers", "start", "value", "reversed", "type", "cite", "width", "height", "rel", "open", "tabindex",
+    "id", "class", "href", "src", "alt", "title", "lang", "dir", "role", "datetime", "colspan", "rowspan",
+    "scope", "headers", "start", "value", "reversed", "type", "cite", "width", "height", "rel", "open",
+    "tabindex",
 ];
 
 /// Attributes whose values name places of the page.
@@ -96,7 +168,8 @@ impl Transcriber<'_> {
                     let to_itself = self_link.is_some_and(|id| around.contains(&Some(id)));
                     let empty = matches!(pieces.get(at + 1), Some(Piece::Close));
                     let fate = match self.kept {
-                        Kept::Reading if to_itself || empty && is_data(element) => Fate::Dropped,
+                        Kept::Words if to_itself => Fate::Dropped,
+                        Kept::Words | Kept::Page if empty && is_data(element) => Fate::Dropped,
                         _ => self.fate(element),
                     };
                     match fate {
@@ -120,7 +193,7 @@ impl Transcriber<'_> {
 
     fn fate(&self, element: &Element) -> Fate {
         let tag = &*element.tag;
-        let reading = self.kept == Kept::Reading;
+        let reading = self.kept != Kept::Controls;
         if reading && (DEAD.contains(&tag) || element.get("hidden").is_some()) || tag == "script" {
             return Fate::Dropped;
         }
@@ -225,5 +298,8 @@ fn is_data(element: &Element) -> bool {
 
 /// The main part of a page; all of its body where a theme has none.
 pub fn main_part(pieces: &[Piece]) -> &[Piece] {
-    first(pieces, &["main"]).or_else(|| first(pieces, &["body"])).map(super::tree::content).unwrap_or_default()
+    first(pieces, &["main"])
+        .or_else(|| first(pieces, &["body"]))
+        .map(super::tree::content)
+        .unwrap_or_default()
 }

@@ -95,7 +95,9 @@ mod tests {
 
     #[test]
     fn markup_is_written_as_xml_wants_it() {
-        let pieces = parse("<p lang=de title='a\"b'>5 < 6 &amp; <br>x<svg viewBox='0 0 1 1'><path d=M0/></svg>\u{1}</p>");
+        let pieces = parse(
+            "<p lang=de title='a\"b'>5 < 6 &amp; <br>x<svg viewBox='0 0 1 1'><path d=M0/></svg>\u{1}</p>",
+        );
         let mut out = String::new();
         write(crate::page::export::tree::first(&pieces, &["p"]).expect("p"), Syntax::Xhtml, &mut out);
         assert_eq!(

@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn bits_are_text_as_the_standard_writes_them() {
-                assert_eq!(
+        assert_eq!(
             ["f", "fo", "foo", "foob"].map(|t| base64(t.as_bytes())),
             ["Zg==", "Zm8=", "Zm9v", "Zm9vYg=="]
         );

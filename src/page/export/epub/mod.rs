@@ -86,7 +86,8 @@ pub fn book<W: Write + Seek>(
     let held = Held { paths, base: edition.desk().config.base() };
     let binder = Binder { edition, held, pictures: Mutex::default() };
     let mut zip = ZipWriter::new(out);
-    zip.add_prepared_file(packed("mimetype", b"application/epub+zip", CompressionMethod::Stored)?).map_err(failed)?;
+    zip.add_prepared_file(packed("mimetype", b"application/epub+zip", CompressionMethod::Stored)?)
+        .map_err(failed)?;
     let style = edition.theme.render("epub/style.css", &BTreeMap::<String, String>::new())?;
     let mut put = |path: &str, bytes: &[u8]| -> Result<(), ExportError> {
         zip.add_prepared_file(packed(path, bytes, CompressionMethod::Deflated)?).map_err(failed)
@@ -157,13 +158,15 @@ impl Binder<'_> {
         let page: &Page = &chapter.page;
         let rendered = self.edition.render(page)?;
         let pieces = parse(&String::from_utf8_lossy(&rendered.bytes));
-        let transcriber = Transcriber { held: &self.held, binding: self, page: &page.route, kept: Kept::Reading };
+        let transcriber =
+            Transcriber { held: &self.held, binding: self, page: &page.route, kept: Kept::Words };
         let pieces = notes::noted(transcriber.transcribe(main_part(&pieces)));
         let mut body = String::with_capacity(rendered.bytes.len());
         write(&pieces, Syntax::Xhtml, &mut body);
         let config = self.edition.desk().config;
         let title = first(&pieces, &["h1"]).map(words).filter(|title| !title.is_empty());
-        let title = title.unwrap_or_else(|| self.edition.desk().policy.own(&config.title).as_str().to_owned());
+        let title =
+            title.unwrap_or_else(|| self.edition.desk().policy.own(&config.title).as_str().to_owned());
         let file = file(page.route.path());
         let kind = format!("<body class=\"{}\" epub:type=\"bodymatter\">", kind(chapter.part));
         let text = document(&config.language, (&title, &page.route.root()), (&kind, &body));
@@ -266,7 +269,8 @@ impl Front<'_> {
         let (view, identifier) = self.view();
         let mut put = |path: &str, text: &str| -> Result<(), ExportError> {
             let path = format!("{FOLDER}{path}");
-            zip.add_prepared_file(packed(&path, text.as_bytes(), CompressionMethod::Deflated)?).map_err(failed)
+            zip.add_prepared_file(packed(&path, text.as_bytes(), CompressionMethod::Deflated)?)
+                .map_err(failed)
         };
         for (path, template, kind, properties) in [
             ("cover.xhtml", "epub/cover.xml", "cover", ""),
@@ -309,9 +313,11 @@ impl Front<'_> {
         if let Extent::Stories(asked) = self.extent {
             let heads: Vec<_> = asked.iter().map(|&at| reader.story_head(at)).collect();
             title = heads.iter().map(|head| head.title.as_str()).collect::<Vec<_>>().join(" · ");
-            counts = Counts { stories: asked.len(), articles: heads.iter().map(|head| head.members.len()).sum() };
+            counts =
+                Counts { stories: asked.len(), articles: heads.iter().map(|head| head.members.len()).sum() };
             of = Some(digest);
-            name = asked.iter().map(|&at| desk.corpus.stories[at].id.0.as_str()).collect::<Vec<_>>().join(" ");
+            name =
+                asked.iter().map(|&at| desk.corpus.stories[at].id.0.as_str()).collect::<Vec<_>>().join(" ");
         }
         let view = BookView {
             notice: site.notice,

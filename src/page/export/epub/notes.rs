@@ -12,26 +12,27 @@ use crate::page::export::tree::{Element, Piece, end, words};
 pub fn noted(pieces: Vec<Piece>) -> Vec<Piece> {
     let targets: BTreeSet<String> = pieces.iter().filter_map(target).collect();
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len() + 64);
-    // How many elements of the output each open element is, and the names of the notes around the place.
-    let (mut open, mut names): (Vec<(u8, bool)>, Vec<String>) = (Vec::new(), Vec::new());
+    // How many elements of the output each open element is, and where the list items around the place begin.
+    let (mut open, mut items): (Vec<u8>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
     for at in 0..pieces.len() {
         let Piece::Open(element) = &pieces[at] else {
             match &pieces[at] {
                 Piece::Close => {
-                    let (count, is_note) = open.pop().unwrap_or((1, false));
-                    out.extend((0..count).map(|_| Piece::Close));
-                    if is_note {
-                        names.pop();
-                    }
+                    out.extend((0..open.pop().unwrap_or(1)).map(|_| Piece::Close));
+                    items.pop_if(|(depth, _)| *depth == open.len());
                 }
                 other => out.push(other.clone()),
             }
             continue;
         };
+        let around = items.last().map(|(_, at)| *at);
+        if &*element.tag == "li" {
+            items.push((open.len(), at));
+        }
         let mut element = semantic(element.clone());
         let Some(id) = element.get("id").filter(|id| targets.contains(*id)).map(str::to_owned) else {
             out.push(Piece::Open(element));
-            open.push((1, false));
+            open.push(1);
             continue;
         };
         let is_item = matches!(&*element.tag, "li" | "td" | "dd");
@@ -46,13 +47,12 @@ pub fn noted(pieces: Vec<Piece>) -> Vec<Piece> {
         element.set("role", "doc-footnote");
         out.push(Piece::Open(element));
         // A note that pops up stands alone: it says whose words it has.
-        if let Some(name) = names.last().filter(|name| !name.is_empty()) {
+        if let Some(name) = around.and_then(|around| name(&pieces[around..at])) {
             out.push(Piece::Open(Element::classed("p", "of")));
-            out.push(Piece::Text(name.clone()));
+            out.push(Piece::Text(name));
             out.push(Piece::Close);
         }
-        names.push(name(&pieces[at..end(&pieces, at)]));
-        open.push((1 + u8::from(is_item), true));
+        open.push(1 + u8::from(is_item));
     }
     out
 }
@@ -90,27 +90,21 @@ fn semantic(mut element: Element) -> Element {
     element
 }
 
-/// What a note is about: its heading, and what stands below up to the first link.
-fn name(note: &[Piece]) -> String {
-    let heading = |piece: &Piece| matches!(piece, Piece::Open(element) if &*element.tag == "h3");
-    let Some(at) = note.iter().position(heading) else { return String::new() };
-    let below = end(note, at);
-    let title = words(&note[at..below]);
-    let rest = &note[below..];
-    let is_line = matches!(rest.iter().find(|piece| !is_space(piece)), Some(Piece::Open(p)) if &*p.tag == "p");
-    if !is_line {
-        return title;
+/// What stands at the beginning of a source's list of passages: its heading, and the line below up to the first link.
+fn name(before: &[Piece]) -> Option<String> {
+    let opens = |piece: &Piece, tags: &[&str]| matches!(piece, Piece::Open(one) if tags.contains(&&*one.tag));
+    let at = before.iter().position(|piece| opens(piece, &["h3"]))?;
+    if before[1..at].iter().any(|piece| opens(piece, &["li"])) {
+        return None;
     }
-    let link = |piece: &Piece| matches!(piece, Piece::Open(element) if &*element.tag == "a");
-    let line = end(rest, rest.iter().position(|piece| !is_space(piece)).unwrap_or(0));
-    let until = rest[..line].iter().position(link).unwrap_or(line);
-    let line = words(&rest[..until]);
+    let below = end(before, at);
+    let title = words(&before[at..below]);
+    let line = before[below..].iter().position(|piece| opens(piece, &["p", "li"]));
+    let line = line.map_or(before.len(), |at| below + at);
+    let until = before[line..].iter().position(|piece| opens(piece, &["a", "ul", "ol"]));
+    let line = words(&before[line..until.map_or(line, |until| line + until)]);
     let line = line.trim_end_matches([' ', '·']);
-    if line.is_empty() { title } else { format!("{title} · {line}") }
-}
-
-fn is_space(piece: &Piece) -> bool {
-    matches!(piece, Piece::Text(text) if text.trim().is_empty())
+    Some(if line.is_empty() { title } else { format!("{title} · {line}") })
 }
 
 #[cfg(test)]
@@ -132,6 +126,8 @@ mod tests {
         assert!(out.contains(
             "<li><div id=\"s1-l4\" epub:type=\"footnote\" role=\"doc-footnote\"><p class=\"of\">Crane · Quay Courier</p>l. 4</div></li>"
         ), "{out}");
-        assert!(out.contains("<a role=\"doc-noteref\" id=\"r1\" href=\"#s1-l4\" epub:type=\"noteref\">1</a>"));
+        assert!(
+            out.contains("<a role=\"doc-noteref\" id=\"r1\" href=\"#s1-l4\" epub:type=\"noteref\">1</a>")
+        );
     }
 }
