@@ -14,6 +14,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("index.html", include_str!("theme/templates/index.html")),
     ("archive.html", include_str!("theme/templates/archive.html")),
     ("story.html", include_str!("theme/templates/story.html")),
+    ("print.html", include_str!("theme/templates/print.html")),
     ("article.html", include_str!("theme/templates/article.html")),
     ("entities.html", include_str!("theme/templates/entities.html")),
     ("entity.html", include_str!("theme/templates/entity.html")),
