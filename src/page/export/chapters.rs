@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::page::desk::Reader;
+use crate::corpus::Story;
+use crate::page::desk::Desk;
 use crate::page::{Edition, Page, Subject};
 
 /// A part of an export: chapters of one kind.
@@ -63,12 +64,10 @@ pub enum Extent<'s> {
 /// Laws: every page that can be read is there once, unless only some stories are asked for; a story's articles stand
 /// behind it. Dead ends of a book are left out: feeds, data, citation files, addresses that only lead on.
 pub fn chapters(edition: &Edition<'_>, extent: Extent<'_>) -> Vec<Chapter> {
-    let reader = Reader::new(edition.desk());
-    let paged: BTreeSet<usize> =
-        edition.pages().iter().filter_map(|page| subject_story(&page.subject)).collect();
+    let known = Known::new(edition);
     let mut keyed: Vec<(Key, Chapter)> = Vec::new();
     for (at, page) in edition.pages().iter().enumerate() {
-        let Some(mut placed) = place(&reader, &page.subject, &paged) else { continue };
+        let Some(mut placed) = known.place(&page.subject) else { continue };
         match extent {
             Extent::Everything => {}
             Extent::Book if placed.part == Part::Search => continue,
@@ -99,62 +98,77 @@ struct Placed {
     order: Vec<usize>,
 }
 
-fn subject_story(subject: &Subject) -> Option<usize> {
-    match subject {
-        Subject::Story(at) => Some(*at),
-        _ => None,
+/// What places depend on.
+struct Known<'k> {
+    desk: &'k Desk<'k>,
+    /// The stories that have a page.
+    paged: BTreeSet<usize>,
+    /// The first day of each story's articles.
+    days: Vec<Option<Date>>,
+}
+
+impl<'k> Known<'k> {
+    fn new(edition: &'k Edition<'k>) -> Self {
+        let desk = edition.desk();
+        let paged = edition.pages().iter().filter_map(|page| match page.subject {
+            Subject::Story(at) => Some(at),
+            _ => None,
+        });
+        let stories = desk.corpus.stories.iter();
+        let first = |story: &Story| story.members.iter().filter_map(|&member| day(desk, member)).min();
+        Known { desk, paged: paged.collect(), days: stories.map(first).collect() }
+    }
+
+    fn place(&self, subject: &Subject) -> Option<Placed> {
+        let placed = |part, level, order: Vec<usize>| Placed { part, level, day: None, story: None, order };
+        Some(match subject {
+            Subject::Front => placed(Part::Front, 0, vec![0]),
+            Subject::Archive(number) => placed(Part::Front, 2, vec![1, *number]),
+            Subject::Editions => placed(Part::Editions, 0, vec![0]),
+            Subject::Edition(_) => placed(Part::Editions, 1, vec![1]),
+            Subject::Story(at) => {
+                let days = self.days[*at];
+                Placed { day: days, story: Some(*at), ..placed(Part::Stories, 1, vec![sorted(days), *at, 0]) }
+            }
+            Subject::Article(at) => {
+                let story = self.desk.story_of[*at];
+                let own = day(self.desk, *at);
+                match self.paged.contains(&story) {
+                    true => {
+                        let order = vec![sorted(self.days[story]), story, 1, sorted(own), *at];
+                        Placed { day: own, story: Some(story), ..placed(Part::Stories, 2, order) }
+                    }
+                    false => Placed {
+                        day: own,
+                        story: Some(story),
+                        ..placed(Part::Articles, 1, vec![sorted(own), *at])
+                    },
+                }
+            }
+            Subject::Entities => placed(Part::Names, 0, vec![0]),
+            Subject::Entity(_) => placed(Part::Names, 1, vec![1]),
+            Subject::Outlets(number) => placed(Part::Outlets, first(*number, 0), vec![0, *number]),
+            Subject::Outlet(_, number) => placed(Part::Outlets, first(*number, 1), vec![1]),
+            Subject::Timeline => placed(Part::Timeline, 0, vec![0]),
+            Subject::Month(_, number) => placed(Part::Timeline, first(*number, 1), vec![1]),
+            Subject::Figures(number) => placed(Part::Figures, first(*number, 0), vec![*number]),
+            Subject::Content(_) => placed(Part::Pages, 1, vec![]),
+            Subject::About => placed(Part::About, 0, vec![]),
+            Subject::Search => placed(Part::Search, 0, vec![0]),
+            Subject::Letter(..) => placed(Part::Search, 2, vec![1]),
+            _ => return None,
+        })
     }
 }
 
-fn place(reader: &Reader<'_>, subject: &Subject, paged: &BTreeSet<usize>) -> Option<Placed> {
-    let placed = |part, level, order: Vec<usize>| Placed { part, level, day: None, story: None, order };
-    Some(match subject {
-        Subject::Front => placed(Part::Front, 0, vec![0]),
-        Subject::Archive(number) => placed(Part::Front, 2, vec![1, *number]),
-        Subject::Editions => placed(Part::Editions, 0, vec![0]),
-        Subject::Edition(_) => placed(Part::Editions, 1, vec![1]),
-        Subject::Story(at) => {
-            let days = days(reader, *at);
-            Placed { day: days, story: Some(*at), ..placed(Part::Stories, 1, vec![sorted(days), *at, 0]) }
-        }
-        Subject::Article(at) => {
-            let story = reader.story_of(*at);
-            let own = reader.card(*at).date;
-            match paged.contains(&story) {
-                true => {
-                    let order = vec![sorted(days(reader, story)), story, 1, sorted(own), *at];
-                    Placed { day: own, story: Some(story), ..placed(Part::Stories, 2, order) }
-                }
-                false => Placed {
-                    day: own,
-                    story: Some(story),
-                    ..placed(Part::Articles, 1, vec![sorted(own), *at])
-                },
-            }
-        }
-        Subject::Entities => placed(Part::Names, 0, vec![0]),
-        Subject::Entity(_) => placed(Part::Names, 1, vec![1]),
-        Subject::Outlets(number) => placed(Part::Outlets, first(*number, 0), vec![0, *number]),
-        Subject::Outlet(_, number) => placed(Part::Outlets, first(*number, 1), vec![1]),
-        Subject::Timeline => placed(Part::Timeline, 0, vec![0]),
-        Subject::Month(_, number) => placed(Part::Timeline, first(*number, 1), vec![1]),
-        Subject::Figures(number) => placed(Part::Figures, first(*number, 0), vec![*number]),
-        Subject::Content(_) => placed(Part::Pages, 1, vec![]),
-        Subject::About => placed(Part::About, 0, vec![]),
-        Subject::Search => placed(Part::Search, 0, vec![0]),
-        Subject::Letter(..) => placed(Part::Search, 2, vec![1]),
-        _ => return None,
-    })
+/// The day of an article.
+fn day(desk: &Desk<'_>, article: usize) -> Option<Date> {
+    desk.corpus.articles[article].facts.published.as_ref().map(|published| published.value)
 }
 
 /// The level of the first of several pages; further ones stand in no table of contents.
 fn first(number: usize, level: u8) -> u8 {
     if number == 1 { level } else { 2 }
-}
-
-/// The first day of a story's articles.
-fn days(reader: &Reader<'_>, story: usize) -> Option<Date> {
-    reader.story_head(story).members.iter().filter_map(|&member| reader.card(member).date).min()
 }
 
 /// A day as a number; what has none stands last.

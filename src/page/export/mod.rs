@@ -11,6 +11,7 @@
 //! export that is in no page.
 
 mod chapters;
+mod elements;
 mod epub;
 mod links;
 mod single;

@@ -21,7 +21,7 @@ use super::chapters::{Chapter, Extent, chapters};
 use super::epub::Made;
 use super::links::Held;
 use super::transcribe::{Binding, Kept, Transcriber, main_part};
-use super::tree::{Element, Piece, content, end, first, parse, words};
+use super::tree::{Element, Piece, content, end, first, parse, runs_left, words};
 use super::write::{Syntax, escape, write};
 use crate::page::desk::Reader;
 use crate::page::route::Route;
@@ -104,7 +104,7 @@ impl Single<'_> {
         let main = body.iter().position(is_main).map_or(1..body.len().max(2) - 1, |at| at..end(body, at));
         let around = [&body[..main.start], &[Piece::Text(PAGES.to_owned())], &body[main.end..]].concat();
         let transcriber =
-            Transcriber { held: &self.held, binding: self, page: &front.page.route, kept: Kept::Controls };
+            Transcriber { held: &self.held, binding: self, page: &front.page.route, kept: Kept::Frame };
         let mut around = transcriber.transcribe(&around);
         // What stands around the pages belongs to all of them: no link of it is the page that is read.
         around.iter_mut().for_each(|piece| {
@@ -142,7 +142,7 @@ impl Single<'_> {
         let description = metas.find(|meta| meta.get("name") == Some("description"));
         let description = description.and_then(|meta| meta.get("content")).unwrap_or_default();
         format!(
-            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!DOCTYPE html>\n<html lang=\"{}\"{}>\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; \
              script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -151,6 +151,7 @@ impl Single<'_> {
              <meta name=\"robots\" content=\"noindex\">\n<link rel=\"icon\" href=\"data:,\">\n\
              <style>{}</style>\n</head>\n",
             escaped(&config.language),
+            if runs_left(pieces) { " dir=\"rtl\"" } else { "" },
             hash(&inline.style),
             hash(&inline.script),
             escaped(&title),

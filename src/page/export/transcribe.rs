@@ -1,5 +1,6 @@
 //! A page's pieces as they stand in an export: links and ids rewritten, what cannot work there left out.
 
+use super::elements;
 use super::links::{Held, Target, site_path};
 use super::tree::{Element, Piece, end, first};
 use crate::page::route::Route;
@@ -21,8 +22,10 @@ pub enum Kept {
     Words,
     /// What can be read on a page: links to where one is, too, to be copied.
     Page,
-    /// Controls for a script too, with their ids: the search page, and the frame around all pages.
+    /// Controls for a script too, with their ids: the search page.
     Controls,
+    /// The same of what stands around all pages; links to a place in it would lead away from the page that is read.
+    Frame,
 }
 
 /// Transcribes the pieces of one page.
@@ -36,101 +39,6 @@ pub struct Transcriber<'t> {
     /// What is kept of it.
     pub kept: Kept,
 }
-
-/// Elements that do nothing in a book, with what they hold.
-const DEAD: [&str; 19] = [
-    "script", "style", "template", "link", "meta", "base", "iframe", "object", "embed", "video", "audio",
-    "canvas", "form", "fieldset", "button", "input", "select", "textarea", "dialog",
-];
-
-/// Elements of words and their order that XHTML in books has; others give way to what they hold.
-const KNOWN: [&str; 74] = [
-    "a",
-    "abbr",
-    "address",
-    "article",
-    "aside",
-    "b",
-    "bdi",
-    "bdo",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "data",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "main",
-    "mark",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "u",
-    "ul",
-    "var",
-    "wbr",
-    "hgroup",
-    "search",
-    "svg",
-];
-
-/// Attributes that they keep, beside `aria-…`.
-const ATTRIBUTES: [&str; 24] = [
-    "id", "class", "href", "src", "alt", "title", "lang", "dir", "role", "datetime", "colspan", "rowspan",
-    "scope", "headers", "start", "value", "reversed", "type", "cite", "width", "height", "rel", "open",
-    "tabindex",
-];
-
-/// Attributes whose values name places of the page.
-const NAMING: [&str; 6] =
-    ["aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "aria-owns", "headers"];
 
 /// What becomes of an element.
 enum Fate {
@@ -191,19 +99,23 @@ impl Transcriber<'_> {
         out
     }
 
+    /// Whether only what can be read is kept.
+    fn reads(&self) -> bool {
+        matches!(self.kept, Kept::Words | Kept::Page)
+    }
+
     fn fate(&self, element: &Element) -> Fate {
         let tag = &*element.tag;
-        let reading = self.kept != Kept::Controls;
-        if reading && (DEAD.contains(&tag) || element.get("hidden").is_some()) || tag == "script" {
+        let reading = self.reads();
+        if reading && (elements::acts(tag) || element.get("hidden").is_some()) || tag == "script" {
             return Fate::Dropped;
         }
-        if reading && !KNOWN.contains(&tag) {
+        if reading && !elements::is_known(tag) {
             return Fate::Opened;
         }
         let mut kept = Element { tag: element.tag.clone(), attributes: Vec::new() };
-        let known = |name: &str| ATTRIBUTES.contains(&name) || name.starts_with("aria-");
         for (name, value) in &element.attributes {
-            if known(name) || !reading && (!name.starts_with("on") && &**name != "action") {
+            if elements::keeps(name) || !reading && (!name.starts_with("on") && &**name != "action") {
                 kept.attributes.push((name.clone(), self.scoped(name, value)));
             }
         }
@@ -216,13 +128,13 @@ impl Transcriber<'_> {
 
     /// Ids, and what names them, as the export has them.
     fn scoped(&self, name: &str, value: &str) -> String {
-        if self.kept == Kept::Controls {
+        if !self.reads() {
             return value.to_owned();
         }
         let place = |id: &str| self.binding.place(self.page, id);
         match name {
             "id" => place(value),
-            name if NAMING.contains(&name) => {
+            name if elements::names_places(name) => {
                 value.split_whitespace().map(place).collect::<Vec<_>>().join(" ")
             }
             _ => value.to_owned(),
@@ -231,9 +143,13 @@ impl Transcriber<'_> {
 
     fn linked(&self, mut element: Element) -> Fate {
         let Some(href) = element.take("href") else { return Fate::Kept(element) };
-        if self.kept == Kept::Controls && href.starts_with('#') {
-            // What stands around the pages is one place: a link to it would lead away from the page that is read.
-            return Fate::Dropped;
+        match (self.kept, href.starts_with('#')) {
+            (Kept::Frame, true) => return Fate::Dropped,
+            (Kept::Controls, true) => {
+                element.set("href", href);
+                return Fate::Kept(element);
+            }
+            _ => {}
         }
         match self.held.target(self.page, &href) {
             Target::Page(path, place) => {

@@ -126,6 +126,15 @@ pub fn content(element: &[Piece]) -> &[Piece] {
     element.get(1..element.len().saturating_sub(1)).unwrap_or_default()
 }
 
+/// Whether a page says of itself that its lines run from right to left.
+pub fn runs_left(page: &[Piece]) -> bool {
+    let root = page.iter().find_map(|piece| match piece {
+        Piece::Open(element) if &*element.tag == "html" => Some(element),
+        _ => None,
+    });
+    root.is_some_and(|root| root.get("dir") == Some("rtl"))
+}
+
 /// The words of pieces, white space collapsed, without the numbers of notes.
 pub fn words(pieces: &[Piece]) -> String {
     let (mut out, mut at) = (String::new(), 0);

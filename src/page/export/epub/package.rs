@@ -18,6 +18,8 @@ pub struct Metadata {
     pub identifier: String,
     /// The day of the book.
     pub day: Date,
+    /// Whether lines, and the pages with them, run from right to left.
+    pub runs_left: bool,
     /// What readers who cannot see or hear should know.
     pub summary: String,
 }
@@ -90,7 +92,12 @@ pub fn package(metadata: &Metadata, items: &[Item]) -> String {
             item.media
         ));
     }
-    out.push_str("</manifest>\n<spine>\n");
+    out.push_str("</manifest>\n");
+    out.push_str(if metadata.runs_left {
+        "<spine page-progression-direction=\"rtl\">\n"
+    } else {
+        "<spine>\n"
+    });
     let read = items.iter().enumerate().filter(|(_, item)| item.in_spine == Spine::Read);
     read.for_each(|(at, _)| out.push_str(&format!("<itemref idref=\"f{at}\"/>\n")));
     out.push_str("</spine>\n</package>\n");
