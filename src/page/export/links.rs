@@ -31,7 +31,8 @@ impl Held {
             return outside(href).map_or(Target::Nowhere, Target::Outside);
         }
         let (file, anchor) = href.split_once('#').map_or((href, None), |(file, anchor)| (file, Some(anchor)));
-        let path = match file.split('?').next().unwrap_or("") {
+        let file = file.split('?').next().unwrap_or("");
+        let path = match file {
             "" => from.path().to_owned(),
             file => site_path(from, file),
         };
