@@ -19,6 +19,7 @@ mod day;
 mod desk;
 mod editions;
 mod entities;
+pub mod export;
 mod feed;
 mod fragment;
 mod highlight;
@@ -38,6 +39,7 @@ mod stories;
 mod theme;
 pub mod views;
 
+pub use cite::Format as CitationFormat;
 pub use desk::{Desk, Reader};
 pub use highlight::knows as knows_language;
 pub use markup::{SafeHtml, SafeUrl};
@@ -62,6 +64,8 @@ pub enum Subject {
     Archive(usize),
     /// A story, by its place.
     Story(usize),
+    /// A story with the texts of its articles, to be printed; by its place.
+    Print(usize),
     /// An address that leads to a story: the story's place, and that of the name among its former ones.
     Moved(usize, usize),
     /// An article, by its place.
@@ -241,6 +245,7 @@ impl<'a> Edition<'a> {
             }
             Subject::Archive(number) => theme.render("archive.html", &views::archive(&reader, *number))?,
             Subject::Story(at) => theme.render("story.html", &views::story(&reader, *at))?,
+            Subject::Print(at) => theme.render("print.html", &views::print(&reader, *at))?,
             Subject::Moved(at, name) => theme.render("moved.html", &views::moved(&reader, *at, *name))?,
             Subject::Renamed(what, at, key) => {
                 theme.render("moved.html", &views::renamed(&reader, *what, (*at, *key)))?

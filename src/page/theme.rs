@@ -16,6 +16,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("index.html", include_str!("theme/templates/index.html")),
     ("archive.html", include_str!("theme/templates/archive.html")),
     ("story.html", include_str!("theme/templates/story.html")),
+    ("print.html", include_str!("theme/templates/print.html")),
     ("article.html", include_str!("theme/templates/article.html")),
     ("entities.html", include_str!("theme/templates/entities.html")),
     ("entity.html", include_str!("theme/templates/entity.html")),
@@ -33,6 +34,12 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("letter.html", include_str!("theme/templates/letter.html")),
     ("moved.html", include_str!("theme/templates/moved.html")),
     ("atom.xml", include_str!("theme/templates/atom.xml")),
+    ("epub/cover.xml", include_str!("theme/templates/epub/cover.xml")),
+    ("epub/contents.xml", include_str!("theme/templates/epub/contents.xml")),
+    ("epub/accessibility.xml", include_str!("theme/templates/epub/accessibility.xml")),
+    ("epub/style.css", include_str!("theme/templates/epub/style.css")),
+    ("single/all.html", include_str!("theme/templates/single/all.html")),
+    ("single/style.css", include_str!("theme/templates/single/style.css")),
     ("sitemap.xml", include_str!("theme/templates/sitemap.xml")),
 ];
 

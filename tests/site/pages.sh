@@ -15,6 +15,8 @@ build "$repository" demo
 [ ! -d "$repository/../shared/aleppo" ] || build "$repository/../shared/aleppo" aleppo
 # Another theme than the built-in one.
 build "$repository/tests/cases/second-theme/in" second-theme
+# Words of the interface that run from right to left.
+build "$repository/tests/cases/interface-arabic/in" arabic
 # What these have beyond the digests: pages that lead on, an archive, letters.
 build "$repository/tests/cases/editions/in" editions
 node "$here/site.cjs" "$sites/made" >/dev/null
@@ -25,7 +27,7 @@ vnu() {
   java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --errors-only --skip-non-html "$@" &&
     java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --errors-only --skip-non-css "$@" && echo "vnu: ok, no errors"
 }
-digests=("$sites/demo" "$sites/second-theme")
+digests=("$sites/demo" "$sites/second-theme" "$sites/arabic")
 [ ! -d "$sites/aleppo" ] || digests+=("$sites/aleppo")
 vnu "${digests[@]}" "$sites/editions" &
 node "$here/pages.cjs" --pictures "$pictures" "${digests[@]}" --new "$sites/editions" "$sites/thousand"

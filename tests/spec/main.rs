@@ -19,6 +19,7 @@ mod commands;
 mod copies;
 mod differ;
 mod errors;
+mod exports;
 mod feeds;
 mod golden;
 mod hosts;

@@ -23,6 +23,7 @@ fn sentence(doc: &[String]) -> String {
 fn read(source: &str, views: &mut BTreeMap<String, View>) {
     let opening = regex::Regex::new(r"^pub(?:\([a-z]+\))? (struct|enum) (\w+) \{$").expect("a pattern");
     let (mut doc, mut derived, mut skipped, mut open) = (Vec::new(), false, false, None::<(String, View)>);
+    let mut flat = false;
     for line in source.lines() {
         let trimmed = line.trim();
         if let Some(words) = trimmed.strip_prefix("///") {
@@ -30,17 +31,19 @@ fn read(source: &str, views: &mut BTreeMap<String, View>) {
         } else if trimmed.starts_with("#[") {
             derived |= trimmed.contains("Serialize");
             skipped |= trimmed.contains("serde(skip)");
+            flat |= trimmed.contains("serde(flatten)");
         } else if let Some((name, view)) = &mut open {
             if line == "}" {
                 views.insert(name.clone(), open.take().expect("it is open").1);
             } else if let (Some(fields), Some((field, of)), false) =
                 (&mut view.fields, trimmed.split_once(": "), skipped)
             {
-                let field = field.rsplit(' ').next().unwrap_or(field);
+                // Of another view that is put into this one all fields stand here.
+                let field = if flat { "…" } else { field.rsplit(' ').next().unwrap_or(field) };
                 fields.push((field.to_owned(), of.trim_end_matches(',').to_owned(), sentence(&doc)));
             }
             doc.clear();
-            skipped = false;
+            (skipped, flat) = (false, false);
         } else {
             if let Some(found) = opening.captures(line).filter(|_| derived) {
                 let fields = (&found[1] == "struct").then(Vec::new);
@@ -66,7 +69,7 @@ fn words(of: &str, views: &BTreeMap<String, View>, named: &mut Vec<String>) -> S
     }
     match of.rsplit("::").next().unwrap_or(of) {
         "String" | "Publishable" | "&'static str" | "Cow<'static, str>" | "Status" | "PassageKind"
-        | "When" => "text".to_owned(),
+        | "When" | "Direction" => "text".to_owned(),
         "usize" | "u32" | "u64" | "i16" => "number".to_owned(),
         "bool" => "true or false".to_owned(),
         "SafeHtml" => "HTML".to_owned(),
@@ -116,8 +119,15 @@ fn the_page_about_themes_lists_every_field_that_a_template_is_given() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut views = BTreeMap::new();
     let mut sources: Vec<_> = tree(&root.join("src/page/views")).into_values().collect();
-    for path in ["src/page/day.rs", "src/page/feed.rs", "src/page/markup/mod.rs", "src/annotate/numbering.rs"]
-    {
+    for path in [
+        "src/page/day.rs",
+        "src/page/feed.rs",
+        "src/page/markup/mod.rs",
+        "src/page/export/epub/front.rs",
+        "src/page/export/epub/contents.rs",
+        "src/page/export/single.rs",
+        "src/annotate/numbering.rs",
+    ] {
         sources.push(std::fs::read(root.join(path)).expect("a source"));
     }
     for source in sources {

@@ -6,6 +6,7 @@ use super::accounts::{self, VoiceView};
 use super::cite::{FileView, files, spans};
 use super::copies::{self, CopiesView};
 use super::entity::{NameView, names};
+use super::print::print_route;
 use super::quantities::{self, QuantitiesView};
 use super::related::{NearView, near};
 use super::sources::refer;
@@ -78,6 +79,8 @@ pub struct StoryView {
     pub coins: Vec<String>,
     /// Its articles as a feed (JSON Feed).
     pub feed: String,
+    /// Its print view; nothing on that itself.
+    pub print: Option<String>,
 }
 
 /// A statement.
@@ -218,6 +221,7 @@ pub fn story(reader: &Reader<'_>, at: usize) -> StoryView {
         citations: files(reader, Scope::Story(at), &route),
         coins: spans(reader, &members),
         feed: route.to(&story_feed(&route)),
+        print: Some(route.to(&print_route(&reader.desk().corpus.stories[at].id.0))),
         ordered: !members.is_sorted(),
     }
 }
