@@ -55,7 +55,7 @@ impl Build {
 }
 
 /// The output must not hold the site's own files, nor lie among them: a build never writes there.
-fn refuse_sources(root: &std::path::Path, output: &std::path::Path) -> Outcome {
+pub fn refuse_sources(root: &std::path::Path, output: &std::path::Path) -> Outcome {
     let real = |path: &std::path::Path| {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let there = path.ancestors().find_map(|above| Some((above.canonicalize().ok()?, above.to_owned())));

@@ -6,6 +6,7 @@ mod add;
 mod build;
 mod check;
 mod explain;
+mod export;
 mod extract;
 mod init;
 mod manual;
@@ -107,6 +108,8 @@ enum Command {
     Move(moving::Move),
     /// Propose the nearest passage for quotations that are no longer proven
     Reanchor(reanchor::Reanchor),
+    /// Write the digest as one file: a book, a page, or its sources for library programs
+    Export(export::Export),
     /// Prove what is published against the raw files
     Verify(verify::Verify),
     /// Print a completion script for a shell
@@ -154,6 +157,7 @@ pub fn run() -> ExitCode {
         Command::Pin(command) => command.run(&cli.common, &mut reporter),
         Command::Move(command) => command.run(&cli.common, &mut reporter),
         Command::Reanchor(command) => command.run(&cli.common, &mut reporter),
+        Command::Export(command) => command.run(&cli.common, &mut reporter),
         Command::Verify(command) => command.run(&cli.common, &mut reporter),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),

@@ -2,7 +2,7 @@
 
 use super::accounts::headline;
 use super::desk::Reader;
-use super::records::{ArticleRecord, NoteRecord, ShownLink};
+use super::records::{ArticleRecord, NoteRecord, ShownLink, TextRecord};
 use crate::annotate::EditorNote;
 use crate::intake::Allowance;
 use crate::strip::AgencyUse;
@@ -64,6 +64,20 @@ impl Reader<'_> {
             notes: self.notes(article),
             cuts: policy.cuts(article),
             is_cut: policy.is_cut(article),
+        }
+    }
+
+    /// What the print view of its story shows of an article.
+    pub fn text(&self, article: usize) -> TextRecord {
+        self.read("article", self.key(article));
+        let (text, policy) = (&self.desk().corpus.articles[article], &self.desk().policy);
+        let hidden = policy.allowance(article) == Allowance::None;
+        TextRecord {
+            deck: policy.deck(article),
+            bylines: text.facts.bylines.iter().filter(|_| !hidden).map(|name| policy.own(name)).collect(),
+            blocks: policy.body(article),
+            is_cut: policy.is_cut(article),
+            notes: self.notes(article).len(),
         }
     }
 

@@ -12,23 +12,36 @@ const NEWEST: usize = 50;
 /// What `atom.xml` is given (RFC 4287).
 #[derive(Serialize)]
 pub struct AtomView {
+    /// The digest's name.
     pub(super) title: Publishable,
+    /// The line under it.
     pub(super) subtitle: Publishable,
+    /// Who edits it, else the digest's name.
     pub(super) author: String,
+    /// BCP 47 tag.
     pub(super) language: String,
+    /// The base address, else a `urn:uuid:` made from the title.
     id: String,
+    /// The newest story's day, at midnight UTC; `1970-01-01T00:00:00Z` where no article has a date.
     updated: String,
+    /// The base address, with a slash at its end.
     pub(super) base: Option<String>,
-    pub(super) entries: Vec<EntryView>,
+    /// The newest 50 stories, newest first.
+    pub(super) entries: Vec<FeedEntry>,
 }
 
 /// A story in a feed.
 #[derive(Serialize)]
-pub struct EntryView {
+pub struct FeedEntry {
+    /// The story's title.
     pub(super) title: Publishable,
+    /// Its page's address, else a `urn:uuid:` made from the story's id.
     pub(super) id: String,
+    /// Its newest article's day, at midnight UTC; `1970-01-01T00:00:00Z` where none has a date.
     updated: String,
+    /// Its page; relative where there is no base address.
     pub(super) href: String,
+    /// The editor's sentence, or how many articles it has.
     pub(super) summary: String,
     #[serde(skip)]
     pub(super) day: Option<jiff::civil::Date>,
@@ -54,7 +67,7 @@ pub fn atom(reader: &Reader<'_>) -> AtomView {
         let route = if alone { reader.card(record.members[0]).route } else { record.route.clone() };
         let n = record.members.len();
         let plain = reader.phrases().count("story.description", n);
-        EntryView {
+        FeedEntry {
             id: identity(site.base.as_deref(), &format!("story/{}", record.id), route.path()),
             href: format!("{}{}", site.base.clone().unwrap_or_default(), route.path()),
             summary: record.summary.as_ref().map_or(plain, |summary| summary.as_str().to_owned()),
@@ -98,6 +111,7 @@ pub(super) fn identity(base: Option<&str>, name: &str, path: &str) -> String {
 /// What `sitemap.xml` is given.
 #[derive(Serialize)]
 pub struct SitemapView {
+    /// Absolute addresses of the pages. Articles that are withdrawn or shown in full are left out.
     addresses: Vec<String>,
 }
 

@@ -19,6 +19,7 @@ mod day;
 mod desk;
 mod editions;
 mod entities;
+pub mod export;
 mod feed;
 mod fragment;
 mod highlight;
@@ -40,6 +41,7 @@ mod stories;
 mod theme;
 pub mod views;
 
+pub use cite::Format as CitationFormat;
 pub use desk::{Desk, Reader};
 pub use highlight::knows as knows_language;
 pub use markup::{SafeHtml, SafeUrl};
@@ -67,6 +69,8 @@ pub enum Subject {
     Story(usize),
     /// A page on which a part of a long story goes on: the story's place, the part, and the page's number, from 1.
     Part(usize, Part, usize),
+    /// A story with the texts of its articles, to be printed; by its place.
+    Print(usize),
     /// An address that leads to a story: the story's place, and that of the name among its former ones.
     Moved(usize, usize),
     /// An article, by its place.
@@ -249,6 +253,7 @@ impl<'a> Edition<'a> {
             Subject::Part(at, part, number) => {
                 theme.render("story.html", &views::story(&reader, *at, Some((*part, *number))))?
             }
+            Subject::Print(at) => theme.render("print.html", &views::print(&reader, *at))?,
             Subject::Moved(at, name) => theme.render("moved.html", &views::moved(&reader, *at, *name))?,
             Subject::Renamed(what, at, key) => {
                 theme.render("moved.html", &views::renamed(&reader, *what, (*at, *key)))?

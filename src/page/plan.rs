@@ -59,6 +59,7 @@ pub(super) fn plan(desk: &Desk<'_>, theme: &Theme) -> Vec<Page> {
             pages.push(Page { route: json_feed::story_feed(&route), subject: Subject::StoryFeed(at) });
             pages.extend(part_pages(desk, at));
             pages.push(Page { route, subject: Subject::Story(at) });
+            pages.push(Page { route: views::print_route(&story.id.0), subject: Subject::Print(at) });
         }
         let former = story.former.iter().enumerate();
         pages.extend(former.map(|(n, name)| Page {

@@ -17,6 +17,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("index.html", include_str!("theme/templates/index.html")),
     ("archive.html", include_str!("theme/templates/archive.html")),
     ("story.html", include_str!("theme/templates/story.html")),
+    ("print.html", include_str!("theme/templates/print.html")),
     ("article.html", include_str!("theme/templates/article.html")),
     ("entities.html", include_str!("theme/templates/entities.html")),
     ("entity.html", include_str!("theme/templates/entity.html")),
@@ -34,6 +35,12 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("letter.html", include_str!("theme/templates/letter.html")),
     ("moved.html", include_str!("theme/templates/moved.html")),
     ("atom.xml", include_str!("theme/templates/atom.xml")),
+    ("epub/cover.xml", include_str!("theme/templates/epub/cover.xml")),
+    ("epub/contents.xml", include_str!("theme/templates/epub/contents.xml")),
+    ("epub/accessibility.xml", include_str!("theme/templates/epub/accessibility.xml")),
+    ("epub/style.css", include_str!("theme/templates/epub/style.css")),
+    ("single/all.html", include_str!("theme/templates/single/all.html")),
+    ("single/style.css", include_str!("theme/templates/single/style.css")),
     ("sitemap.xml", include_str!("theme/templates/sitemap.xml")),
 ];
 
@@ -47,6 +54,20 @@ const STATICS: &[(&str, &str)] = &[
 /// passage of every page, and tera's own tests ask for one mark after another.
 fn is_in_marks(words: &str, _: Kwargs, _: &State) -> bool {
     words.starts_with(['"', '“', '„', '«']) || words.ends_with(['"', '”'])
+}
+
+/// What to do about a template's error: the known name that is nearest to an unknown one, where one is near.
+/// Tera tells the names at the end of its message: ``Field `titel` is not defined. Available fields: …``.
+fn meant(message: &str) -> String {
+    let known = message.split_once(" Available ").and_then(|(_, known)| known.split_once(": "));
+    let name = message.split('`').nth(1).and_then(|path| path.rsplit('.').next());
+    match (known, name) {
+        (Some((_, known)), Some(name)) => match nearest(name, known.split(", ")) {
+            Some(near) => format!("did you mean `{near}`? {HELP}"),
+            None => HELP.to_owned(),
+        },
+        _ => HELP.to_owned(),
+    }
 }
 
 /// A theme, ready to render.
@@ -203,6 +224,22 @@ impl Theme {
         if told.is_empty() { vec![self.explain("", error)] } else { told }
     }
 
+    /// From where a template or component with an error is called, the nearest call first, and which template is rendered.
+    /// Of calls tera tells in its report alone: `note: called from NAME:LINE:COLUMN`.
+    fn called_from(&self, rendered: &str, report: &str) -> String {
+        let calls = report.lines().filter_map(|line| {
+            let mut at = line.strip_prefix("note: called from ")?.rsplitn(3, ':');
+            let (column, line, name) = (at.next()?, at.next()?, at.next()?);
+            let path = self.sources.get(name).map_or(name, |(path, _)| path);
+            Some(format!("called from {path}:{line}:{column}"))
+        });
+        let mut calls: Vec<String> = calls.collect();
+        if !calls.is_empty() {
+            calls.push(format!("for a page made by `{rendered}`"));
+        }
+        calls.join(", ")
+    }
+
     fn explain(&self, template: &str, error: &tera::Error) -> Diagnostic {
         let path =
             |name: &str| self.sources.get(name).map_or_else(|| name.to_owned(), |(path, _)| path.clone());
@@ -217,7 +254,11 @@ impl Theme {
                     true => self.place(report.filename(), span.start_line, columns),
                     false => Place::file(path(template)),
                 };
-                Diagnostic::error(CODE, place, report.message().to_owned()).help(HELP)
+                let help = match self.called_from(template, &error.to_string()) {
+                    calls if calls.is_empty() => meant(report.message()),
+                    calls => format!("{calls}; {}", meant(report.message())),
+                };
+                Diagnostic::error(CODE, place, report.message().to_owned()).help(help)
             }
             ErrorKind::MissingParent { current, parent } => {
                 let flaw = Diagnostic::error(
@@ -230,8 +271,13 @@ impl Theme {
                     None => flaw.help("templates/ of the theme and the built-in templates are searched"),
                 }
             }
-            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-                Diagnostic::error(CODE, Place::file(path(tpl)), "it includes or extends itself")
+            ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
+            | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+                let flaw = Diagnostic::error(CODE, Place::file(path(tpl)), "it includes or extends itself");
+                match chain.len() {
+                    0 | 1 => flaw,
+                    _ => flaw.help(format!("by this way: {}", chain.join(" → "))),
+                }
             }
             _ => Diagnostic::error(CODE, Place::file(path(template)), error.to_string()),
         }

@@ -5,8 +5,7 @@
 // 3. The index is small enough. Prints the figures; exit status 1 if anything does not hold.
 'use strict';
 const fs = require('fs'), path = require('path'), zlib = require('zlib'), url = require('url');
-const tools = process.env.SITE_TOOLS || path.join(require('os').homedir(), '.cache/site-tools');
-const { chromium } = require(path.join(tools, 'node_modules/playwright-core'));
+const { launch } = require('./browser.cjs');
 const MOST_MS = 50, MOST_BYTES = 300;
 const folder = path.resolve(process.argv[2]);
 const rows = name => fs.readFileSync(path.join(__dirname, name), 'utf8').split('\n')
@@ -28,7 +27,7 @@ const ask = query => new Promise(done => {
 });
 
 (async () => {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'] });
+  const browser = await launch();
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   const foreign = [], errors = [];
   page.on('request', request => { if (!request.url().startsWith('file://')) foreign.push(request.url()); });

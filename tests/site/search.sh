@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds a site of 1,000 articles with the given program and tests its search page in a browser:
 #   tests/site/search.sh [target/release/variorum]
-# Needs node, and what ../shared/site-check/setup_tools.sh installs (Chromium, playwright-core).
+# Needs what setup.sh installs.
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 variorum="${1:-$here/../../target/release/variorum}"

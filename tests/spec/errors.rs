@@ -163,6 +163,27 @@ const OF_CONTENT: &[Case] = &[
         &[(THEME, MINE), ("themes/mine/templates/404.html", "{% include \"nix.html\" %}\n")],
         BUILD,
     ),
+    (
+        "template-field",
+        &[(THEME, MINE), ("themes/mine/templates/404.html", "<ul>\n<li>{{ site.titel }}</li>\n</ul>\n")],
+        BUILD,
+    ),
+    (
+        "template-called",
+        &[
+            (THEME, MINE),
+            (
+                "themes/mine/templates/404.html",
+                "{% extends \"base.html\" %}\n{% block main %}\n<p>{% include \"mine/line.html\" %}</p>\n{% endblock main %}\n",
+            ),
+            ("themes/mine/templates/mine/line.html", "{{<mine_name site={site} />}}\n"),
+            (
+                "themes/mine/templates/mine/names.html",
+                "{% component mine_name(site: map) -%}\n<b>{{ site.nmae }}</b>\n{%- endcomponent %}\n",
+            ),
+        ],
+        BUILD,
+    ),
     ("template-filter", &[(THEME, MINE), ("themes/mine/templates/404.html", "{{ title | shout }}\n")], BUILD),
     (
         "template-itself",

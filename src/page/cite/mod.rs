@@ -162,6 +162,11 @@ pub fn write(reader: &Reader<'_>, scope: Scope, format: Format) -> Vec<u8> {
 }
 
 impl Reader<'_> {
+    /// All that the digest cites, in one file.
+    pub fn cited(&self, format: Format) -> Vec<u8> {
+        write(self, Scope::Site, format)
+    }
+
     /// What is cited of an article; nothing of one that was withdrawn.
     pub fn citation(&self, article: usize) -> Option<Citation> {
         let (text, policy) = (&self.desk().corpus.articles[article], self.policy());

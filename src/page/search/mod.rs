@@ -16,6 +16,7 @@ mod words;
 pub use catalogue::{Catalogue, Entry, EntryKind};
 pub use files::{Index, IndexFile};
 pub use folding::FOLDING;
+pub use postings::base64;
 
 use super::desk::Desk;
 

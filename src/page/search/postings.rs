@@ -64,25 +64,30 @@ impl Bits {
         }
     }
 
-    /// The bits as text (RFC 4648, 4).
+    /// The bits as text.
     pub fn base64(&self) -> String {
-        const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-        let mut out = String::with_capacity(self.bytes.len() * 4 / 3 + 4);
-        for three in self.bytes.chunks(3) {
-            let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or(0));
-            let all = byte(0) << 16 | byte(1) << 8 | byte(2);
-            for at in 0..4 {
-                let sign = SIGNS[(all >> (18 - 6 * at) & 63) as usize];
-                out.push(if at > three.len() { '=' } else { char::from(sign) });
-            }
-        }
-        out
+        base64(&self.bytes)
     }
 
     /// How many bytes there are.
     pub fn len(&self) -> usize {
         self.bytes.len()
     }
+}
+
+/// Bytes as text (RFC 4648, 4).
+pub fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len() * 4 / 3 + 4);
+    for three in bytes.chunks(3) {
+        let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or(0));
+        let all = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for at in 0..4 {
+            let sign = SIGNS[(all >> (18 - 6 * at) & 63) as usize];
+            out.push(if at > three.len() { '=' } else { char::from(sign) });
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -143,9 +148,8 @@ mod tests {
 
     #[test]
     fn bits_are_text_as_the_standard_writes_them() {
-        let text = |bytes: &[u8]| Bits { bytes: bytes.to_vec(), used: 0 }.base64();
         assert_eq!(
-            ["f", "fo", "foo", "foob"].map(|t| text(t.as_bytes())),
+            ["f", "fo", "foo", "foob"].map(|t| base64(t.as_bytes())),
             ["Zg==", "Zm8=", "Zm9v", "Zm9vYg=="]
         );
     }

@@ -15,6 +15,7 @@ mod outlets;
 mod parts;
 mod plain;
 mod plots;
+mod print;
 mod quantities;
 mod related;
 mod search;
@@ -33,6 +34,7 @@ pub use front::{PER_PAGE, archive, archives, front};
 pub use months::{month, month_pages, months};
 pub use outlets::{outlet, outlet_pages, outlets, outlets_pages};
 pub use plain::{Renamed, about, alias, moved, not_found, page, renamed};
+pub use print::{print, print_route};
 pub use search::{letter, letter_pages, letter_route, search};
 pub use sources::{BackView, Cited, PassageView, SourceView};
 pub use story::story;
@@ -80,7 +82,7 @@ pub struct PageView {
     /// For search results.
     pub description: Publishable,
     /// The kind of page: `front`, `story`, `article`, `page`, `about`, `notfound`, `archive`,
-    /// `entities`, `entity`, `outlets`, `outlet`, `timeline`, `month`, `figures`, `edition`, `editions`, `moved`, `search`, `letter`.
+    /// `entities`, `entity`, `outlets`, `outlet`, `timeline`, `month`, `figures`, `edition`, `editions`, `moved`, `search`, `letter`, `print`.
     pub kind: &'static str,
     /// The original's address, for third-party text.
     pub canonical: Option<SafeUrl>,
@@ -135,7 +137,8 @@ pub struct CardView {
     pub language: Option<String>,
 }
 
-fn site(reader: &Reader<'_>, route: &Route) -> SiteView {
+/// What every template is given of the site.
+pub(super) fn site(reader: &Reader<'_>, route: &Route) -> SiteView {
     let site = reader.site();
     let notice = match site.allowance {
         (Allowance::Full, false) => "notice.private",

@@ -182,9 +182,24 @@ pub fn about(reader: &Reader<'_>) -> PlainView {
 }
 
 /// Builds the page for addresses that lead nowhere.
+///
+/// A host shows it for an address in any folder, where relative links lead astray. Where the base address is known its
+/// links begin with that address's path; the `base` element, which would do the same, is what the pages' policy forbids.
 pub fn not_found(reader: &Reader<'_>) -> PlainView {
     let mut view =
         plain(reader, &Route::fixed("404.html"), "notfound", &reader.phrases().say("absent.title"), None);
     view.page.noindex = true;
+    if let Some(root) = reader.site().base.as_deref().and_then(path_of) {
+        for item in &mut view.page.nav {
+            item.href.insert_str(0, root);
+        }
+        root.clone_into(&mut view.site.root);
+    }
     view
+}
+
+/// The path of an absolute address, from its first slash on.
+fn path_of(base: &str) -> Option<&str> {
+    let (_, rest) = base.split_once("://")?;
+    rest.find('/').map(|at| &rest[at..])
 }

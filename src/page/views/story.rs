@@ -9,6 +9,7 @@ use super::entity::{NameView, names};
 use super::omissions::{OmissionView, omissions};
 use super::parts::{self, FurtherView, PartView};
 use super::plots::{self, CoverageView};
+use super::print::print_route;
 use super::quantities::{self, QuantitiesView};
 use super::related::{NearView, near};
 use super::sources::refer;
@@ -92,6 +93,8 @@ pub struct StoryView {
     pub coins: Vec<String>,
     /// Its articles as a feed (JSON Feed).
     pub feed: String,
+    /// Its print view; nothing on that itself.
+    pub print: Option<String>,
 }
 
 /// A statement.
@@ -210,6 +213,7 @@ pub fn story(reader: &Reader<'_>, at: usize, part: Option<(Part, usize)>) -> Sto
         further: FurtherView::of(&record.route, &route, &further),
         part: part.map(|part| PartView::of(&whole, part, &route)),
         feed: route.to(&story_feed(&whole.route)),
+        print: part.is_none().then(|| route.to(&print_route(&reader.desk().corpus.stories[at].id.0))),
         ordered: !members.is_sorted(),
     }
 }

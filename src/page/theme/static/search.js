@@ -21,7 +21,11 @@
   /* Files */
   const files = new Map(), words = new Map(), titles = new Map(), texts = new Map();
   let index = null, table = null;
+  /* In a single file the index and all pages stand in the page itself, and there is no root. */
+  const whole = form.dataset.root === undefined;
+  const href = address => whole ? '#/' + address.replace(/\.html$/, '') : form.dataset.root + address;
   const load = name => {
+    if (whole) return Promise.resolve();
     if (!files.has(name)) files.set(name, new Promise((done, failed) => {
       const script = document.createElement('script');
       script.src = form.dataset.root + 'search/' + name + '.js';
@@ -277,7 +281,7 @@
   }
   function item(entry) {
     const [name, address, language] = title(entry), link = element('a', '', name);
-    link.href = form.dataset.root + address;
+    link.href = href(address);
     if (language) link.lang = language === 'und' ? '' : language;
     link.dir = 'auto';
     const facts = [label(index.kinds[index.kind[entry]])];
@@ -370,6 +374,7 @@
   /* The address holds the query, so that results can be linked to. */
   let timer = 0;
   function address() {
+    if (whole) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       const given = [...new FormData(form)].filter(([, value]) => value);
