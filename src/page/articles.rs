@@ -2,15 +2,31 @@
 
 use super::accounts::headline;
 use super::desk::Reader;
-use super::records::{ArticleRecord, NoteRecord, ShownLink, TextRecord};
+use super::records::{ArticleRecord, NoteRecord, ShownLink};
 use crate::annotate::EditorNote;
 use crate::intake::Allowance;
+use crate::policy::{Publishable, ShownBlock};
 use crate::strip::AgencyUse;
 
 /// So many other sources of a passage are numbered on an article's page, the first in the corpus's order: where a
 /// thousand articles tell one story, pages of all of them would hold a thousand thousand numbers (5 GB were
 /// measured). The story's page has all.
 pub(super) const NUMBERED: usize = 24;
+
+/// What the print view of a story shows of an article.
+#[derive(Clone, Debug)]
+pub struct TextRecord {
+    /// Its standfirst.
+    pub deck: Option<Publishable>,
+    /// Who wrote it.
+    pub bylines: Vec<Publishable>,
+    /// The body.
+    pub blocks: Vec<ShownBlock>,
+    /// Whether the body ends before its end.
+    pub is_cut: bool,
+    /// How many notes of the editor's there are.
+    pub notes: usize,
+}
 
 impl Reader<'_> {
     /// All that an article's page shows of it.

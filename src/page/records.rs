@@ -100,21 +100,6 @@ pub struct ArticleRecord {
     pub is_cut: bool,
 }
 
-/// What the print view of a story shows of an article.
-#[derive(Clone, Debug)]
-pub struct TextRecord {
-    /// Its standfirst.
-    pub deck: Option<Publishable>,
-    /// Who wrote it.
-    pub bylines: Vec<Publishable>,
-    /// The body.
-    pub blocks: Vec<ShownBlock>,
-    /// Whether the body ends before its end.
-    pub is_cut: bool,
-    /// How many notes of the editor's there are.
-    pub notes: usize,
-}
-
 /// A note of the editor's on an article.
 #[derive(Clone, Debug)]
 pub struct NoteRecord {

@@ -142,38 +142,18 @@ const OF_CONTENT: &[Case] = &[
     ("links-name", &[("content/links/a.md", "Words.\n")], BUILD),
     ("same-address", &[("content/a/page.md", "Words.\n"), ("content/b/page.md", "Words.\n")], BUILD),
     ("same-address-own", &[("content/404.md", "Words.\n")], BUILD),
-    (
-        "template-syntax",
-        &[(THEME, MINE), ("themes/mine/templates/404.html", "<p>\n{% if title %}{{ title }\n")],
-        BUILD,
-    ),
-    (
-        "template-tag",
-        &[(THEME, MINE), ("themes/mine/templates/404.html", "{% if title %}x{% endfi %}\n")],
-        BUILD,
-    ),
-    ("template-unknown", &[(THEME, MINE), ("themes/mine/templates/404.html", "<p>{{ titel }}</p>\n")], BUILD),
-    (
-        "template-parent",
-        &[(THEME, MINE), ("themes/mine/templates/404.html", "{% extends \"bass.html\" %}\n")],
-        BUILD,
-    ),
-    (
-        "template-include",
-        &[(THEME, MINE), ("themes/mine/templates/404.html", "{% include \"nix.html\" %}\n")],
-        BUILD,
-    ),
-    (
-        "template-field",
-        &[(THEME, MINE), ("themes/mine/templates/404.html", "<ul>\n<li>{{ site.titel }}</li>\n</ul>\n")],
-        BUILD,
-    ),
+    ("template-syntax", &[(THEME, MINE), (NOT_FOUND, "<p>\n{% if title %}{{ title }\n")], BUILD),
+    ("template-tag", &[(THEME, MINE), (NOT_FOUND, "{% if title %}x{% endfi %}\n")], BUILD),
+    ("template-unknown", &[(THEME, MINE), (NOT_FOUND, "<p>{{ titel }}</p>\n")], BUILD),
+    ("template-parent", &[(THEME, MINE), (NOT_FOUND, "{% extends \"bass.html\" %}\n")], BUILD),
+    ("template-include", &[(THEME, MINE), (NOT_FOUND, "{% include \"nix.html\" %}\n")], BUILD),
+    ("template-field", &[(THEME, MINE), (NOT_FOUND, "<ul>\n<li>{{ site.titel }}</li>\n</ul>\n")], BUILD),
     (
         "template-called",
         &[
             (THEME, MINE),
             (
-                "themes/mine/templates/404.html",
+                NOT_FOUND,
                 "{% extends \"base.html\" %}\n{% block main %}\n<p>{% include \"mine/line.html\" %}</p>\n{% endblock main %}\n",
             ),
             ("themes/mine/templates/mine/line.html", "{{<mine_name site={site} />}}\n"),
@@ -184,17 +164,9 @@ const OF_CONTENT: &[Case] = &[
         ],
         BUILD,
     ),
-    ("template-filter", &[(THEME, MINE), ("themes/mine/templates/404.html", "{{ title | shout }}\n")], BUILD),
-    (
-        "template-itself",
-        &[(THEME, MINE), ("themes/mine/templates/404.html", "{% extends \"404.html\" %}\n")],
-        BUILD,
-    ),
-    (
-        "template-string",
-        &[(THEME, MINE), ("themes/mine/templates/404.html", "<p>{{ t(key=\"nav.serach\") }}</p>\n")],
-        BUILD,
-    ),
+    ("template-filter", &[(THEME, MINE), (NOT_FOUND, "{{ title | shout }}\n")], BUILD),
+    ("template-itself", &[(THEME, MINE), (NOT_FOUND, "{% extends \"404.html\" %}\n")], BUILD),
+    ("template-string", &[(THEME, MINE), (NOT_FOUND, "<p>{{ t(key=\"nav.serach\") }}</p>\n")], BUILD),
     ("strings-key", &[(THEME, MINE), ("themes/mine/i18n/en.toml", "[nav]\nserach = \"Find\"\n")], BUILD),
     (
         "strings-place",
@@ -211,6 +183,7 @@ const OF_CONTENT: &[Case] = &[
 
 const THEME: &str = "site.toml";
 const MINE: &str = "title = \"T\"\ntheme = \"mine\"\n";
+const NOT_FOUND: &str = "themes/mine/templates/404.html";
 
 /// Wrong commands.
 const OF_COMMANDS: &[Case] = &[

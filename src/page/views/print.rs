@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::story::{StoryView, story};
 use super::{CardView, card};
 use crate::intake::Key;
+use crate::page::articles::TextRecord;
 use crate::page::desk::Reader;
 use crate::page::markup::{Printed, Unit, inline, units};
-use crate::page::records::TextRecord;
 use crate::page::route::{Route, slug};
 use crate::policy::Publishable;
 
