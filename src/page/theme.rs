@@ -70,6 +70,24 @@ fn meant(message: &str) -> String {
     }
 }
 
+/// Lets the built-in print view go on from the built-in story page where a theme's own has no place for the texts.
+fn keep_print(sources: &mut BTreeMap<String, (String, Text)>, overrides: &BTreeMap<String, Source>) {
+    const OWN: &str = "story-in-print.html";
+    let lacks = sources.get("story.html").is_some_and(|(_, text)| !text.string.contains("block texts"));
+    if !lacks || overrides.contains_key("templates/print.html") {
+        return;
+    }
+    let built_in =
+        |name: &str| TEMPLATES.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| *text);
+    let print = built_in("print.html").replacen("\"story.html\"", &format!("\"{OWN}\""), 1);
+    for (name, from, text) in
+        [(OWN, "story.html", built_in("story.html").to_owned()), ("print.html", "print.html", print)]
+    {
+        let path = format!("built-in theme/templates/{from}");
+        sources.insert(name.to_owned(), (path, Text::new(text, ByteMap::Shifted(0))));
+    }
+}
+
 /// A theme, ready to render.
 pub struct Theme {
     tera: Tera,
@@ -120,6 +138,7 @@ impl Theme {
                 statics.insert(name.to_owned(), source.bytes().to_vec());
             }
         }
+        keep_print(&mut sources, overrides);
         let mut theme = Theme {
             tera: Tera::new(),
             sources,

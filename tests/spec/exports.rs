@@ -344,3 +344,20 @@ fn a_large_story_prints_without_texts() {
             && !page.contains("id=\"t1\"")
     );
 }
+
+#[test]
+fn a_theme_whose_story_page_has_no_place_for_the_texts_prints_the_built_in_one() {
+    let site = site("theme = \"own\"\n").file(
+        "themes/own/templates/story.html",
+        "{% extends \"base.html\" %}{% block main %}<h1>{{ title }}</h1>{% endblock main %}",
+    );
+    let run = site.run(&["build"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let pages = tree(&site.path("public/stories"));
+    let page = |printed: bool| {
+        let (_, bytes) = pages.iter().find(|(name, _)| name.contains(".print.") == printed).expect("a page");
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    assert!(page(true).contains(SHARED) && page(true).contains("id=\"texts\""));
+    assert!(!page(false).contains("id=\"several\""), "its own page is the theme's");
+}

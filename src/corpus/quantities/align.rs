@@ -151,7 +151,9 @@ pub(super) fn verdict(base: &Claim, claim: &Claim, common: &Match) -> Option<Ver
         && (common.event + common.wholes > 0 || disputed)
         && common.whole;
     let verdict = if base.as_of? == claim.as_of? { Verdict::Differ } else { Verdict::Development };
-    if disputed && common.event + common.wholes == 0 && verdict == Verdict::Development {
+    // Without a known event only what is told of one time can be disputed.
+    let sure = verdict == Verdict::Differ && base.span == claim.span;
+    if common.event + common.wholes == 0 && !sure {
         return None;
     }
     let long = |claim: &Claim| claim.span.is_some_and(|(from, until)| from < until);

@@ -146,7 +146,14 @@ impl Reader<'_, '_> {
         };
         // `said on Wednesday that four had died`: the day is the speaker's.
         let own = |time: &&&TimeMention| !self.is_of_saying(time);
-        let near = self.times.iter().filter(own).find(behind);
+        // `By Wednesday 55 barges were waiting`: what stands right before a number is its time.
+        let beside = |time: &&&TimeMention| {
+            time.range.end <= range.start
+                && !year(time)
+                && self.paragraph.words_in(&(time.range.end..range.start)).is_empty()
+        };
+        let near = self.times.iter().filter(own).find(beside);
+        let near = near.or_else(|| self.times.iter().filter(own).find(behind));
         let near = near.or_else(|| self.times.iter().filter(own).rev().find(before));
         near.copied()
     }

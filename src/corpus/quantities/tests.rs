@@ -230,3 +230,37 @@ fn times_ages_and_asides_are_no_figures() {
     let told = told(&[(11, "For 20 minutes two men sang, a 40-year-old and a boy of 9.")]);
     assert!(told.is_empty(), "{told:?}");
 }
+
+#[test]
+fn what_two_speakers_measure_otherwise_at_one_time_differs() {
+    let company = "The Dorvik Works said that 12,000 litres of solvent had run out of the burst tank.";
+    let ministry = "Ada Holm said that 19,000 litres of solvent had run out of a burst tank in Dorvik.";
+    assert_eq!(
+        told(&[(11, company), (11, ministry)]),
+        ["Differ: 12,000 litres (Dorvik Works, 11) | 19,000 litres (Ada Holm, 11)"]
+    );
+    // Of another time, or of another matter, they are two numbers.
+    let counted = "The canal office said that 40 barges were waiting at the lock of Marle.";
+    let later = "By Thursday 55 barges were waiting at the lock of Marle, where the gate cracked on Wednesday, said Ada Holm.";
+    assert!(told(&[(11, counted), (12, later)]).iter().all(|line| line.starts_with("Single")));
+    let water = "Ada Holm said that 19,000 litres of water had run out of a burst tank in Dorvik.";
+    assert!(told(&[(11, company), (11, water)]).iter().all(|line| line.starts_with("Single")));
+}
+
+#[test]
+fn one_text_printed_twice_agrees_with_nobody_and_follows_what_it_followed() {
+    let text = "In Dorvik 57 people were injured, the fire service said.";
+    assert_eq!(told(&[(11, text), (11, text)])[0].split(':').next(), Some("Single"));
+    let first = "In Dorvik 41 people were injured, the fire service said.";
+    let all = told(&[(10, first), (11, text), (11, text)]);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert!(all[0].starts_with("Development"));
+}
+
+#[test]
+fn the_day_of_saying_is_no_day_of_counting() {
+    let said = "The fire service said on Wednesday that four workers had died.";
+    let own = "Four workers died on Monday, the fire service said.";
+    assert_eq!(told(&[(11, said)]), ["Single: four workers (fire service, 11)"]);
+    assert_eq!(told(&[(11, own)]), ["Single: Four workers (fire service, 9)"]);
+}
