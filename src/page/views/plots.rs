@@ -28,7 +28,7 @@ pub struct ScaleView {
 
 /// Plots a timeline, and gives its days the addresses to which the plot leads.
 pub(super) fn strip(reader: &Reader<'_>, record: &StoryRecord, days: &mut [MomentsView]) -> Option<Strip> {
-    let target = |at: usize| format!("t{}", at + 1);
+    let target = |at: usize| format!("d{}", at + 1);
     let mut entries = Vec::new();
     let mut moments = record.timeline.iter();
     for (at, day) in days.iter().enumerate() {
