@@ -1,6 +1,6 @@
 //! A long story: what its page tells of it, and the pages on which it goes on.
 //!
-//! 1. [`weights`]: about how many bytes each entry of a part takes on a page.
+//! 1. [`mod@weights`]: about how many bytes each entry of a part takes on a page.
 //! 2. [`Portion::of`]: what one page tells: a story that fits, whole; else the beginning of each part, or one page
 //!    of a part.
 //!

@@ -2,7 +2,7 @@
 //
 // Of the sites after `--new` those types are looked at that no site before has.
 //
-// 1. Each type (the class of its body) × four widths × light, dark, forced colours, print × left to right, right to left:
+// 1. Each type (the class of its body) × four widths (`widthsOf` says which in a run that may not take long) × light, dark, forced colours, print × left to right, right to left:
 //    no axe violation (see `rulesFor`), contrast of texts at least 7:1 (axe's `color-contrast-enhanced`), nothing wider than the window, no text
 //    on another. Then text of twice the size, and no layout shift while the page opens.
 // 2. By keyboard: the skip link first, the focus always seen, every note there and back.
@@ -23,6 +23,11 @@ const MEDIA = {
   dark: { media: 'screen', colorScheme: 'dark', forcedColors: 'none' },
   forced: { media: 'screen', colorScheme: 'dark', forcedColors: 'active' },
   print: { media: 'print', colorScheme: 'light', forcedColors: 'none' },
+};
+/** With VARIORUM_SLOW=1 every form has every width, else the forms other than the plain one have the narrowest and the widest. */
+const widthsOf = (medium, dir) => {
+  const all = process.env.VARIORUM_SLOW || medium === 'light' && dir === 'ltr';
+  return all ? WIDTHS : [WIDTHS[0], WIDTHS[WIDTHS.length - 1]];
 };
 const MOST_BYTES = 12 * 1024;
 const PICTURES = ['front', 'story', 'article', 'figures', 'timeline', 'search', 'entity', 'edition'];
@@ -79,7 +84,7 @@ const forms = async (page, { address }, open) => {
     await page.evaluate(dir => { document.documentElement.dir = dir; }, dir);
     for (const [name, media] of Object.entries(MEDIA)) {
       await page.emulateMedia(media);
-      for (const width of WIDTHS) {
+      for (const width of widthsOf(name, dir)) {
         const told = what => fail(address, `${width} ${name} ${dir}`, what);
         await page.setViewportSize({ width, height: HEIGHT });
         counts.looks++;

@@ -4,7 +4,7 @@
 //! 2. Each page is rendered as for the site, so that it has the site's theme and language and passed the same policy,
 //!    and its bytes are parsed: [`tree`]. There is no second set of templates that could say something else.
 //! 3. [`transcribe`]: its main part with the links that [`links`] resolves; what cannot work there is left out.
-//! 4. [`write`]: pieces → XHTML or HTML.
+//! 4. [`mod@write`]: pieces → XHTML or HTML.
 //! 5. [`epub`] binds chapters into a book, one after another; [`single`] puts all of them into one page.
 //!
 //! Laws: a function of the pages and one day; every link within leads to a place that is there; nothing is in an

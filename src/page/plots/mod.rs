@@ -1,9 +1,9 @@
 //! Small plots: values → models that templates draw as inline SVG.
 //!
-//! 1. [`Axis`]: the days of a story as columns; what lies far from the rest stands beside it, in words.
-//! 2. [`strip`]: what a story dates, over such an axis, with its articles under it.
-//! 3. [`scale`]: numbers for one thing on one scale, which begins at zero.
-//! 4. [`coverage`]: which outlet printed when, a grid.
+//! 1. [`mod@axis`]: the days of a story as columns; what lies far from the rest stands beside it, in words.
+//! 2. [`mod@strip`]: what a story dates, over such an axis, with its articles under it.
+//! 3. [`mod@scale`]: numbers for one thing on one scale, which begins at zero.
+//! 4. [`mod@coverage`]: which outlet printed when, a grid.
 //! 5. [`shares`]: how much of the greatest each of several counts is.
 //!
 //! Places across are shares of the width and places down are in `em`, so that a plot is as wide as its column and
