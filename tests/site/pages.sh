@@ -30,5 +30,8 @@ vnu() {
 digests=("$sites/demo" "$sites/second-theme" "$sites/arabic")
 [ ! -d "$sites/aleppo" ] || digests+=("$sites/aleppo")
 vnu "${digests[@]}" "$sites/editions" &
-node "$here/pages.cjs" --pictures "$pictures" "${digests[@]}" --new "$sites/editions" "$sites/thousand"
+# With VARIORUM_SLOW=1 every type of all digests, else of the demo, and of the others what it has not.
+looked=("$sites/demo" --new "${digests[@]:1}")
+[ -z "${VARIORUM_SLOW:-}" ] || looked=("${digests[@]}" --new)
+node "$here/pages.cjs" --pictures "$pictures" "${looked[@]}" "$sites/editions" "$sites/thousand"
 wait $!

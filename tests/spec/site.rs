@@ -65,8 +65,11 @@ impl Site {
     /// Runs a command with environment and standard input.
     pub fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)], input: &str) -> Run {
         use std::io::Write;
+        // Only the program that Cargo built for the tests can be made to fail.
+        let faulted = environment.iter().any(|(name, _)| *name == "VARIORUM_FAULT");
+        let program = if faulted { None } else { std::env::var_os("VARIORUM_PROGRAM") };
         let mut child = self
-            .command(arguments)
+            .command_of(program, arguments)
             .envs(environment.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -83,7 +86,10 @@ impl Site {
     /// The program, ready to run in the folder: the one that Cargo built for the tests, or that of the same sources which
     /// `VARIORUM_PROGRAM` names. `.ci/run` names the released one, which it has built before and which is faster.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let program = std::env::var_os("VARIORUM_PROGRAM");
+        self.command_of(std::env::var_os("VARIORUM_PROGRAM"), arguments)
+    }
+
+    fn command_of(&self, program: Option<std::ffi::OsString>, arguments: &[&str]) -> Command {
         let mut command = Command::new(program.unwrap_or_else(|| env!("CARGO_BIN_EXE_variorum").into()));
         command
             .args(arguments)
