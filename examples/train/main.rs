@@ -21,7 +21,7 @@ use data::{Form, Page};
 use fit::{Document, Settings, fit};
 use rayon::prelude::*;
 use variorum::strip::Page as Ruled;
-use variorum::strip::label::{Feature, LAYOUT, Sheet, Weights, fill, score as sum, smooth};
+use variorum::strip::label::{self, Feature, LAYOUT, Sheet, Weights, score as sum};
 
 const SETS: [&str; 5] = ["news4k", "wcxb", "readability", "trafeval", "invented"];
 const FOLDS: usize = 5;
@@ -60,8 +60,7 @@ fn scores(weights: &[f32], document: &Document) -> Vec<f32> {
 fn kept(scores: &[f32], page: &Page) -> Vec<bool> {
     let ruled = Ruled::ruled(&page.blocks, &page.elements, &page.anchors, None);
     let open = |at: usize| ruled.is_open(at) || ruled.yields(at, scores[at]);
-    let mut labels = smooth(scores);
-    fill(&Sheet::new(&ruled), &mut labels);
+    let labels = label::kept(&ruled, &Sheet::new(&ruled), scores);
     labels.into_iter().enumerate().map(|(at, kept)| kept && open(at)).collect()
 }
 

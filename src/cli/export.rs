@@ -18,8 +18,8 @@ use crate::text::{Diagnostic, Diagnostics};
 /// Write the digest as one file: a book, a page, or its sources for library programs
 #[derive(Args)]
 #[command(after_help = "\
-An export holds what the site's pages show, and nothing else: what is redacted, withdrawn or behind an
-excerpt's end is not in it. The same site and day give the same bytes.
+An export holds what the site's pages show, and nothing else: what is redacted, withdrawn
+or behind an excerpt's end is not in it. The same site and day give the same bytes.
 
 Examples:
   variorum export epub                          TITLE.epub in the current folder
@@ -214,9 +214,8 @@ impl Kind {
         head.is_empty()
             || match self {
                 Kind::Book => head.get(30..58) == Some(b"mimetypeapplication/epub+zip"),
-                Kind::Page => {
-                    begins("<!DOCTYPE html>") && text.contains("name=\"generator\" content=\"variorum\"")
-                }
+                // The site's own pages say `variorum` alone.
+                Kind::Page => begins("<!DOCTYPE html>") && text.contains("content=\"variorum single-file\""),
                 Kind::Citations(CitationFormat::Bibtex) => begins("@"),
                 Kind::Citations(CitationFormat::Ris) => begins("TY"),
                 Kind::Citations(CitationFormat::Csl) => begins("["),

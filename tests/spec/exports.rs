@@ -280,13 +280,22 @@ fn citations_are_the_sites_own_files() {
 #[test]
 fn an_export_replaces_an_earlier_one_and_nothing_else() {
     let site = site("");
-    let before = tree(&site.path(""));
     let run = site.run(&["export", "epub"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(run.stderr.starts_with("owls-bells.epub written ("), "{}", run.stderr);
     let run = site.run(&["export", "epub"]);
     assert!(run.stderr.starts_with("owls-bells.epub replaced ("), "{}", run.stderr);
-    for path in ["site.toml", "owls-bells.epub"] {
+    assert_eq!(site.run(&["export", "single-file", "-o", "page.html"]).status, 0);
+    let run = site.run(&["export", "single-file", "-o", "page.html"]);
+    assert!(run.stderr.starts_with("page.html replaced ("), "{}", run.stderr);
+    std::fs::remove_file(site.path("page.html")).expect("it was written");
+    // Nor is a page of the built site.
+    assert_eq!(site.run(&["build"]).status, 0);
+    let before = tree(&site.path(""))
+        .into_iter()
+        .filter(|(name, _)| name != "owls-bells.epub")
+        .collect::<BTreeMap<_, _>>();
+    for path in ["site.toml", "owls-bells.epub", "public/index.html"] {
         let run = site.run(&["export", "single-file", "-o", path]);
         assert_eq!(run.status, 2, "{}", run.stderr);
         assert!(run.stderr.contains("is there already, and is no such export"), "{}", run.stderr);

@@ -16,7 +16,7 @@ use crate::text::{fold, word_hash};
 /// A bare word behind a preposition is a place if the article has it so often.
 const TWICE: usize = 2;
 
-/// The letters that an adjective of a place adds, or puts in place of its last: `Ellernau`, `Ellernauer`.
+/// The letters that an adjective of a place ends with: `Ellernau`, `Ellernauer`.
 const ADJECTIVE: &str = "er";
 
 /// A block's text and its words.
@@ -56,6 +56,7 @@ impl Names {
     fn of(blocks: &[Block<'_>]) -> Self {
         let mut names = Names::default();
         let mut bare: FxHashMap<u64, (usize, String)> = FxHashMap::default();
+        let mut located = FxHashSet::default();
         let (mut adjectives, mut led) = (FxHashSet::default(), FxHashSet::default());
         for (text, tokens) in blocks {
             for at in 0..tokens.len() {
@@ -73,6 +74,7 @@ impl Names {
                         if before.any(Classes::IN.or(Classes::ORG_LEAD)) && !names_something(token) =>
                     {
                         bare.entry(token.hash).or_insert((0, word)).0 += 1;
+                        located.extend(before.any(Classes::IN).then_some(token.hash));
                     }
                     // `der Hafen`, `im alten Hafen`: a noun with its article.
                     Some(before) if before.look == Look::Small && !before.opens => {
@@ -82,9 +84,9 @@ impl Names {
                 }
             }
         }
-        for (hash, (count, word)) in bare {
-            let adjective = adjectives.contains(&format!("{word}{ADJECTIVE}"))
-                || word.len() > 3 && adjectives.iter().any(|one| is_adjective_of(one, &word));
+        // `Gewerkschaft Korn` alone makes no place of `Korn`.
+        for (hash, (count, word)) in bare.into_iter().filter(|(hash, _)| located.contains(hash)) {
+            let adjective = adjectives.iter().any(|one| is_adjective_of(one, &word));
             // `in Verträgen`: a plural's ending, though towns have it too.
             let plural = word.ends_with("en");
             if adjective || count >= TWICE && !plural && !led.contains(&hash) {
@@ -132,7 +134,9 @@ impl Names {
     fn cut_genitives(&self, text: &str, tokens: &mut [Token]) {
         for token in tokens.iter_mut().filter(|token| token.is_capital()) {
             let word = fold(&text[token.start..token.end]);
-            let Some(base) = word.strip_suffix('s').map(word_hash) else { continue };
+            // Folding may have changed more than its case; what is cut off is one byte.
+            let written = text[..token.end].ends_with('s');
+            let Some(base) = word.strip_suffix('s').filter(|_| written).map(word_hash) else { continue };
             if self.persons.contains(&base) || self.places.contains(&base) {
                 token.end -= 1;
                 token.hash = base;
@@ -201,7 +205,7 @@ fn is_open(token: &Token) -> bool {
     token.is_capital() && !token.any(Classes::CALENDAR.or(Classes::LEAD).or(Classes::OFFICE))
 }
 
-/// Whether an adjective may be a place's, whose last letters it replaces: `Harmsfelder` of `Harmsfeld`, `Bremer` of `Bremen`.
+/// Whether an adjective may be a place's: `Harmsfelder` of `Harmsfeld`, `Bremer` of `Bremen`.
 fn is_adjective_of(adjective: &str, place: &str) -> bool {
     let stem = adjective.strip_suffix(ADJECTIVE).unwrap_or(adjective);
     place == stem || place.strip_suffix("en") == Some(stem)

@@ -25,7 +25,8 @@ const AGREE: usize = 3;
 const CLOSE: (i128, i128) = (21, 20);
 /// they differ, or follow each other, with so much.
 const DIFFER: usize = 3;
-/// A number from which on two sources seldom count the same things alike by chance.
+/// A number from which on two sources seldom count the same things alike by chance. This and [`DISPUTED`] are guesses: the
+/// development sets hold too few pairs to measure them.
 const MANY: i128 = 1000;
 /// Clauses on which two speakers disagree have so many telling words in common.
 const DISPUTED: usize = 2;
@@ -107,7 +108,7 @@ pub(super) fn matches(base: &Claim, claim: &Claim) -> Option<Match> {
     let counted = heads == Heads::Same && claim.head.is_some() && claim.who != Who::People;
     let evidence = if is_apart(base, claim) || counted || event > 0 { evidence + voice } else { evidence };
     let told = equal > 0 && (counted || event > 0) && is_told(base);
-    let many = told && counted && Decimal::whole(MANY).is_some_and(|many| least(base) >= many);
+    let many = told && counted && is_many(base);
     let evidence = evidence + usize::from(told) + usize::from(many);
     let whole = match (&base.whole, &claim.whole) {
         (Some((_, ours, _)), Some((_, theirs, _))) => ours.iter().any(|stem| theirs.contains(stem)),
@@ -234,19 +235,24 @@ fn wholes(base: &Claim, claim: &Claim) -> Option<usize> {
 
 /// A number with two digits that say something, or a large one: of the same things it is seldom the same by chance.
 fn is_told(claim: &Claim) -> bool {
-    let Amount::Exact(value) = claim.amount else { return false };
-    if Decimal::whole(MANY).is_some_and(|many| value >= many) {
-        return true;
-    }
-    let digits: String = value.to_string().chars().filter(char::is_ascii_digit).collect();
-    digits.trim_end_matches('0').len() >= 2
+    telling_digits(claim) >= 2 || matches!(claim.amount, Amount::Exact(_)) && is_many(claim)
+}
+
+/// Whether a number is so large that two sources seldom count the same things alike by chance.
+fn is_many(claim: &Claim) -> bool {
+    Decimal::whole(MANY).is_some_and(|many| least(claim) >= many)
 }
 
 /// A number with three digits that say something is not the same by chance.
 fn is_exact(claim: &Claim) -> bool {
-    let Amount::Exact(value) = claim.amount else { return false };
+    telling_digits(claim) >= 3
+}
+
+/// How many digits of an exact number say something: the zeros at its end do not.
+fn telling_digits(claim: &Claim) -> usize {
+    let Amount::Exact(value) = claim.amount else { return 0 };
     let digits: String = value.to_string().chars().filter(char::is_ascii_digit).collect();
-    digits.trim_end_matches('0').len() >= 3
+    digits.trim_end_matches('0').len()
 }
 
 fn is_apart(base: &Claim, claim: &Claim) -> bool {

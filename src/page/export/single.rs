@@ -149,7 +149,7 @@ impl Single<'_> {
              script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n\
-             <meta name=\"description\" content=\"{}\">\n<meta name=\"generator\" content=\"variorum\">\n\
+             <meta name=\"description\" content=\"{}\">\n<meta name=\"generator\" content=\"variorum single-file\">\n\
              <meta name=\"robots\" content=\"noindex\">\n<link rel=\"icon\" href=\"data:,\">\n\
              <style>{}</style>\n</head>\n",
             escaped(&config.language),

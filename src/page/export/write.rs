@@ -1,6 +1,7 @@
 //! Pieces → text: XHTML for books, HTML for the single file.
 
 use super::tree::{Element, Piece};
+use crate::page::markup;
 
 /// How markup is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,16 +76,11 @@ fn is_name(name: &str) -> bool {
 
 /// Escapes text for content and attributes; characters that XML 1.0 cannot hold are left out.
 pub fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(c),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
+    let held =
+        |c: &char| matches!(c, '\n' | '\t') || !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    match text.chars().all(|c| held(&c)) {
+        true => markup::escape(text, out),
+        false => markup::escape(&text.chars().filter(held).collect::<String>(), out),
     }
 }
 

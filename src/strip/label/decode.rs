@@ -9,7 +9,7 @@ use crate::intake::Shape;
 pub const CHANGE: f32 = 0.3;
 
 /// The labels with the largest sum of kept blocks' scores less the cost of changes (Viterbi, two states).
-pub fn smooth(scores: &[f32]) -> Vec<bool> {
+fn smooth(scores: &[f32]) -> Vec<bool> {
     let (mut cut, mut kept) = (0.0_f32, -CHANGE);
     let mut came_from = Vec::with_capacity(scores.len());
     for score in scores {

@@ -24,7 +24,6 @@ mod tally;
 mod tree;
 mod weights;
 
-pub use decode::{fill, smooth, smooth_over};
 pub use layout::{Feature, LAYOUT, Layout};
 pub use look::Look;
 pub use sheet::Sheet;
@@ -57,11 +56,17 @@ pub struct Labels {
 /// Labels a page's blocks.
 pub fn label(page: &Page<'_>) -> Labels {
     let (sheet, scores) = scored(page);
+    let kept = kept(page, &sheet, &scores);
+    Labels { kept, main: sheet.best(&scores), looks: Look::all(&sheet), scores }
+}
+
+/// Which blocks are body by their scores: what `label` and the validation of the training keep.
+pub fn kept(page: &Page<'_>, sheet: &Sheet<'_>, scores: &[f32]) -> Vec<bool> {
     let interrupts: Vec<bool> = (0..scores.len()).map(|at| interrupts(page, at)).collect();
     let faint: Vec<f32> = (0..scores.len()).map(|at| lifted(page, at, scores[at])).collect();
-    let mut kept = smooth_over(&scores, &faint, &interrupts);
-    fill(&sheet, &mut kept);
-    Labels { kept, main: sheet.best(&scores), looks: Look::all(&sheet), scores }
+    let mut kept = decode::smooth_over(scores, &faint, &interrupts);
+    decode::fill(sheet, &mut kept);
+    kept
 }
 
 /// Whether a block is a line that a rule knows and that stands amid the text of many articles: `Read also: …`, a
@@ -84,9 +89,9 @@ fn lifted(page: &Page<'_>, at: usize, score: f32) -> f32 {
     if prose && (FAINTEST..FAINT).contains(&score) { FAINT } else { score }
 }
 
-/// What [`lifted`] makes of a score …
+/// What [`lifted`] makes of a score: with the cost of two changes (`decode::CHANGE`, 0.6) it is kept between kept ones …
 const FAINT: f32 = -0.5;
-/// … that is no lower than this.
+/// … that is no lower than this: chosen on an invented event, and held to the floors of the development pages.
 const FAINTEST: f32 = -1.0;
 
 /// A page as the second pass sees it, and that pass's scores: those of [`score`] for the rows of the
