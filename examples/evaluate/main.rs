@@ -12,7 +12,6 @@ mod score;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use packed::{rows, text, unpacked};
 use rayon::prelude::*;
@@ -45,7 +44,8 @@ fn pages(set: &Path, form: &str, gold: &BTreeMap<String, String>) -> Vec<(String
 ///
 /// Kept and cut are all: the article's blocks are those that were read.
 fn extract(name: String, bytes: Vec<u8>, known: &Known) -> Value {
-    let seed = Seed { source: Arc::new(Source::new(format!("seeds/{name}"), bytes)), sidecar: None };
+    let (mut seeds, _) = Seed::of_file(Source::new(format!("seeds/{name}"), bytes), None);
+    let seed = seeds.swap_remove(0);
     let (article, _) = variorum::pipeline::article(&seed, known);
     if let Some(article) = &article {
         let (capture, _) = variorum::intake::read(&seed.source).expect("it was read before");

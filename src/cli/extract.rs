@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
-use crate::intake::{Declared, Key, Sidecar, reader_for};
+use crate::intake::{Declared, Key, Sidecar, container_for, reader_for};
 use crate::load::Seed;
 use crate::pipeline;
 use crate::strip::{self, Known};
@@ -52,10 +52,10 @@ impl Extract {
             } else {
                 // A folder may be larger than memory: what is printed is let go.
                 for files in files(path)?.chunks(TOGETHER) {
-                    let results: Vec<_> = files.par_iter().map(|file| line(file, &known)).collect();
-                    for (line, more) in results {
+                    let results: Vec<_> = files.par_iter().map(|file| lines(file, &known)).collect();
+                    for (lines, more) in results {
                         flaws.extend(more);
-                        print(line)?;
+                        lines.into_iter().try_for_each(print)?;
                     }
                 }
             }
@@ -70,17 +70,21 @@ impl Extract {
 /// So many files are read before their lines are printed.
 const TOGETHER: usize = 64;
 
-fn line(file: &Path, known: &Known) -> (Option<String>, Diagnostics) {
-    let seed = match seed(file) {
-        Ok(seed) => seed,
-        Err(flaw) => return (None, vec![*flaw]),
+fn lines(file: &Path, known: &Known) -> (Vec<String>, Diagnostics) {
+    let (seeds, mut flaws) = match seeds(file) {
+        Ok(seeds) => seeds,
+        Err(flaw) => return (Vec::new(), vec![*flaw]),
     };
-    let (article, flaws) = pipeline::article(&seed, known);
-    (article.and_then(|article| serde_json::to_string(&strip::Extract::of(&article)).ok()), flaws)
+    let mut lines = Vec::new();
+    for seed in &seeds {
+        let (article, more) = pipeline::article(seed, known);
+        flaws.extend(more);
+        lines.extend(article.and_then(|article| serde_json::to_string(&strip::Extract::of(&article)).ok()));
+    }
+    (lines, flaws)
 }
 
-fn print(line: Option<String>) -> Outcome {
-    let Some(line) = line else { return Ok(()) };
+fn print(line: String) -> Outcome {
     writeln!(std::io::stdout(), "{line}").map_err(|error| {
         Stop::CannotRun(format!("standard output: {error}"), "nothing is lost: run it again".into())
     })
@@ -93,15 +97,17 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Stop> {
         let entry = entry.map_err(|error| Stop::CannotRun(error.to_string(), "check the path".into()))?;
         let name = entry.path().to_string_lossy().into_owned();
         let named = entry.depth() == 0 && entry.file_type().is_file();
-        if named || entry.file_type().is_file() && reader_for(&name).is_some() {
+        if named
+            || entry.file_type().is_file() && (reader_for(&name).is_some() || container_for(&name).is_some())
+        {
             files.push(entry.into_path());
         }
     }
     Ok(files)
 }
 
-/// A file with its sidecar.
-fn seed(file: &Path) -> Result<Seed, Box<Diagnostic>> {
+/// The articles of a file, with its sidecar.
+fn seeds(file: &Path) -> Result<(Vec<Seed>, Diagnostics), Box<Diagnostic>> {
     let name = file.to_string_lossy().into_owned();
     let bytes = std::fs::read(file).map_err(|error| {
         let message = format!("this file cannot be read: {error}");
@@ -109,7 +115,7 @@ fn seed(file: &Path) -> Result<Seed, Box<Diagnostic>> {
     })?;
     let beside = file.with_extension("toml");
     let sidecar = std::fs::read(&beside).ok().map(|bytes| Source::new(beside.to_string_lossy(), bytes));
-    Ok(Seed { source: Arc::new(Source::new(name, bytes)), sidecar })
+    Ok(Seed::of_file(Source::new(name, bytes), sidecar.as_ref()))
 }
 
 /// Standard input, line by line: what comes in goes out before the next is read.
@@ -124,7 +130,7 @@ fn rows(known: &Known, flaws: &mut Diagnostics) -> Outcome {
         let mut place = Place::file("-");
         place.line = u32::try_from(number + 1).unwrap_or(u32::MAX);
         match read_row(&row, known) {
-            Ok(line) => print(Some(line))?,
+            Ok(line) => print(line)?,
             Err(message) => flaws.push(
                 Diagnostic::error("extract/row", place, message)
                     .help("each line: {\"key\": \"…\", \"text\": \"…\"}"),

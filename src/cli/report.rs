@@ -77,6 +77,9 @@ impl Reporter {
             flaw.code,
             clean(&flaw.message)
         );
+        if let Some(part) = &place.part {
+            out.push_str(&format!("  in its part {}\n", clean(part)));
+        }
         if let Some((line, range)) = &place.excerpt {
             let level = if flaw.severity == Severity::Error { Level::ERROR } else { Level::WARNING };
             let line = clean(line);

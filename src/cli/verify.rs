@@ -11,7 +11,6 @@ use super::explain::key_of;
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
 use crate::corpus::changes;
-use crate::intake::reader_for;
 use crate::load::Seed;
 use crate::policy::REDACTED;
 use crate::text::{Diagnostic, Folded, Place, Source, Span, Text};
@@ -140,7 +139,7 @@ fn text_of<'s>(
         let help = "raw files are never changed: put the old one back, or build the site again";
         return Err(Box::new(flaw.help(help)));
     }
-    let text = reader_for(&source.path).and_then(|reader| (reader.decode)(source).ok());
+    let text = (seed.reader.decode)(source).ok();
     Ok((key.to_owned(), (source, text)))
 }
 

@@ -76,9 +76,9 @@ impl Corpus {
         self.block(witness).locate(witness.range())
     }
 
-    /// First and last line (from 1) of a witness.
+    /// First and last line (from 1) of a witness in its file; none where the file holds many articles.
     pub fn lines(&self, witness: &Witness) -> Option<(u32, u32)> {
-        Some(self.articles[witness.article].document().text.lines_of(self.span(witness)?))
+        self.articles[witness.article].document().lines_of(self.span(witness)?)
     }
 
     /// The raw bytes of a witness, where they can be named.

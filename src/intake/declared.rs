@@ -25,6 +25,19 @@ pub struct Declared {
 }
 
 impl Declared {
+    /// These facts, and those of another where there are none.
+    pub fn or(self, other: Declared) -> Self {
+        Declared {
+            title: self.title.or(other.title),
+            deck: self.deck.or(other.deck),
+            bylines: if self.bylines.is_empty() { other.bylines } else { self.bylines },
+            outlet: self.outlet.or(other.outlet),
+            published: self.published.or(other.published),
+            url: self.url.or(other.url),
+            language: self.language.or(other.language),
+        }
+    }
+
     /// Reads front matter with the habits of Obsidian's Web Clipper, Zola, Hugo and Jekyll.
     ///
     /// Foreign files carry foreign keys, so unknown ones are passed over.

@@ -1,8 +1,10 @@
 //! Raw files → blocks of visible text.
 //!
 //! 1. [`load`](crate::load) hands over each file of `seeds/` with its [`Sidecar`].
-//! 2. [`reader_for`] picks the file's [`Reader`] from the table [`READERS`].
-//! 3. The reader gives [`Capture`]s: the document, its [`Block`]s in reading order, and the
+//! 2. A file that holds articles is unpacked by its [`Container`] into [`Entry`]s, each with what the container says of
+//!    it ([`Envelope`]).
+//! 3. [`reader_for`] picks a file's [`Reader`] from the table [`READERS`]; an entry names its own.
+//! 4. The reader gives a [`Capture`]: the document, its [`Block`]s in reading order, and the
 //!    [`Declared`] facts that the markup states.
 //!
 //! This room judges nothing: it knows of no navigation, no headline, no outlet. A new format is a
@@ -10,7 +12,9 @@
 
 mod anchors;
 mod block;
+mod containers;
 mod declared;
+mod entry;
 mod html;
 mod key;
 mod markdown;
@@ -21,7 +25,9 @@ mod unwrap;
 
 pub use anchors::Anchors;
 pub use block::{Block, Element, MOST_INDENT, Mark, MarkKind, Piece, Shape};
+pub use containers::{CONTAINERS, Container, Unpack, container_for};
 pub use declared::Declared;
+pub use entry::{Entry, Envelope};
 pub use key::Key;
 pub use markdown::split_front_matter;
 pub use sidecar::{Allowance, Rulings, Sidecar};
@@ -48,6 +54,7 @@ pub struct Capture {
 }
 
 /// A format that can be read.
+#[derive(Debug)]
 pub struct Reader {
     /// The format's name, as users know it.
     pub name: &'static str,
@@ -59,39 +66,53 @@ pub struct Reader {
     pub read: fn(Document) -> (Capture, Diagnostics),
 }
 
+/// Pasted text.
+pub static PLAIN: Reader =
+    Reader { name: "plain text", extensions: &["txt", "text"], decode: Source::decode, read: plain::read };
+
+/// CommonMark, with front matter.
+pub static MARKDOWN: Reader = Reader {
+    name: "Markdown",
+    extensions: &["md", "markdown"],
+    decode: Source::decode,
+    read: markdown::read,
+};
+
+/// Web pages.
+pub static HTML: Reader = Reader {
+    name: "HTML",
+    extensions: &["html", "htm", "xhtml"],
+    decode: Source::decode_html,
+    read: html::read,
+};
+
 /// The formats, in the order in which the documentation lists them.
-pub const READERS: &[Reader] = &[
-    Reader { name: "plain text", extensions: &["txt", "text"], decode: Source::decode, read: plain::read },
-    Reader {
-        name: "Markdown",
-        extensions: &["md", "markdown"],
-        decode: Source::decode,
-        read: markdown::read,
-    },
-    Reader {
-        name: "HTML",
-        extensions: &["html", "htm", "xhtml"],
-        decode: Source::decode_html,
-        read: html::read,
-    },
-];
+pub static READERS: [&Reader; 3] = [&PLAIN, &MARKDOWN, &HTML];
 
 /// The reader for a path, by its extension.
 pub fn reader_for(path: &str) -> Option<&'static Reader> {
     let extension = path.rsplit('/').next()?.rsplit_once('.')?.1.to_lowercase();
-    READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()))
+    READERS.into_iter().find(|reader| reader.extensions.contains(&extension.as_str()))
 }
 
-/// Reads a file of `seeds/`.
+/// Reads a file of `seeds/` by its ending.
 ///
 /// # Errors
 /// A [`Diagnostic`] when nothing can be read; that article is then left out.
 pub fn read(source: &Arc<Source>) -> Result<(Capture, Diagnostics), Box<Diagnostic>> {
-    let place = || Place::file(&source.path);
     let reader = reader_for(&source.path).ok_or_else(|| {
-        Diagnostic::error("intake/format", place(), "this format is not read yet")
+        Diagnostic::error("intake/format", Place::file(&source.path), "this format is not read yet")
             .help("save it as .txt, .md or .html, or remove it from seeds/")
     })?;
+    read_as(reader, source)
+}
+
+/// Reads a source in a format.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(reader: &Reader, source: &Arc<Source>) -> Result<(Capture, Diagnostics), Box<Diagnostic>> {
+    let place = || Place::file(&source.path);
     let document = Document::whole(source, reader.decode).map_err(|error| match error {
         DecodeError::Empty => Diagnostic::error("intake/empty", place(), "the file is empty")
             .help("paste the article's text into it, or delete it"),

@@ -6,6 +6,8 @@
 //!
 //! Nothing here writes. Names are sorted, so that the order of a disk cannot be seen.
 
+mod seed;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,20 +16,13 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::config::Config;
-use crate::intake::reader_for;
+use crate::intake::{Container, Unpack, container_for, reader_for};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
+
+pub use seed::Seed;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 64 << 20;
-
-/// A raw article's file with what the editor says of it.
-#[derive(Clone, Debug)]
-pub struct Seed {
-    /// The raw file.
-    pub source: Arc<Source>,
-    /// `NAME.toml` beside it.
-    pub sidecar: Option<Source>,
-}
 
 /// A site's folder, read.
 #[derive(Clone, Debug)]
@@ -148,8 +143,27 @@ impl Folder {
         paths
     }
 
-    /// Reads a file; links may point within the site's folder only.
+    /// Reads a file of at most [`LARGEST`] bytes.
     fn read(&mut self, path: &str) -> Option<Source> {
+        let real = self.inside(path)?;
+        match std::fs::metadata(&real) {
+            Ok(meta) if meta.len() > LARGEST => {
+                let message = format!("the file has {} MiB; at most 64 MiB are read", meta.len() >> 20);
+                return self.refuse(
+                    Diagnostic::error("load/too-large", Place::file(path), message).help("split it"),
+                );
+            }
+            Ok(_) => {}
+            Err(error) => return self.refuse(unreadable(path, &error.to_string())),
+        }
+        match std::fs::read(&real) {
+            Ok(bytes) => Some(Source::new(path, bytes)),
+            Err(error) => self.refuse(unreadable(path, &error.to_string())),
+        }
+    }
+
+    /// Where a regular file really is; links may point within the site's folder only.
+    fn inside(&mut self, path: &str) -> Option<PathBuf> {
         let full = self.root.join(path);
         let real = match full.canonicalize() {
             Ok(real) => real,
@@ -166,24 +180,36 @@ impl Folder {
             Ok(meta) if !meta.is_file() => {
                 let flaw =
                     Diagnostic::error("load/not-a-file", Place::file(path), "this is not a regular file");
-                return self.refuse(flaw.help("replace it by a file with the article's text"));
+                self.refuse(flaw.help("replace it by a file with the article's text"))
             }
-            Ok(meta) if meta.len() > LARGEST => {
-                let message = format!("the file has {} MiB; at most 64 MiB are read", meta.len() >> 20);
-                return self.refuse(
-                    Diagnostic::error("load/too-large", Place::file(path), message).help("split it"),
-                );
-            }
-            Ok(_) => {}
-            Err(error) => return self.refuse(unreadable(path, &error.to_string())),
-        }
-        match std::fs::read(&real) {
-            Ok(bytes) => Some(Source::new(path, bytes)),
+            Ok(_) => Some(real),
             Err(error) => self.refuse(unreadable(path, &error.to_string())),
         }
     }
 
-    fn refuse(&mut self, flaw: Diagnostic) -> Option<Source> {
+    /// The articles that a file holds.
+    fn open(&mut self, path: &str, sidecar: Option<Source>) -> Vec<Seed> {
+        if let Some(Container { unpack: Unpack::Stream(unpack), .. }) = container_for(path) {
+            let Some(real) = self.inside(path) else { return Vec::new() };
+            let file = match std::fs::File::open(real) {
+                Ok(file) => file,
+                Err(error) => {
+                    self.flaws.push(unreadable(path, &error.to_string()));
+                    return Vec::new();
+                }
+            };
+            let mut seeds = Vec::new();
+            let mut take = |entry| seeds.push(Seed::of_entry(path, entry, sidecar.clone()));
+            self.flaws.extend(unpack(&mut io::BufReader::new(file), path, &mut take));
+            return seeds;
+        }
+        let Some(source) = self.read(path) else { return Vec::new() };
+        let (seeds, flaws) = Seed::of_file(source, sidecar.as_ref());
+        self.flaws.extend(flaws);
+        seeds
+    }
+
+    fn refuse<T>(&mut self, flaw: Diagnostic) -> Option<T> {
         self.flaws.push(flaw);
         None
     }
@@ -193,7 +219,7 @@ impl Folder {
         for path in self.paths("seeds") {
             match path.rsplit_once('.') {
                 Some((stem, "toml")) => drop(sidecars.insert(stem.to_owned(), path)),
-                _ if reader_for(&path).is_some() => raw.push(path),
+                _ if reader_for(&path).is_some() || container_for(&path).is_some() => raw.push(path),
                 _ => unread.push(path),
             }
         }
@@ -202,7 +228,7 @@ impl Folder {
         for path in raw {
             let stem = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
             let sidecar = sidecars.remove(stem).and_then(|path| self.read(&path));
-            seeds.extend(self.read(&path).map(|source| Seed { source: Arc::new(source), sidecar }));
+            seeds.extend(self.open(&path, sidecar));
         }
         for path in sidecars.into_values() {
             let flaw = Diagnostic::warning(

@@ -36,6 +36,8 @@ struct ArticleRow {
     url: Option<String>,
     story: String,
     sha256: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
     captured: Option<String>,
     archive_url: Option<String>,
     extra: serde_json::Map<String, serde_json::Value>,
@@ -127,7 +129,7 @@ struct MentionRow {
 #[derive(Serialize)]
 pub(super) struct WitnessRow {
     article: String,
-    lines: (u32, u32),
+    lines: Option<(u32, u32)>,
     bytes: Option<(u32, u32)>,
     text: Option<String>,
 }
@@ -187,6 +189,7 @@ fn article_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> ArticleRow {
         url: card.url,
         story: desk.corpus.stories[reader.story_of(at)].id.0.as_str().to_owned(),
         sha256: article.document().source.sha256.to_string(),
+        part: article.document().source.part.clone(),
         captured: article.editor.captured.as_ref().filter(|_| !withdrawn).map(own),
         archive_url: article
             .editor
@@ -294,7 +297,12 @@ fn moment_row(desk: &Desk<'_>, moment: &MomentRecord) -> MomentRow {
 pub(super) fn witness_row(desk: &Desk<'_>, quote: &Quote) -> WitnessRow {
     WitnessRow {
         article: desk.corpus.articles[quote.witness.article].key.as_str().to_owned(),
-        lines: quote.lines,
+        lines: desk.corpus.articles[quote.witness.article]
+            .document()
+            .source
+            .part
+            .is_none()
+            .then_some(quote.lines),
         bytes: desk.corpus.bytes(&quote.witness),
         text: quote.text.as_ref().map(|text| text.as_str().to_owned()),
     }

@@ -3,21 +3,24 @@
 //! Given the same sources, settings and date, every step gives the same result; work is shared among
 //! threads by article, never by chance.
 
+mod articles;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use crate::annotate::{self, Annotated, EditorNote, Pictures, Prose, Sources, Written, annotate, prose};
 use crate::config::{Config, LinkShown};
 use crate::content::{self, Content, ContentKind};
 use crate::corpus::{self, Corpus, Status};
-use crate::intake::{self, Key, Sidecar};
-use crate::load::{Seed, Site};
+use crate::intake::Key;
+use crate::load::Site;
 use crate::page;
-use crate::strip::{Article, Ground, Known, Recurring, grounds, recall, strip_recalling};
+use crate::strip::Article;
 use crate::text::{Diagnostic, Diagnostics, Place, Severity, Source, Span, nearest};
+
+pub use articles::{Explained, article, explained};
 
 /// Everything that pages are made of, and what was wrong.
 pub struct Digest {
@@ -50,7 +53,7 @@ pub fn is_of_seeds(flaw: &Diagnostic) -> bool {
 /// Composes a site's digest; `progress` is called once for every article that was read.
 pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn() + Sync)) -> Digest {
     let mut flaws = flaws;
-    let articles = articles(&site.seeds, &site.config, today, &mut flaws, progress);
+    let articles = articles::articles(&site.seeds, &site.config, today, &mut flaws, progress);
     let articles = without_redacted_names(articles, &site.config, &mut flaws);
     let (content::Editor { contents, notes: files, rulings }, more) = content::read(&site.content, today);
     flaws.extend(more);
@@ -197,101 +200,6 @@ fn keys(corpus: &Corpus, flaws: &mut Diagnostics) -> BTreeMap<Key, usize> {
     keys
 }
 
-/// Reads and strips every seed. A flawed one is left out; so are all files that claim one key.
-fn articles(
-    seeds: &[Seed],
-    config: &Config,
-    today: Date,
-    flaws: &mut Diagnostics,
-    progress: &(dyn Fn() + Sync),
-) -> Vec<Arc<Article>> {
-    let known = Known { today, hosts: config.hosts(), outlets: config.outlet_names() };
-    let results: Vec<(Option<Article>, Diagnostics)> = seeds
-        .par_iter()
-        .map(|seed| {
-            let result = article(seed, &known);
-            progress();
-            result
-        })
-        .collect();
-    let results = recalled(seeds, results, &known);
-    let mut by_key: BTreeMap<Key, Vec<Arc<Article>>> = BTreeMap::new();
-    for (article, more) in results {
-        flaws.extend(more);
-        if let Some(article) = article {
-            by_key.entry(article.key.clone()).or_default().push(Arc::new(article));
-        }
-    }
-    let mut kept = Vec::with_capacity(by_key.len());
-    for (key, mut claimants) in by_key {
-        if let [only] = &mut claimants[..] {
-            kept.push(only.clone());
-            continue;
-        }
-        let paths: Vec<&str> =
-            claimants.iter().map(|article| article.document().source.path.as_str()).collect();
-        let message = format!("{} have one key, `{key}`", paths.join(" and "));
-        let flaw = Diagnostic::error("intake/same-key", Place::file(paths[0]), message);
-        flaws.push(flaw.help("rename one, or give it a key of its own in its sidecar: key = \"…\""));
-    }
-    kept
-}
-
-/// Strips again what holds words that recur in its outlet's articles.
-fn recalled(
-    seeds: &[Seed],
-    results: Vec<(Option<Article>, Diagnostics)>,
-    known: &Known,
-) -> Vec<(Option<Article>, Diagnostics)> {
-    let recurring = recurrences(&results);
-    let again = |((seed, (article, flaws)), recurring): ((&Seed, (Option<Article>, _)), Recurring)| {
-        let Some(mut article) = article else { return (None, flaws) };
-        if recurring.is_in_body(&article) {
-            return article_recalling(seed, known, &recurring);
-        }
-        recurring.name(&mut article);
-        (Some(article), flaws)
-    };
-    seeds.par_iter().zip(results).zip(recurring).map(again).collect()
-}
-
-/// What recurs in each article's outlet; nothing for seeds that gave no article.
-fn recurrences(results: &[(Option<Article>, Diagnostics)]) -> Vec<Recurring> {
-    let found: Vec<&Article> = results.iter().filter_map(|(article, _)| article.as_ref()).collect();
-    let mut recurring = recall(&found).into_iter();
-    let of = |(article, _): &(Option<Article>, _)| article.as_ref().and_then(|_| recurring.next());
-    results.iter().map(of).map(Option::unwrap_or_default).collect()
-}
-
-/// An article and why each of its blocks was judged as it was.
-pub struct Explained {
-    /// The article; none if the seed cannot be read.
-    pub article: Option<Article>,
-    /// What is wrong with the seed.
-    pub flaws: Diagnostics,
-    /// The labeller's strongest terms, by block.
-    pub grounds: Vec<Vec<Ground>>,
-}
-
-/// Explains the seed at a place among its collection, as a build would strip it.
-pub fn explained(seeds: &[Seed], at: usize, known: &Known) -> Explained {
-    let alone: Vec<(Option<Article>, Diagnostics)> =
-        seeds.par_iter().map(|seed| article(seed, known)).collect();
-    let recurring = recurrences(&alone).swap_remove(at);
-    let seed = &seeds[at];
-    let (article, flaws) = match article_recalling(seed, known, &recurring) {
-        (Some(mut article), flaws) => {
-            recurring.name(&mut article);
-            (Some(article), flaws)
-        }
-        none => none,
-    };
-    let capture = article.is_some().then(|| intake::read(&seed.source).ok()).flatten();
-    let sidecar = seed.sidecar.as_ref().and_then(|source| Sidecar::read(source).ok()).unwrap_or_default();
-    let grounds = capture.map_or_else(Vec::new, |(capture, _)| grounds(&capture, &sidecar, &recurring));
-    Explained { article, flaws, grounds }
-}
-
 /// A key is an address and cannot be redacted: an article whose key spells redacted words is left out
 /// until it gets another.
 fn without_redacted_names(
@@ -320,32 +228,4 @@ fn without_redacted_names(
         ));
     }
     kept
-}
-
-/// Reads and strips one seed by itself.
-pub fn article(seed: &Seed, known: &Known) -> (Option<Article>, Diagnostics) {
-    article_recalling(seed, known, &Recurring::default())
-}
-
-fn article_recalling(seed: &Seed, known: &Known, recurring: &Recurring) -> (Option<Article>, Diagnostics) {
-    let sidecar = match seed.sidecar.as_ref().map(Sidecar::read).transpose() {
-        Ok(sidecar) => sidecar.unwrap_or_default(),
-        Err(flaws) => return (None, flaws),
-    };
-    let (capture, mut flaws) = match intake::read(&seed.source) {
-        Ok(read) => read,
-        Err(flaw) => return (None, vec![*flaw]),
-    };
-    let Some(key) = sidecar.key.clone().or_else(|| Key::of_path(&seed.source.path)) else {
-        let flaw =
-            Diagnostic::error("intake/name", Place::file(&seed.source.path), "this file's name gives no key");
-        return (None, vec![flaw.help("rename it, or write key = \"…\" in its sidecar")]);
-    };
-    // Broken front matter is a flaw of the article: what it declares cannot be trusted.
-    if flaws.iter().any(|flaw| flaw.severity == Severity::Error) {
-        return (None, flaws);
-    }
-    let (article, more) = strip_recalling(key, capture, sidecar, known, recurring);
-    flaws.extend(more);
-    (Some(article), flaws)
 }

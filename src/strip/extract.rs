@@ -3,13 +3,16 @@
 use serde::Serialize;
 
 use super::{AgencyUse, Article, Origin, Reason, Verdict};
-use crate::text::{Span, Text};
+use crate::text::Span;
 
 /// One article as `variorum extract` prints it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Extract<'a> {
     key: &'a str,
     path: &'a str,
+    /// Which part of the file; not there for a whole one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
     title: &'a str,
     title_from: Origin,
     deck: Option<&'a str>,
@@ -40,7 +43,7 @@ struct ExtractBlock<'a> {
     role: &'static str,
     #[serde(serialize_with = "with_rule")]
     reason: (&'static str, &'a Reason),
-    lines: (u32, u32),
+    lines: Option<(u32, u32)>,
     bytes: Option<(u32, u32)>,
     text: &'a str,
 }
@@ -53,17 +56,17 @@ fn with_rule<S: serde::Serializer>((rule, reason): &(&str, &Reason), to: S) -> R
 impl<'a> Extract<'a> {
     /// The extract of an article.
     pub fn of(article: &'a Article) -> Self {
-        let text: &Text = &article.document().text;
+        let document = article.document();
         let facts = &article.facts;
-        let lines = |span: Option<Span>| span.map(|span| text.lines_of(span));
+        let lines = |span: Option<Span>| span.and_then(|span| document.lines_of(span));
         let blocks = article.blocks.iter().map(|ruled| {
             let hull = ruled.block.hull();
             ExtractBlock {
                 verdict: ruled.verdict,
                 role: ruled.role.name(),
                 reason: (ruled.rule, &ruled.reason),
-                lines: text.lines_of(hull),
-                bytes: text.bytes_of(hull),
+                lines: document.lines_of(hull),
+                bytes: document.text.bytes_of(hull),
                 text: &ruled.block.text,
             }
         });
@@ -74,7 +77,8 @@ impl<'a> Extract<'a> {
         });
         Extract {
             key: article.key.as_str(),
-            path: &article.document().source.path,
+            path: &document.source.path,
+            part: document.source.part.as_deref(),
             title: &facts.title.value,
             title_from: facts.title.from,
             deck: facts.deck.as_deref(),

@@ -6,10 +6,10 @@ use super::page::Page;
 use super::rules::{byline_names, credit_inside, is_address};
 use super::{Known, dates, title};
 use crate::intake::Declared;
-use crate::text::{Document, Span, collapse, each_hashed_word, word_hash};
+use crate::text::{Span, collapse, each_hashed_word, word_hash};
 
 /// Gathers the facts; the sidecar goes before markup, markup before the text.
-pub fn gather(page: &Page<'_>, document: &Document, declared: [&Declared; 2], known: &Known) -> Facts {
+pub fn gather(page: &Page<'_>, declared: [&Declared; 2], known: &Known) -> Facts {
     let [sidecar, markup] = declared;
     let url = sidecar.url.clone().or_else(|| markup.url.clone()).or_else(|| address(page));
     Facts {
@@ -27,7 +27,7 @@ pub fn gather(page: &Page<'_>, document: &Document, declared: [&Declared; 2], kn
             .or_else(|| dates::inferred(page, known.today)),
         agencies: credited(page),
         language: first(declared, |d| d.language.clone()).map(|(tag, _)| tag).or_else(|| language(page)),
-        url: url.or_else(|| document.part.as_deref().filter(|part| part.contains("://")).map(str::to_owned)),
+        url,
     }
 }
 

@@ -75,7 +75,7 @@ pub fn strip_recalling(
     page.writers = facts::writers(&page, [&sidecar.declared, &declared]);
     rules::apply(rules::AROUND, &mut page);
     let flaws = rulings::apply(&sidecar.rulings, &mut page, &document.source.path);
-    let facts = facts::gather(&page, &document, [&sidecar.declared, &declared], known);
+    let facts = facts::gather(&page, [&sidecar.declared, &declared], known);
     let decisions = page.decisions();
     let blocks = blocks.into_iter().zip(decisions).map(|(block, decision)| Ruled::new(block, decision));
     (Article { key, captures: vec![document], blocks: blocks.collect(), facts, editor: sidecar }, flaws)

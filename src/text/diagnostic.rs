@@ -19,6 +19,9 @@ pub enum Severity {
 pub struct Place {
     /// Path below the site's folder.
     pub path: String,
+    /// Which part of a file that holds many articles; line and column are then those of the part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
     /// Line, from 1.
     pub line: u32,
     /// Column, from 1, in characters.
@@ -31,7 +34,7 @@ pub struct Place {
 impl Place {
     /// A file as a whole.
     pub fn file(path: impl Into<String>) -> Self {
-        Place { path: path.into(), line: 1, column: 1, excerpt: None }
+        Place { path: path.into(), part: None, line: 1, column: 1, excerpt: None }
     }
 
     /// A span of a text file.
@@ -43,7 +46,12 @@ impl Place {
         let to = (span.end as usize).saturating_sub(start).clamp(from, shown.len());
         let column = shown.get(..from).map_or(0, |before| before.chars().count());
         let column = u32::try_from(column + 1).unwrap_or(u32::MAX);
-        Place { path: path.into(), line, column, excerpt: Some((shown.to_owned(), from..to)) }
+        Place { path: path.into(), part: None, line, column, excerpt: Some((shown.to_owned(), from..to)) }
+    }
+
+    /// The same place in a part of the file.
+    pub fn in_part(self, part: Option<&str>) -> Self {
+        Place { part: part.map(str::to_owned), ..self }
     }
 
     /// The place of some words in the line that is shown; the same place if they are not in it.
@@ -129,7 +137,9 @@ impl Diagnostic {
     /// order of work.
     pub fn sorted(mut diagnostics: Diagnostics) -> Diagnostics {
         diagnostics.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (d.place.path.clone(), d.place.line, d.place.column, d.code);
+            let key = |d: &Diagnostic| {
+                (d.place.path.clone(), d.place.part.clone(), d.place.line, d.place.column, d.code)
+            };
             key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
         });
         diagnostics.dedup();

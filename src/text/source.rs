@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sha2::Digest;
 
 use super::decode::{decode, decode_html, decode_utf8};
-use super::{DecodeError, Span, Text};
+use super::{ByteMap, DecodeError, Span, Text};
 
 /// The SHA-256 of a file's bytes; printed in lower-case hexadecimal.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,13 +24,16 @@ impl fmt::Debug for Sha256 {
     }
 }
 
-/// A file of the site's folder: its immutable bytes.
+/// A file of the site's folder, or an entry of one: its immutable bytes.
 ///
 /// Law: `sha256` is the hash of [`bytes`](Source::bytes); nothing changes either after loading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Path below the site's folder, with `/` on every system.
     pub path: String,
+    /// Which part of the file this is (a feed entry's id, a record's address); none for the whole file. A part's
+    /// bytes are those that were unpacked, and lead to no place of the file.
+    pub part: Option<String>,
     /// The hash of its bytes.
     pub sha256: Sha256,
     raw: Raw,
@@ -52,7 +55,12 @@ impl Source {
             Ok(string) => Raw::Utf8(string.into()),
             Err(error) => Raw::Other(error.into_bytes()),
         };
-        Source { path: path.into(), sha256, raw }
+        Source { path: path.into(), part: None, sha256, raw }
+    }
+
+    /// A part of the file at a path.
+    pub fn part_of(path: impl Into<String>, part: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Source { part: Some(part.into()), ..Source::new(path, bytes) }
     }
 
     /// The raw bytes.
@@ -88,13 +96,11 @@ impl Source {
 
 /// One article's text within a source.
 ///
-/// Law: `text` is a function of the source's bytes and `part`; every [`Span`] into it resolves.
+/// Law: `text` is a function of the source's bytes; every [`Span`] into it resolves.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The file.
     pub source: Arc<Source>,
-    /// Which part of the file this is (a feed entry's id, a MIME part); none for the whole file.
-    pub part: Option<String>,
     /// The decoded text.
     pub text: Text,
 }
@@ -108,7 +114,16 @@ impl Document {
         source: &Arc<Source>,
         decode: fn(&Source) -> Result<Text, DecodeError>,
     ) -> Result<Self, DecodeError> {
-        Ok(Document { text: decode(source)?, source: source.clone(), part: None })
+        let mut text = decode(source)?;
+        if source.part.is_some() {
+            text.map = ByteMap::Unknown;
+        }
+        Ok(Document { text, source: source.clone() })
+    }
+
+    /// First and last line (from 1) of a span in the file; none in a part of one.
+    pub fn lines_of(&self, span: Span) -> Option<(u32, u32)> {
+        self.source.part.is_none().then(|| self.text.lines_of(span))
     }
 
     /// The characters of a span.

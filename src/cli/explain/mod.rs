@@ -7,7 +7,6 @@ mod story;
 mod terminal;
 
 use std::io::{IsTerminal, Write};
-use std::sync::Arc;
 
 use clap::Args;
 
@@ -61,6 +60,9 @@ struct Found {
     hosts: Vec<(String, String)>,
     outlets: Vec<String>,
 }
+
+/// What to do with a file that holds nothing to explain.
+const FORMATS: &str = "docs/formats.md names the formats that are read";
 
 impl Explain {
     /// Explains an article.
@@ -119,8 +121,12 @@ impl Explain {
             let beside = file.with_extension("toml");
             let sidecar =
                 std::fs::read(&beside).ok().map(|bytes| Source::new(beside.to_string_lossy(), bytes));
-            let seed = Seed { source: Arc::new(Source::new(self.key.clone(), bytes)), sidecar };
-            return Ok(Found { seeds: vec![seed], at: 0, hosts: Vec::new(), outlets: Vec::new() });
+            let (seeds, flaws) = Seed::of_file(Source::new(self.key.clone(), bytes), sidecar.as_ref());
+            reporter.flaws(&flaws);
+            if seeds.is_empty() {
+                return Err(Stop::CannotRun(format!("{}: no article is in it", self.key), FORMATS.into()));
+            }
+            return Ok(Found { seeds, at: 0, hosts: Vec::new(), outlets: Vec::new() });
         }
         let (site, _) = load::load(&common.root()?).map_err(|error| match error {
             load::LoadError::Config(flaws) => {
@@ -152,5 +158,6 @@ impl Explain {
 /// A seed's key: its sidecar's, else its name's.
 pub fn key_of(seed: &Seed) -> Option<Key> {
     let sidecar = seed.sidecar.as_ref().and_then(|source| crate::intake::Sidecar::read(source).ok());
-    sidecar.and_then(|sidecar| sidecar.key).or_else(|| Key::of_path(&seed.source.path))
+    let stated = sidecar.and_then(|sidecar| sidecar.key).or_else(|| seed.envelope.key.clone());
+    stated.or_else(|| Key::of_path(&seed.source.path))
 }

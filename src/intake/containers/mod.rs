@@ -1,0 +1,39 @@
+//! Files that hold articles → [`Entry`]s.
+//!
+//! [`container_for`] picks a file's [`Container`] from the table [`CONTAINERS`]. It unpacks; what it finds is then
+//! read by the [`Reader`](super::Reader) of each entry. A new container is a new file here and a row in the table.
+
+use std::io::BufRead;
+
+use super::Entry;
+use crate::text::{Diagnostics, Source};
+
+/// A format whose files hold articles.
+pub struct Container {
+    /// The format's name, as users know it.
+    pub name: &'static str,
+    /// Endings of file names, lower case, without the first dot; `warc.gz` is one.
+    pub extensions: &'static [&'static str],
+    /// How it is unpacked.
+    pub unpack: Unpack,
+}
+
+/// How a container is unpacked.
+pub enum Unpack {
+    /// From its bytes: files up to [`LARGEST`](crate::load::LARGEST).
+    Whole(fn(&Source) -> (Vec<Entry>, Diagnostics)),
+    /// In one pass over a file of any size, with bounded memory: each entry is handed over as it is found. The
+    /// path is for diagnostics.
+    Stream(fn(&mut dyn BufRead, &str, &mut dyn FnMut(Entry)) -> Diagnostics),
+}
+
+/// The containers, in the order in which the documentation lists them.
+pub const CONTAINERS: &[Container] = &[];
+
+/// The container of a path, by its ending.
+pub fn container_for(path: &str) -> Option<&'static Container> {
+    let name = path.rsplit('/').next()?.to_lowercase();
+    let ends =
+        |ending: &&str| name.strip_suffix(*ending).is_some_and(|stem| stem.ends_with('.') && stem != ".");
+    CONTAINERS.iter().find(|container| container.extensions.iter().any(ends))
+}
