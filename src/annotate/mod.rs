@@ -3,19 +3,23 @@
 //! 1. [`ANNOTATORS`]: the table of annotators that work on the corpus; each gives [`Annotation`]s.
 //! 2. [`mod@prose`]: the editor's Markdown → [`Prose`], with its citations resolved and its quotations proven.
 //! 3. [`mod@notes`]: the editor's notes on articles, each anchored in the words that it quotes.
-//! 4. [`numbering`]: a page's source notes, numbered, with a back link for every use.
+//! 4. [`mod@revisions`]: what an outlet changed between the captures of an article.
+//! 5. [`numbering`]: a page's source notes, numbered, with a back link for every use.
 //!
 //! This room knows nothing of what may be shown, nor of HTML.
 
 mod notes;
 mod numbering;
 mod prose;
+mod revisions;
 
 pub use notes::{EditorNote, notes};
 pub use numbering::{Apparatus, Back, NoteRef, NotedPassage, NotedSource};
 pub use prose::{
     Citation, Cite, Directive, Form, PICTURE, Pictures, Prose, ProseEvent, Sources, Target, Written, prose,
 };
+
+pub use revisions::{Change, ChangeKind, Revision, revisions};
 
 use crate::corpus::{Corpus, PassageKind, Status, Witness};
 
@@ -51,6 +55,8 @@ pub struct Annotated {
     pub annotations: Vec<Vec<Annotation>>,
     /// The editor's notes, by article, in the order of its text.
     pub notes: Vec<Vec<EditorNote>>,
+    /// What outlets changed between captures, by article.
+    pub revisions: Vec<Vec<Revision>>,
 }
 
 /// A way of finding annotations.

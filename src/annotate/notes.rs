@@ -58,7 +58,7 @@ pub fn notes(written: Written<'_>, article: usize, sources: &Sources<'_>) -> (Ve
                 at += markdown.get(at..).and_then(|rest| rest.find(&first)).unwrap_or(0);
                 let anchor = match body.prove(&quoted) {
                     Ok(Proof::Text(anchor)) => anchor,
-                    Ok(Proof::Head) => Vec::new(),
+                    Ok(Proof::Head | Proof::Earlier(_)) => Vec::new(),
                     Err(unproven) => {
                         let key = sources.corpus.articles[article].key.as_str();
                         let (message, help) = unproven.explained(&quoted, key);

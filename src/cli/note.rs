@@ -50,7 +50,7 @@ impl Note {
                 let parts = anchor.iter().map(|witness| digest.corpus.quote(witness));
                 parts.collect::<Vec<_>>().join("\n\n")
             }
-            Ok(Proof::Head) => self.words.clone(),
+            Ok(Proof::Head | Proof::Earlier(_)) => self.words.clone(),
             Err(unproven) => {
                 let (message, help) = unproven.explained(&self.words, article.key.as_str());
                 let place = Place::file(&article.document().source.path);

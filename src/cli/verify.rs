@@ -11,9 +11,10 @@ use super::explain::key_of;
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
 use crate::corpus::changes;
+use crate::intake::{HTML, MARKDOWN, Reader};
 use crate::load::Seed;
 use crate::policy::REDACTED;
-use crate::text::{Diagnostic, Folded, Place, Source, Span, Text};
+use crate::text::{Diagnostic, Folded, Place, Span, Text};
 
 /// Prove what is published against the raw files
 #[derive(Args)]
@@ -97,8 +98,8 @@ fn prove_all(
     Ok(Ok(proven))
 }
 
-/// A raw file and its text.
-type Raw<'s> = (&'s Source, Option<Text>);
+/// A raw file, its text, and of a part of a file the letters of all its words: a part's bytes lead to no place.
+type Raw<'s> = (&'s Seed, Option<Text>, Option<String>);
 
 fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
     value[name].as_array().map_or(&[], Vec::as_slice)
@@ -125,6 +126,20 @@ fn text_of<'s>(
     seeds: &BTreeMap<String, &'s Seed>,
 ) -> Result<(String, Raw<'s>), Box<Diagnostic>> {
     let key = article["key"].as_str().unwrap_or_default();
+    // Of an article with several captures the words are those of the latest.
+    for capture in list(article, "captures").iter().rev().skip(1) {
+        raw_file(capture, seeds)?;
+    }
+    let seed = raw_file(list(article, "captures").last().unwrap_or(article), seeds)?;
+    let text = (seed.reader.decode)(&seed.source).ok();
+    let whole = text.as_ref().filter(|_| seed.source.part.is_some());
+    let letters = whole.map(|text| bare(&visible_in(seed.reader, &text.string)));
+    Ok((key.to_owned(), (seed, text, letters)))
+}
+
+/// The raw file of an article or a capture, if it is the one that was published.
+fn raw_file<'s>(article: &Value, seeds: &BTreeMap<String, &'s Seed>) -> Result<&'s Seed, Box<Diagnostic>> {
+    let key = article["key"].as_str().unwrap_or_default();
     let Some(seed) = seeds.get(key) else {
         let message = format!("no file in seeds/ has the key `{key}`");
         let flaw = Diagnostic::error("verify/no-seed", Place::file("seeds/"), message);
@@ -139,8 +154,7 @@ fn text_of<'s>(
         let help = "raw files are never changed: put the old one back, or build the site again";
         return Err(Box::new(flaw.help(help)));
     }
-    let text = (seed.reader.decode)(source).ok();
-    Ok((key.to_owned(), (source, text)))
+    Ok(seed)
 }
 
 /// Proves every witness in a value: what has an article, lines, bytes and words.
@@ -158,6 +172,10 @@ fn walk(
                 let key = article.as_str().unwrap_or_default();
                 let words = fields.get("text").and_then(Value::as_str);
                 match (texts.get(key), pair(bytes), words) {
+                    (Some((seed, _, Some(letters))), None, Some(words)) => {
+                        part_holds(seed, letters, words)?;
+                        proven.witnesses += 1;
+                    }
                     (Some(raw), Some(bytes), Some(words)) => {
                         witness(raw, (pair(lines), bytes), words)?;
                         proven.witnesses += 1;
@@ -181,13 +199,26 @@ fn pair(value: &Value) -> Option<(u32, u32)> {
     Some((number(0)?, number(1)?))
 }
 
+const OTHER_BUILD: &str = "digest.json and the raw files are not of one build: build the site again";
+
+/// Proves a witness of a part: its words are somewhere in it.
+fn part_holds(seed: &Seed, letters: &str, words: &str) -> Result<(), Box<Diagnostic>> {
+    if in_order(letters, words.split(REDACTED).map(bare)) {
+        return Ok(());
+    }
+    let place = Place::file(&seed.source.path).in_part(seed.source.part.as_deref());
+    let flaw = Diagnostic::error("verify/words", place, "published words are not in this part")
+        .label(format!("published: {words}"));
+    Err(Box::new(flaw.help(OTHER_BUILD)))
+}
+
 /// Proves one witness: its bytes are there, in its lines, and hold its words.
 fn witness(
-    (source, text): &Raw<'_>,
+    (seed, text, _): &Raw<'_>,
     (lines, bytes): (Option<(u32, u32)>, (u32, u32)),
     words: &str,
 ) -> Result<(), Box<Diagnostic>> {
-    let help = "digest.json and the raw files are not of one build: build the site again";
+    let (source, help) = (&seed.source, OTHER_BUILD);
     let span = text.as_ref().and_then(|text| Some((text, text.span_of(bytes)?)));
     let Some((text, span)) = span else {
         let message = format!("the published bytes {} to {} are not in this file", bytes.0, bytes.1);
@@ -196,7 +227,7 @@ fn witness(
         ));
     };
     let raw = text.get(span);
-    if !holds(&source.path, raw, words) {
+    if !holds(seed.reader, raw, words) {
         let message = format!("the published words are not in bytes {} to {}", bytes.0, bytes.1);
         let shown = Span { start: span.start, end: span.end.min(first_line_end(text, span)) };
         let flaw = Diagnostic::error("verify/words", Place::span(&source.path, text, shown), message)
@@ -224,18 +255,21 @@ fn first_line_end(text: &Text, span: Span) -> u32 {
 
 /// Whether raw text holds words: as an editor's quotation is found, else letter by letter without the marks of the
 /// format (`>` before each line of a mail, `*`, tags). Redactions stand for any words.
-fn holds(path: &str, raw: &str, words: &str) -> bool {
+fn holds(reader: &Reader, raw: &str, words: &str) -> bool {
     let gapped = words.replace(REDACTED, "[…]");
     if !Folded::of(raw).find(&gapped).is_empty() {
         return true;
     }
-    let ends = |endings: &[&str]| endings.iter().any(|ending| path.to_lowercase().ends_with(ending));
-    let visible = match path {
-        _ if ends(&[".html", ".htm", ".xhtml"]) => visible(raw),
-        _ if ends(&[".md", ".markdown"]) => visible(&without_targets(raw)),
+    in_order(&bare(&visible_in(reader, raw)), words.split(REDACTED).map(bare))
+}
+
+/// Raw text without the marks of its format.
+fn visible_in(reader: &Reader, raw: &str) -> String {
+    match reader.name {
+        name if name == HTML.name => visible(raw),
+        name if name == MARKDOWN.name => visible(&without_targets(raw)),
         _ => raw.to_owned(),
-    };
-    in_order(&bare(&visible), words.split(REDACTED).map(bare))
+    }
 }
 
 /// Markdown without the addresses of its links: `[words](address)`, `[words][name]`.

@@ -68,6 +68,7 @@ pub use timeline::{Dating, Moment};
 pub use voices::{Likeness, QuotationKind, Utterance, Voice};
 pub use witness::Witness;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -75,8 +76,21 @@ use rayon::prelude::*;
 use origins::Provenance;
 use told::{Material, Told};
 
+use crate::intake::Key;
 use crate::strip::Article;
 use crate::text::Diagnostics;
+
+/// The articles by the keys that the editor may name them by: their own, and those of their captures.
+pub fn places(articles: &[Arc<Article>]) -> BTreeMap<&Key, usize> {
+    let mut places: BTreeMap<&Key, usize> = BTreeMap::new();
+    for (at, article) in articles.iter().enumerate() {
+        for key in article.earlier.iter().map(|earlier| &earlier.key).chain([&article.own_key, &article.key])
+        {
+            places.insert(key, at);
+        }
+    }
+    places
+}
 
 /// All articles, and what links them.
 ///

@@ -6,7 +6,7 @@
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::witness::Witness;
-use crate::strip::{Article, Role, Ruled};
+use crate::strip::{Article, Earlier, Role, Ruled};
 use crate::text::{Folded, sentences_in, words};
 
 /// Where quoted words stand.
@@ -16,6 +16,8 @@ pub enum Proof {
     Text(Vec<Witness>),
     /// In the headline or the deck only.
     Head,
+    /// In an earlier capture only: the outlet took them out. Its place among the earlier ones; of several the latest.
+    Earlier(usize),
 }
 
 /// Why quoted words are not proven.
@@ -115,6 +117,13 @@ fn elsewhere(quoted: &str, article: &Article) -> Result<Proof, Unproven> {
     let mut declared = declared.into_iter().flatten().map(|text| Folded::of(text));
     if head.iter().any(has) || declared.any(|text| !text.find(quoted).is_empty()) {
         return Ok(Proof::Head);
+    }
+    let said = |earlier: &&Earlier| {
+        let texts = earlier.body.join("\n");
+        [&texts, &earlier.title].into_iter().any(|text| !Folded::of(text).find(quoted).is_empty())
+    };
+    if let Some(at) = article.earlier.iter().rposition(|earlier| said(&earlier)) {
+        return Ok(Proof::Earlier(at));
     }
     match cut.iter().find(|ruled| has(ruled)) {
         Some(ruled) => Err(Unproven::Cut(ruled.block.lines(article.document()).0)),
@@ -225,6 +234,7 @@ mod tests {
         let article = article("elm", ("en", "2031-06-10"), TEXT);
         prove(quoted, 0, &article).map(|proof| match proof {
             Proof::Head => vec!["head".to_owned()],
+            Proof::Earlier(at) => vec![format!("capture {at}")],
             Proof::Text(list) => list
                 .iter()
                 .map(|witness| article.blocks[witness.block].block.text[witness.range()].to_owned())

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Editors;
 use super::copies::Copied;
 use super::omissions::Omission;
 use super::origins::{Provenance, origins};
@@ -18,6 +17,7 @@ use super::tensions::Tension;
 use super::timeline::{Dating, Moment};
 use super::voices::Voice;
 use super::witness::Witness;
+use super::{Editors, places};
 use crate::intake::Key;
 use crate::strip::{Article, Origin};
 use crate::text::{Diagnostic, Diagnostics, Place, nearest};
@@ -151,8 +151,7 @@ pub fn with_editors(
     Editors { stories: editors, rulings, .. }: Editors<'_>,
 ) -> (Vec<Group>, Diagnostics) {
     let mut flaws = Vec::new();
-    let places: BTreeMap<&Key, usize> =
-        articles.iter().enumerate().map(|(at, article)| (&article.key, at)).collect();
+    let places = places(articles);
     let mut taken: BTreeMap<usize, &StoryId> = BTreeMap::new();
     let mut groups = Vec::new();
     for editor in editors {

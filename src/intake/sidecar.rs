@@ -31,6 +31,8 @@ pub struct Sidecar {
     pub cite: Option<Key>,
     /// Keys that it had before; their addresses lead to it.
     pub former: Vec<Key>,
+    /// The key of the article that this is another capture of.
+    pub capture_of: Option<Key>,
     /// Who may use the text, in the editor's words.
     pub rights: Option<String>,
     /// When the copy was made.
@@ -80,6 +82,7 @@ struct Raw {
     cite: Option<String>,
     #[serde(default)]
     former: Vec<String>,
+    capture_of: Option<String>,
     url: Option<String>,
     outlet: Option<String>,
     published: Option<toml::Value>,
@@ -137,6 +140,7 @@ impl Sidecar {
             named
         };
         let (key, cite) = (name("key", raw.key), name("cite", raw.cite));
+        let capture_of = name("capture_of", raw.capture_of);
         let is_web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
         for (key, url) in [("url", &raw.url), ("archive_url", &raw.archive_url)] {
             if url.as_ref().is_some_and(|url| !is_web(&url)) {
@@ -171,6 +175,7 @@ impl Sidecar {
             key,
             cite,
             former: raw.former.iter().filter_map(|key| Key::new(key)).collect(),
+            capture_of,
             rights: raw.rights,
             captured: raw
                 .captured

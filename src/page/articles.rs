@@ -78,9 +78,19 @@ impl Reader<'_> {
                 .collect(),
             headline: headline(self, article),
             notes: self.notes(article),
+            revisions: policy.revisions(article, &self.desk().annotated.revisions[article]),
             cuts: policy.cuts(article),
             is_cut: policy.is_cut(article),
         }
+    }
+
+    /// When the captures of an article were made, the latest last.
+    pub fn captures(&self, article: usize) -> Vec<Option<Publishable>> {
+        self.read("article", self.key(article));
+        let text = &self.desk().corpus.articles[article];
+        let earlier = text.earlier.iter().map(|earlier| &earlier.captured);
+        let all = earlier.chain([&text.editor.captured]);
+        all.map(|captured| captured.as_ref().map(|when| self.policy().own(when))).collect()
     }
 
     /// What the print view of its story shows of an article.

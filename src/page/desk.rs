@@ -251,7 +251,15 @@ impl<'d> Reader<'d> {
             url: facts.url.as_deref().and_then(|url| policy.link(url)),
             allowance: policy.allowance(article),
             withdrawn: text.editor.withdrawn.as_ref().map(|why| policy.own(why)),
+            changes: self.changes(article),
         }
+    }
+
+    /// How many changes lie between an article's captures. A withdrawn article has no past.
+    fn changes(&self, article: usize) -> usize {
+        let revisions = &self.desk.annotated.revisions[article];
+        let withdrawn = self.desk.corpus.articles[article].editor.withdrawn.is_some();
+        revisions.iter().filter(|_| !withdrawn).map(|revision| revision.changes.len()).sum()
     }
 
     /// The language of an article's words, where it is not the site's. Of a language that is not known the words tell

@@ -9,7 +9,7 @@ use super::copies::CopyRecord;
 use super::route::Route;
 use crate::corpus::{Corpus, Dating, Moment, Omission, PassageKind, Status, When, Witness};
 use crate::intake::Allowance;
-use crate::policy::{Publishable, ShownBlock, ShownCut};
+use crate::policy::{Publishable, ShownBlock, ShownCut, ShownRevision};
 use crate::text::Precision;
 
 /// A record's name: `card/KEY`, `article/KEY`, `story/ID`, `content/PATH`, `site`.
@@ -39,6 +39,8 @@ pub struct Card {
     pub allowance: Allowance,
     /// Why it was withdrawn.
     pub withdrawn: Option<Publishable>,
+    /// How many changes lie between its captures.
+    pub changes: usize,
     /// The language of its words, where it is not the site's; `und` where it is not known and they run the other way.
     pub language: Option<String>,
 }
@@ -94,6 +96,8 @@ pub struct ArticleRecord {
     pub links: Vec<ShownLink>,
     /// The editor's notes, in the order of the text.
     pub notes: Vec<NoteRecord>,
+    /// What its outlet changed between captures.
+    pub revisions: Vec<ShownRevision>,
     /// What was taken out.
     pub cuts: Vec<ShownCut>,
     /// Whether the body ends before its end.

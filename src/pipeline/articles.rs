@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::intake::{self, Capture, Key, Sidecar};
 use crate::load::Seed;
-use crate::strip::{Article, Ground, Known, Recurring, grounds, recall, strip_recalling};
+use crate::strip::{Article, Ground, Known, Recurring, grounds, join_captures, recall, strip_recalling};
 use crate::text::{Diagnostic, Diagnostics, Place, Severity};
 
 /// Reads and strips every seed. A flawed one is left out; so are all files that claim one key.
@@ -30,17 +30,17 @@ pub(super) fn articles(
         })
         .collect();
     let results = recalled(seeds, results, &known);
-    let mut by_key: BTreeMap<Key, Vec<Arc<Article>>> = BTreeMap::new();
+    let mut by_key: BTreeMap<Key, Vec<Article>> = BTreeMap::new();
     for (article, more) in results {
         flaws.extend(more);
         if let Some(article) = article {
-            by_key.entry(article.key.clone()).or_default().push(Arc::new(article));
+            by_key.entry(article.key.clone()).or_default().push(article);
         }
     }
     let mut kept = Vec::with_capacity(by_key.len());
     for (key, mut claimants) in by_key {
-        if let [only] = &mut claimants[..] {
-            kept.push(only.clone());
+        if claimants.len() == 1 {
+            kept.append(&mut claimants);
             continue;
         }
         let paths: Vec<&str> =
@@ -49,7 +49,10 @@ pub(super) fn articles(
         let flaw = Diagnostic::error("intake/same-key", Place::file(paths[0]), message);
         flaws.push(flaw.help("rename one, or give it a key of its own in its sidecar: key = \"…\""));
     }
-    kept
+    let (mut kept, more) = join_captures(kept);
+    flaws.extend(more);
+    kept.sort_by(|a, b| a.key.cmp(&b.key));
+    kept.into_iter().map(Arc::new).collect()
 }
 
 /// Strips again what holds words that recur in its outlet's articles.

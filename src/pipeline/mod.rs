@@ -84,7 +84,8 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
     flaws.extend(uncoloured(&contents));
     let (notes, more) = noted(&files, &sources);
     flaws.extend(more);
-    let annotated = Annotated { annotations: annotate(&corpus), notes };
+    let revisions = corpus.articles.iter().map(|article| annotate::revisions(article)).collect();
+    let annotated = Annotated { annotations: annotate(&corpus), notes, revisions };
     Digest {
         config: site.config,
         corpus,
@@ -173,8 +174,8 @@ fn with_pictures(
 /// The articles by their keys and short keys; a short key that is another article's key or short key counts for
 /// neither.
 fn keys(corpus: &Corpus, flaws: &mut Diagnostics) -> BTreeMap<Key, usize> {
-    let mut keys: BTreeMap<Key, usize> =
-        corpus.articles.iter().enumerate().map(|(at, article)| (article.key.clone(), at)).collect();
+    let places = corpus::places(&corpus.articles);
+    let mut keys: BTreeMap<Key, usize> = places.into_iter().map(|(key, at)| (key.clone(), at)).collect();
     let mut short: BTreeMap<&Key, Vec<usize>> = BTreeMap::new();
     for (at, article) in corpus.articles.iter().enumerate() {
         if let Some(cite) = article.editor.cite.as_ref().filter(|cite| **cite != article.key) {

@@ -9,8 +9,10 @@
 
 mod excerpt;
 mod redaction;
+mod revisions;
 
 pub use redaction::{REDACTED, redaction};
+pub use revisions::{ShownChange, ShownRevision, ShownWords};
 
 use std::ops::Range;
 

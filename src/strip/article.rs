@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::agencies::Agency;
+use super::captures::Earlier;
 use super::page::Decision;
 use crate::intake::{Block, Key, Sidecar};
 use crate::text::{Document, Span, word_count};
@@ -219,14 +220,18 @@ pub struct Facts {
 
 /// An article: one or more captures of the same text, stripped.
 ///
-/// Laws: `blocks` are all blocks of the latest capture in order, so kept blocks and cuts together are
-/// all of them; `captures` is never empty and ends with the latest.
+/// Law: `blocks` are all blocks of the latest capture in order, so kept blocks and cuts together are
+/// all of them.
 #[derive(Clone, Debug)]
 pub struct Article {
     /// Its key.
     pub key: Key,
-    /// The documents it was read from, latest last.
-    pub captures: Vec<Document>,
+    /// The key of its latest capture, which leads to it; the same where it has only one.
+    pub own_key: Key,
+    /// The document it was read from: its latest capture.
+    pub latest: Document,
+    /// What earlier captures said, oldest first.
+    pub earlier: Vec<Earlier>,
     /// Every block with its verdict.
     pub blocks: Vec<Ruled>,
     /// What is known about it.
@@ -242,7 +247,7 @@ const UNSURE: f32 = 0.5;
 impl Article {
     /// The latest capture's document: the one that `blocks` come from.
     pub fn document(&self) -> &Document {
-        &self.captures[self.captures.len() - 1]
+        &self.latest
     }
 
     /// The body's blocks with their places among all blocks.

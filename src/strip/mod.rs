@@ -7,11 +7,14 @@
 //! 5. The editor's `keep` and `cut` go before all of them.
 //! 6. [`facts`]: title, date, bylines, outlet, agencies, each with where it came from.
 //!
-//! This room knows nothing of other articles, of stories or of pages. What the text does not prove
+//! 7. [`captures`]: several copies of one article become one, with what the earlier ones said.
+//!
+//! Beside that, this room knows nothing of other articles, of stories or of pages. What the text does not prove
 //! stays empty.
 
 mod agencies;
 mod article;
+mod captures;
 mod cues;
 mod dates;
 mod extract;
@@ -26,6 +29,7 @@ mod title;
 
 pub use agencies::{Agency, AgencyUse};
 pub use article::{Article, Facts, Origin, Published, Reason, Role, Ruled, Stated, Verdict};
+pub use captures::{Earlier, join_captures};
 pub use extract::Extract;
 pub use label::Ground;
 pub use memory::{Recurring, recall};
@@ -78,7 +82,19 @@ pub fn strip_recalling(
     let facts = facts::gather(&page, [&sidecar.declared, &declared], known);
     let decisions = page.decisions();
     let blocks = blocks.into_iter().zip(decisions).map(|(block, decision)| Ruled::new(block, decision));
-    (Article { key, captures: vec![document], blocks: blocks.collect(), facts, editor: sidecar }, flaws)
+    let blocks = blocks.collect();
+    (
+        Article {
+            own_key: key.clone(),
+            key,
+            latest: document,
+            earlier: Vec::new(),
+            blocks,
+            facts,
+            editor: sidecar,
+        },
+        flaws,
+    )
 }
 
 /// Why the labeller scored each of a capture's blocks as it did: its three strongest terms.

@@ -69,7 +69,7 @@ fn words(of: &str, views: &BTreeMap<String, View>, named: &mut Vec<String>) -> S
     }
     match of.rsplit("::").next().unwrap_or(of) {
         "String" | "Publishable" | "&'static str" | "Cow<'static, str>" | "Status" | "PassageKind"
-        | "When" | "Direction" => "text".to_owned(),
+        | "When" | "Direction" | "ChangeKind" => "text".to_owned(),
         "usize" | "u32" | "u64" | "i8" | "i16" => "number".to_owned(),
         "bool" => "true or false".to_owned(),
         "SafeHtml" => "HTML".to_owned(),

@@ -100,12 +100,8 @@ impl Reader<'_> {
                 Some((article, rest)) => {
                     let after = format!("{rest}{}", &item["after"]);
                     let after = after.trim().trim_start_matches(',').trim().to_owned();
-                    cites.push(Cite {
-                        article,
-                        passages: Vec::new(),
-                        before: item["before"].trim().to_owned(),
-                        after,
-                    });
+                    let before = item["before"].trim().to_owned();
+                    cites.push(Cite { before, after, ..Cite::of(article) });
                 }
                 None => {
                     complete = false;
@@ -131,7 +127,7 @@ impl Reader<'_> {
         };
         let after = locator.filter(|_| rest.is_empty()).unwrap_or("").trim().to_owned();
         let length = after.is_empty().then(|| name.len() - rest.len());
-        let items = vec![Cite { article, passages: Vec::new(), before: String::new(), after }];
+        let items = vec![Cite { after, ..Cite::of(article) }];
         Some((ProseEvent::Citation(Citation { form: Form::Named, items }), length))
     }
 

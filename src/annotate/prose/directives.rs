@@ -122,12 +122,14 @@ impl Reader<'_> {
             self.unknown(key, key, at);
             return None;
         };
-        let (before, after) = (String::new(), String::new());
         match prove(quoted, article, &self.sources.corpus.articles[article]) {
-            Ok(Proof::Text(passages)) => Some(Directive::Passage(Cite { article, passages, before, after })),
-            Ok(Proof::Head) => {
-                Some(Directive::Passage(Cite { article, passages: Vec::new(), before, after }))
-            }
+            Ok(Proof::Text(passages)) => Some(Directive::Passage(Cite { passages, ..Cite::of(article) })),
+            Ok(Proof::Head) => Some(Directive::Passage(Cite::of(article))),
+            Ok(Proof::Earlier(_)) => self.refuse(
+                at,
+                format!("“{quoted}” stands in an earlier copy of `{key}` only: the outlet took it out"),
+                "quote it in your own text, with its citation: the page then says so".to_owned(),
+            ),
             Err(unproven) => {
                 let (message, help) = unproven.explained(quoted, key);
                 self.refuse(at, message, help)

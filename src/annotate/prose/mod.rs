@@ -110,6 +110,15 @@ pub struct Cite {
     pub before: String,
     /// Words behind it: `para. 3`.
     pub after: String,
+    /// The earlier capture that alone has the quoted words, as a place among the article's earlier ones.
+    pub only_in: Option<usize>,
+}
+
+impl Cite {
+    /// A citation of an article as a whole.
+    pub fn of(article: usize) -> Self {
+        Cite { article, passages: Vec::new(), before: String::new(), after: String::new(), only_in: None }
+    }
 }
 
 /// Where a link in double brackets leads.

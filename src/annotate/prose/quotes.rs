@@ -97,6 +97,7 @@ impl Reader<'_> {
             match prove(words, cite.article, article) {
                 Ok(Proof::Text(passages)) => cite.passages = passages,
                 Ok(Proof::Head) => {}
+                Ok(Proof::Earlier(capture)) => cite.only_in = Some(capture),
                 Err(unproven) => {
                     let first = words.split_whitespace().take(3).collect::<Vec<_>>();
                     let place = self.place_of(at, &first, gathered.attributed().is_some());

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{LinkKind, LinkRuling, Other, Quoted, Ruled, RuledPair};
+use crate::corpus::places;
 use crate::corpus::proof::{Proof, prove};
 use crate::corpus::witness::{Witness, headline};
 use crate::intake::Key;
@@ -16,11 +17,7 @@ pub(super) fn found(
     links: &[LinkRuling],
     articles: &[Arc<Article>],
 ) -> (Vec<Ruled>, Vec<RuledPair>, Diagnostics) {
-    let places: BTreeMap<&Key, usize> = if links.is_empty() {
-        BTreeMap::new()
-    } else {
-        articles.iter().enumerate().map(|(at, a)| (&a.key, at)).collect()
-    };
+    let places: BTreeMap<&Key, usize> = if links.is_empty() { BTreeMap::new() } else { places(articles) };
     let (mut list, mut pairs, mut flaws) = (Vec::new(), Vec::new(), Vec::new());
     for (at, ruling) in links.iter().enumerate() {
         let side = |quoted: &Quoted| side((ruling.kind, quoted), &places, articles);
@@ -70,6 +67,10 @@ fn side(
             in_headline(&quoted.words, at, &articles[at]).map(Other::Words).ok_or_else(head)
         }
         Ok(Proof::Head) => Err(head()),
+        Ok(Proof::Earlier(_)) => Err((
+            "these words stand in an earlier copy only: the outlet took them out".to_owned(),
+            "quote words of the latest copy".to_owned(),
+        )),
         Err(unproven) => Err(unproven.explained(&quoted.words, key.as_str())),
     }
 }

@@ -1,9 +1,10 @@
 //! Which articles are one story by the editor's word, and which group a pinned name belongs to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Grouping, Pin, Rulings};
+use crate::corpus::places;
 use crate::intake::Key;
 use crate::strip::Article;
 use crate::text::{Diagnostic, Diagnostics, Place, nearest};
@@ -17,8 +18,7 @@ pub fn regrouped(
     if rulings.groupings.is_empty() {
         return (found, Vec::new());
     }
-    let places: BTreeMap<&Key, usize> =
-        articles.iter().enumerate().map(|(at, article)| (&article.key, at)).collect();
+    let places = places(articles);
     let (mut groups, mut flaws) = (found, Vec::new());
     for (grouping, keys, place) in &rulings.groupings {
         let mut named = BTreeSet::new();

@@ -17,6 +17,8 @@ pub trait Citing {
     fn name(&self, article: usize) -> Publishable;
     /// The day of an article, for readers.
     fn day(&self, article: usize) -> Option<String>;
+    /// What is said of a quotation that only an earlier capture has.
+    fn gone(&self, cite: &Cite) -> Option<String>;
     /// The words of the interface.
     fn phrases(&self) -> &Phrases;
     /// What leads from the page to the output folder.
@@ -265,6 +267,9 @@ impl Printer<'_> {
             }
             let notes = self.citing.refer(cite);
             notes.iter().for_each(|note| noteref(self.citing.phrases(), note, &mut out));
+            if let Some(gone) = self.citing.gone(cite) {
+                out.push_str(&format!(" ({})", escaped(&gone)));
+            }
             match (after.is_empty(), citation.form) {
                 (true, _) => {}
                 (false, Form::Named) => out.push_str(&format!(" ({after})")),

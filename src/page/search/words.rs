@@ -96,6 +96,10 @@ impl Citing for Named<'_, '_> {
         None
     }
 
+    fn gone(&self, _: &Cite) -> Option<String> {
+        None
+    }
+
     fn phrases(&self) -> &Phrases {
         self.0.phrases()
     }

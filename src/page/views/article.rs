@@ -6,6 +6,7 @@ use super::cite::{CiteView, cite};
 use super::entity::{NameView, names};
 use super::notes::{ApartView, Beside, Notes, notes};
 use super::related::{NearView, near};
+use super::revisions::{RevisionView, revisions};
 use super::sources::refer;
 use super::story::has_code;
 use super::tensions::{TensionView, tensions};
@@ -72,6 +73,8 @@ pub struct ArticleView {
     pub near: Vec<NearView>,
     /// Who and what it names, those with a page.
     pub names: Vec<NameView>,
+    /// What its outlet changed between captures.
+    pub revisions: Vec<RevisionView>,
     /// What was removed.
     pub removed: Vec<RemovedView>,
     /// This source and those that the notes name.
@@ -177,6 +180,7 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         goes_on: record.is_cut,
         near,
         names: names(reader.named_in(at).into_iter().map(|card| (card.clone(), card.articles)), &route),
+        revisions: revisions(reader, record.revisions),
         removed: removed.collect(),
         sources: noted,
     }

@@ -18,6 +18,7 @@ mod plots;
 mod print;
 mod quantities;
 mod related;
+mod revisions;
 mod search;
 mod sources;
 mod story;
@@ -131,6 +132,8 @@ pub struct CardView {
     pub inferred: bool,
     /// The original.
     pub url: Option<SafeUrl>,
+    /// How many changes lie between its captures; none where there are none.
+    pub changes: Option<usize>,
     /// Why it was withdrawn; empty words where no reason was given.
     pub withdrawn: Option<Publishable>,
     /// BCP 47 tag, where it is not the site's; `und` where it is not known and its letters run the other way.
@@ -257,6 +260,7 @@ fn card(reader: &Reader<'_>, card: &Card, route: &Route) -> CardView {
         date: card.date.map(|day| reader.date(day)),
         inferred: card.inferred,
         url: card.url.as_deref().and_then(SafeUrl::new),
+        changes: Some(card.changes).filter(|changes| *changes > 0),
         withdrawn: card.withdrawn.clone(),
         language: card.language.clone(),
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::quantities::{QuantitiesView, quantities};
+use super::revisions::absent;
 use super::sources::refer;
 use super::story::has_code;
 use super::tensions::{TensionView, tensions};
@@ -105,6 +106,11 @@ impl Citing for Words<'_, '_, '_> {
 
     fn day(&self, article: usize) -> Option<String> {
         self.reader.card(article).date.map(|day| self.reader.date(day).text)
+    }
+
+    fn gone(&self, cite: &Cite) -> Option<String> {
+        let captures = self.reader.captures(cite.article);
+        Some(absent(self.reader, (cite.only_in?, captures.get(cite.only_in?)?), captures.last()?))
     }
 
     fn phrases(&self) -> &Phrases {

@@ -1,6 +1,10 @@
 //! `digest.json`: what the build found, for programs (docs/digest-format.md).
 
+mod articles;
+
 use serde::Serialize;
+
+use articles::{ArticleRow, article_row};
 
 use super::accounts::data::{QuantityRow, QuotationRow, TensionRow, quantities, quotations, tensions};
 use super::copies::{self, CopyRow};
@@ -25,22 +29,6 @@ struct Digest {
     passages: Vec<PassageRow>,
     entities: Vec<EntityRow>,
     notes: Vec<super::notes::NoteRow>,
-}
-
-#[derive(Serialize)]
-struct ArticleRow {
-    key: String,
-    title: String,
-    outlet: Option<String>,
-    published: Option<String>,
-    url: Option<String>,
-    story: String,
-    sha256: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    part: Option<String>,
-    captured: Option<String>,
-    archive_url: Option<String>,
-    extra: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Serialize)]
@@ -174,50 +162,6 @@ fn lines_of_json(value: &impl Serialize) -> Vec<u8> {
     let mut bytes = serde_json::to_vec(value).unwrap_or_default();
     bytes.push(b'\n');
     bytes
-}
-
-fn article_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> ArticleRow {
-    let card = reader.card(at);
-    let article = &desk.corpus.articles[at];
-    let withdrawn = card.withdrawn.is_some();
-    let own = |text: &String| reader.policy().own(text).as_str().to_owned();
-    ArticleRow {
-        key: article.key.as_str().to_owned(),
-        title: card.title.as_str().to_owned(),
-        outlet: card.outlet.map(|outlet| outlet.as_str().to_owned()),
-        published: card.date.map(|date| date.to_string()),
-        url: card.url,
-        story: desk.corpus.stories[reader.story_of(at)].id.0.as_str().to_owned(),
-        sha256: article.document().source.sha256.to_string(),
-        part: article.document().source.part.clone(),
-        captured: article.editor.captured.as_ref().filter(|_| !withdrawn).map(own),
-        archive_url: article
-            .editor
-            .archive_url
-            .as_deref()
-            .filter(|_| !withdrawn)
-            .and_then(|url| reader.policy().link(url)),
-        extra: if withdrawn { serde_json::Map::new() } else { redacted(&article.editor.extra, reader) },
-    }
-}
-
-/// The editor's extra facts obey redactions too.
-fn redacted(
-    extra: &serde_json::Map<String, serde_json::Value>,
-    reader: &Reader<'_>,
-) -> serde_json::Map<String, serde_json::Value> {
-    fn walk(value: &serde_json::Value, reader: &Reader<'_>) -> serde_json::Value {
-        match value {
-            serde_json::Value::String(text) => reader.policy().own(text).as_str().into(),
-            serde_json::Value::Array(list) => list.iter().map(|value| walk(value, reader)).collect(),
-            serde_json::Value::Object(map) => serde_json::Value::Object(redacted(map, reader)),
-            other => other.clone(),
-        }
-    }
-    extra
-        .iter()
-        .map(|(key, value)| (reader.policy().own(key).as_str().to_owned(), walk(value, reader)))
-        .collect()
 }
 
 /// The keys of articles, by their places.
