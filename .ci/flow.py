@@ -2,7 +2,7 @@
 import pathlib, re, sys
 
 # config, content and load stand beside the flow: they need the sidecar's and the story's types, no more.
-FLOW = ["text", "intake", "strip", "corpus", "annotate", "policy", "page", "publish", "pipeline", "cli"]
+FLOW = ["text", "intake", "strip", "corpus", "annotate", "policy", "page", "publish", "pipeline", "serve", "cli"]
 BESIDE = {"config": "intake", "content": "corpus", "load": "intake"}
 wrong = 0
 for path in sorted(pathlib.Path("src").rglob("*.rs")):

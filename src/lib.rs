@@ -14,7 +14,7 @@
 //!
 //! Around the flow: [`config`] is `site.toml`, [`load`] reads the site's folder (the only room that
 //! does), [`content`] is the editor's own files, [`pipeline`] composes the stages without touching the
-//! disk, [`cli`] is the command line, where the clock enters.
+//! disk, [`serve`] shows the site while it is written, [`cli`] is the command line, where the clock enters.
 //!
 //! `docs/architecture.md` tells the invariants and where each is tested.
 
@@ -29,5 +29,6 @@ pub mod page;
 pub mod pipeline;
 pub mod policy;
 pub mod publish;
+pub mod serve;
 pub mod strip;
 pub mod text;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -14,6 +14,7 @@ use crate::load::{self, LoadError};
 use crate::page::{Desk, Edition, Theme};
 use crate::pipeline::{self, Digest};
 use crate::publish::{PublishError, Publisher, Report};
+use crate::serve::Watch;
 use crate::text::{Diagnostic, Diagnostics};
 
 /// Build the site
@@ -25,7 +26,8 @@ the theme or site.toml publish nothing. The old site stays until the new one is 
 Examples:
   variorum build                            into public/ beside site.toml
   variorum build --root press --output www  another site, another folder
-  variorum build --strict                   publish nothing if anything is wrong")]
+  variorum build --strict                   publish nothing if anything is wrong
+  variorum build --watch                    again whenever something changes")]
 pub struct Build {
     /// Where the site is written [default: public/ in the site's folder]
     #[arg(long, value_name = "DIR")]
@@ -33,11 +35,28 @@ pub struct Build {
     /// Publish nothing if there is any error
     #[arg(long)]
     strict: bool,
+    /// Build again whenever something changes, until stopped
+    #[arg(long)]
+    watch: bool,
 }
 
 impl Build {
-    /// Builds and publishes.
+    /// Builds and publishes, once or as often as something changes.
     pub fn run(&self, common: &Common, reporter: &mut Reporter) -> Outcome {
+        if !self.watch {
+            return self.once(common, reporter);
+        }
+        // Watched before it is built: what changes meanwhile is built too.
+        let mut watch = watch(&common.root()?)?;
+        loop {
+            if let Err(Stop::CannotRun(what, help)) = self.once(common, reporter) {
+                reporter.failure(&what, &help);
+            }
+            while watch.next(Duration::from_secs(3600)).is_none() {}
+        }
+    }
+
+    fn once(&self, common: &Common, reporter: &Reporter) -> Outcome {
         let started = Instant::now();
         let root = common.root()?;
         let output = self.output.clone().unwrap_or_else(|| root.join("public"));
@@ -52,6 +71,15 @@ impl Build {
         summary(&digest, &report, &output, started, reporter);
         if errors > 0 { Err(Stop::Refused) } else { Ok(()) }
     }
+}
+
+/// Watches a site's folder.
+pub fn watch(root: &std::path::Path) -> Result<Watch, Stop> {
+    Watch::open(root).map_err(|error| {
+        let help =
+            "the system watches no more files: close other programs, or raise fs.inotify.max_user_watches";
+        Stop::CannotRun(format!("{}: {error}", root.display()), help.into())
+    })
 }
 
 /// The output must not hold the site's own files, nor lie among them: a build never writes there.

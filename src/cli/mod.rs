@@ -16,6 +16,7 @@ mod note;
 mod pin;
 mod reanchor;
 mod report;
+mod serve;
 mod verify;
 
 use std::path::PathBuf;
@@ -39,6 +40,7 @@ Examples:
   variorum init my-digest            make a new site's folder
   variorum add article.txt           put a pasted article into seeds/
   variorum build                     build the site into public/
+  variorum serve                     show it on this machine, anew whenever you change something
   variorum explain KEY               show what was kept of an article, what was cut, and why
   variorum explain --story ID        show why each link of a story exists, and how to overrule it
   variorum explain intake/same-key   show what a message means, and what to do"
@@ -98,6 +100,8 @@ enum Command {
     Init(init::Init),
     /// Put articles into seeds/, unchanged
     Add(add::Add),
+    /// Show the site on this machine while you write
+    Serve(serve::Serve),
     /// Write a file of your own words, ready to build
     New(new::New),
     /// Write a note on words of an article
@@ -147,6 +151,7 @@ pub fn run() -> ExitCode {
             Err(Stop::CannotRun("only `explain` prints HTML".into(), "use --format human or json".into()))
         }
         Command::Build(command) => command.run(&cli.common, &mut reporter),
+        Command::Serve(command) => command.run(&cli.common, &mut reporter),
         Command::Extract(command) => command.run(&cli.common, &mut reporter),
         Command::Explain(command) => command.run(&cli.common, &mut reporter),
         Command::Check(command) => command.run(&cli.common, &mut reporter),

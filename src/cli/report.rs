@@ -65,6 +65,11 @@ impl Reporter {
         eprintln!("{}", self.rendered(flaw));
     }
 
+    /// A flaw as people read it elsewhere than on this terminal.
+    pub fn plain(&self, flaw: &Diagnostic) -> String {
+        Reporter { colour: false, ..*self }.rendered(flaw)
+    }
+
     /// A flaw as people read it: one line that tools can parse, the excerpt, and what to do.
     fn rendered(&self, flaw: &Diagnostic) -> String {
         let place = &flaw.place;

@@ -6,6 +6,7 @@
 #[path = "../corpus/mod.rs"]
 mod corpus;
 mod links;
+mod serving;
 mod site;
 
 mod accounts;
