@@ -185,11 +185,11 @@ fn unordered(captures: &[Article]) -> Diagnostic {
     let paths: Vec<String> = captures.iter().map(of).collect();
     let message =
         format!("{} are captures of one article, and not all say when they were made", paths.join(" and "));
-    Diagnostic::warning("strip/capture-order", Place::file(&paths[0]), message).help(format!(
+    Diagnostic::warning("strip/capture-order", Place::file(&paths[0]), message).help(
         "they are taken in this order, the last is shown; write captured = \"2031-03-09\" in their sidecars, \
-         or give one another `url` if they are two articles"
-    ))
-}
+         or give one another `url` if they are two articles",
+    )
+}}
 
 /// One article of its captures. What the latest does not say, an earlier one may: but the first day of publication
 /// counts, because outlets date what they edit anew.
