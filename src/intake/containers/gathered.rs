@@ -18,12 +18,16 @@ pub fn place(path: &str, text: &Text, at: usize) -> Place {
     let at = (0..=at.min(string.len())).rev().find(|at| string.is_char_boundary(*at)).unwrap_or(0);
     let line = text.lines.line(u32::try_from(at).unwrap_or(u32::MAX));
     let start = text.lines.start(line).unwrap_or(0) as usize;
-    let length = |text: &str, ends: &[char]| text.find(ends).unwrap_or(text.len());
-    if at - start > LONGEST_SHOWN || length(&string[at..], &['\n']) > LONGEST_SHOWN {
+    // No more is looked at than would be shown.
+    let limit = (at + LONGEST_SHOWN + 1).min(string.len());
+    let limit = (at..=limit).rev().find(|at| string.is_char_boundary(*at)).unwrap_or(at);
+    let near = &string[at..limit];
+    let long = near.len() > LONGEST_SHOWN - 4 && !near.contains('\n');
+    if long || at - start > LONGEST_SHOWN {
         return Place { line, ..Place::file(path) };
     }
-    let end = at + length(&string[at..], &['\n', '>', ' ', ',']);
-    let end = if string[end..].starts_with('>') { end + 1 } else { end };
+    let length = near.find(['\n', '>', ' ', ',']).unwrap_or(near.len());
+    let end = at + length + usize::from(near[length..].starts_with('>'));
     Place::span(path, text, Span::new(at, end))
 }
 

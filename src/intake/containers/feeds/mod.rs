@@ -206,16 +206,13 @@ fn is_root(tag: &Tag) -> bool {
     }
 }
 
-/// The next start tag of an entry.
+/// The next start tag of an entry, with a prefix or without.
 fn next_entry(string: &str, from: usize) -> Option<usize> {
-    let ends = |rest: &str| rest.starts_with(|c: char| c.is_ascii_whitespace() || c == '>');
     string[from..].match_indices('<').map(|(at, _)| from + at).find(|at| {
-        let rest = &string[at + 1..];
-        let name =
-            rest.split_once(':').filter(|(prefix, _)| prefix.len() <= 12).map_or(rest, |(_, name)| name);
-        [rest, name]
-            .iter()
-            .any(|rest| ["item", "entry"].iter().any(|name| rest.strip_prefix(name).is_some_and(ends)))
+        let name: String =
+            string[at + 1..].chars().take(20).take_while(|c| *c != '>' && !c.is_whitespace()).collect();
+        let local = name.rsplit(':').next().unwrap_or("");
+        matches!(local, "item" | "entry")
     })
 }
 

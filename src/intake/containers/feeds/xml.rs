@@ -124,9 +124,10 @@ impl<'a> Walk<'a> {
         self.from + usize::try_from(self.reader.buffer_position()).unwrap_or(0)
     }
 
-    /// Goes on at another place, as if so many elements were open there.
+    /// Goes on at another place, as if so many elements were open there; their ends are taken as they come.
     pub fn go_on(&mut self, text: &'a str, at: usize, depth: usize) {
         self.reader = reader(&text[at..]);
+        self.reader.config_mut().allow_unmatched_ends = true;
         self.from = at;
         self.depth = depth;
         self.closing = false;
@@ -145,7 +146,7 @@ impl<'a> Walk<'a> {
         loop {
             let event = self.reader.read_event().map_err(|error| Break {
                 at: self.from + usize::try_from(self.reader.error_position()).unwrap_or(0),
-                what: error.to_string().trim_start_matches("ill-formed document: ").to_owned(),
+                what: told(&error.to_string()),
             })?;
             return Ok(match event {
                 Event::Start(tag) => Step::Open(self.open(&tag)),
@@ -213,6 +214,12 @@ fn reader(text: &str) -> Reader<&[u8]> {
     // `AT&T` is common, and no XML.
     reader.config_mut().allow_dangling_amp = true;
     reader
+}
+
+/// What is wrong, without the kind of error before it.
+fn told(error: &str) -> String {
+    let kinds = ["ill-formed document: ", "syntax error: "];
+    kinds.iter().find_map(|kind| error.strip_prefix(kind)).unwrap_or(error).to_owned()
 }
 
 fn space_of(address: &str) -> Space {

@@ -146,9 +146,8 @@ impl<'a> File<'a> {
 
     /// One object, or several, of which each is a row or holds a list of rows. One alone is its file's article.
     fn objects(mut self, string: &'a str) -> (Vec<Entry>, Diagnostics) {
-        let mut objects = serde_json::Deserializer::from_str(string).into_iter::<&'a RawValue>();
         let mut wrapped = false;
-        while let Some(object) = objects.next() {
+        for object in serde_json::Deserializer::from_str(string).into_iter::<&'a RawValue>() {
             let object = match object {
                 Ok(object) => object,
                 Err(error) => {
