@@ -7,7 +7,7 @@ use regex::{Captures, Regex};
 
 use crate::intake::html::{all_names, is_language, is_web, prose, resolve, resolve_references};
 use crate::intake::{Declared, Entry, Envelope, HTML, Key, PLAIN};
-use crate::text::{collapse, find_dates, word_count};
+use crate::text::{collapse, find_dates, fold, word_count};
 
 /// Words as a container gives them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +99,10 @@ impl Draft {
             (Some(words), _) | (None, Some(words)) => words,
             (None, None) => return None,
         };
+        // Programs name the outlet where they know of no writer. A person's own pages lose nothing: they are called
+        // like the person.
+        let outlet = self.declared.outlet.as_deref().map(fold);
+        self.declared.bylines.retain(|name| Some(fold(name)) != outlet);
         let base = self.base.or_else(|| self.declared.url.clone());
         let (reader, text) = match words {
             Words::Html(html) => (&HTML, with_base(html, base.as_deref())),

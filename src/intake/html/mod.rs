@@ -25,7 +25,7 @@ mod tables;
 mod tree;
 
 pub use links::{is_web, resolve};
-pub use meta::names::{all_names, is_person};
+pub use meta::names::all_names;
 pub use meta::{is_language, prose};
 pub use reference::resolve as resolve_references;
 

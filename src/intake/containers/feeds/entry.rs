@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::tree::{Node, Tree};
 use super::xml::{Space, Tag, as_html};
 use crate::intake::containers::draft::{Draft, Words, address, bylines, day, language};
-use crate::intake::html::{is_person, prose, resolve};
-use crate::text::{collapse, fold};
+use crate::intake::html::{prose, resolve};
+use crate::text::collapse;
 
 /// RSS's own elements, which RSS 1.0 puts into a namespace.
 const RSS: &[Space] = &[Space::Rss];
@@ -80,10 +80,6 @@ impl Head {
         if facts.bylines.is_empty() {
             facts.bylines = bylines(self.authors.iter().map(String::as_str));
         }
-        // Programs name the feed itself where nobody is named; a person's own feed is called like the person.
-        let outlet = facts.outlet.as_deref().map(fold);
-        let alone = facts.bylines.len() == 1;
-        facts.bylines.retain(|name| Some(fold(name)) != outlet || alone && is_person(name));
         // A channel's address is the base of what its items say relatively: RSS has no other.
         facts.url = facts.url.take().and_then(|url| address(self.link.as_deref(), &url));
         draft.base = draft.base.take().or_else(|| facts.url.clone()).or_else(|| self.link.clone());
