@@ -73,7 +73,7 @@ impl<'a> Feed<'a> {
                     Ok(())
                 }
                 Ok(Step::End) => {
-                    if self.root.is_some() {
+                    if self.root.is_some() && self.walk.depth() > 0 {
                         let what = "the file ends before the feed does".to_owned();
                         self.broken(&Break { at: before, what });
                     }
@@ -93,9 +93,12 @@ impl<'a> Feed<'a> {
     /// An element above or beside the entries.
     fn open(&mut self, tag: Tag, at: usize) -> Result<(), Break> {
         let Some(root) = &self.root else {
-            self.head.inherit(&tag);
             let known = is_root(&tag);
-            self.root = Some(tag);
+            self.root = Some(tag.clone());
+            if tag.name == "entry" && known {
+                return self.entry(tag);
+            }
+            self.head.inherit(&tag);
             // What is no feed is not walked through.
             return if known { Ok(()) } else { Err(Break { at, what: String::new() }) };
         };
@@ -107,19 +110,20 @@ impl<'a> Feed<'a> {
                 self.head.inherit(&tag);
                 Ok(())
             }
-            "item" | "entry" => {
-                self.begun += 1;
-                let tree = Tree::read(&mut self.walk, tag)?;
-                let draft = entry::draft(&tree, &self.head.scope, &self.text.string);
-                self.drafts.push(draft);
-                Ok(())
-            }
+            "item" | "entry" => self.entry(tag),
             _ => {
                 let tree = Tree::read(&mut self.walk, tag)?;
                 self.head.take(&tree, &self.text.string);
                 Ok(())
             }
         }
+    }
+
+    fn entry(&mut self, tag: Tag) -> Result<(), Break> {
+        self.begun += 1;
+        let tree = Tree::read(&mut self.walk, tag)?;
+        self.drafts.push(entry::draft(&tree, &self.head.scope, &self.text.string));
+        Ok(())
     }
 
     /// Tells of a break and goes on at the next entry; false if there is none.
@@ -183,7 +187,7 @@ impl<'a> Feed<'a> {
                 return self.gathered.finish();
             }
         }
-        if self.begun == 0 {
+        if self.begun == 0 && self.breaks == 0 {
             let flaw =
                 Diagnostic::warning("intake/empty-feed", Place::file(self.path), "this feed has no entries");
             self.gathered.flaw(flaw.help("download it again, or delete it"));
@@ -192,7 +196,12 @@ impl<'a> Feed<'a> {
             self.head.complete(&mut draft);
             self.gathered.draft(draft);
         }
-        self.gathered.finish()
+        let alone = self.root.is_some_and(|root| root.name == "entry");
+        let (mut entries, flaws) = self.gathered.finish();
+        if let ([entry], true) = (&mut entries[..], alone) {
+            entry.id = None;
+        }
+        (entries, flaws)
     }
 }
 
@@ -202,6 +211,8 @@ fn is_root(tag: &Tag) -> bool {
         "rss" | "channel" => tag.space == Space::Rss,
         "rdf" => matches!(tag.space, Space::Rdf | Space::Rss),
         "feed" => matches!(tag.space, Space::Atom | Space::Rss),
+        // An entry document (RFC 4287, section 2): one article without a feed.
+        "entry" => tag.space == Space::Atom,
         _ => false,
     }
 }

@@ -186,6 +186,14 @@ fn rss_of_all_ages_is_read() {
 }
 
 #[test]
+fn an_entry_without_a_feed_is_its_files_article() {
+    let entry = only(
+        "<entry xmlns='http://www.w3.org/2005/Atom' xml:lang='de'><id>1</id><title>Zu</title><summary>Die Brücke ist zu.</summary></entry>",
+    );
+    assert_eq!((entry.id, entry.envelope.before.language.as_deref()), (None, Some("de")));
+}
+
+#[test]
 fn what_is_around_a_break_is_read() {
     let item =
         |n: u8, words: &str| format!("<item><guid>{n}</guid>\n<description>{words}</description></item>\n");
