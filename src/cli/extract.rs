@@ -6,11 +6,10 @@ use std::sync::Arc;
 
 use clap::Args;
 use rayon::prelude::*;
-use serde::Deserialize;
 
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
-use crate::intake::{Declared, Key, Sidecar, container_for, reader_for};
+use crate::intake::{Envelope, Key, container_for, read_row, reader_for};
 use crate::load::Seed;
 use crate::pipeline;
 use crate::strip::{self, Known};
@@ -21,7 +20,7 @@ use crate::text::{Diagnostic, Diagnostics, Place, Source};
 #[command(after_help = "\
 Each line has title, date, bylines, outlet, agencies, the body, and every block with its verdict, role
 and reason (docs/formats.md). `-` reads JSON lines {\"key\", \"text\" or \"html\", \"url\"} from
-standard input.
+standard input, and the rows of other programs that seeds/ may hold.
 
 Examples:
   variorum extract article.txt
@@ -31,14 +30,6 @@ pub struct Extract {
     /// Files, folders, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-}
-
-#[derive(Deserialize)]
-struct Row {
-    key: String,
-    text: Option<String>,
-    html: Option<String>,
-    url: Option<String>,
 }
 
 impl Extract {
@@ -129,29 +120,26 @@ fn rows(known: &Known, flaws: &mut Diagnostics) -> Outcome {
         }
         let mut place = Place::file("-");
         place.line = u32::try_from(number + 1).unwrap_or(u32::MAX);
-        match read_row(&row, known) {
-            Ok(line) => print(line)?,
-            Err(message) => flaws.push(
-                Diagnostic::error("extract/row", place, message)
-                    .help("each line: {\"key\": \"…\", \"text\": \"…\"}"),
-            ),
-        }
+        let (line, more) = answer(&row, place, known);
+        line.map(print).transpose()?;
+        flaws.extend(more);
     }
     Ok(())
 }
 
-fn read_row(row: &str, known: &Known) -> Result<String, String> {
-    let row: Row = serde_json::from_str(row).map_err(|error| format!("not a JSON object: {error}"))?;
-    let (text, extension) = match (row.text, row.html) {
-        (Some(text), _) => (text, "txt"),
-        (None, Some(html)) => (html, "html"),
-        (None, None) => return Err("neither `text` nor `html` is given".into()),
+/// The line of a row's article.
+fn answer(row: &str, place: Place, known: &Known) -> (Option<String>, Diagnostics) {
+    let entry = match read_row(row, place) {
+        Ok(entry) => entry,
+        Err(flaw) => return (None, vec![Diagnostic { code: "extract/row", ..*flaw }]),
     };
-    let key = Key::new(&row.key).ok_or("`key` is empty")?;
-    let source = Arc::new(Source::new(format!("{key}.{extension}"), text.into_bytes()));
-    let sidecar =
-        Sidecar { declared: Declared { url: row.url, ..Declared::default() }, ..Sidecar::default() };
-    let (capture, _) = crate::intake::read(&source).map_err(|flaw| flaw.message)?;
-    let (article, _) = strip::strip(key, capture, sidecar, known);
-    serde_json::to_string(&strip::Extract::of(&article)).map_err(|error| error.to_string())
+    // Standard input has no name that a key could be made of: a row without a key is called by its id's hash.
+    let key = entry.envelope.key.clone().or_else(|| Key::of_entry("row", entry.part()));
+    let name = key.map_or_else(|| "row".to_owned(), |key| key.to_string());
+    let source = Source::new(format!("{name}.{}", entry.reader.extensions[0]), entry.bytes);
+    let envelope = Envelope { key: Key::new(&name), ..entry.envelope };
+    let seed = Seed { source: Arc::new(source), reader: entry.reader, envelope, sidecar: None };
+    let (article, flaws) = pipeline::article(&seed, known);
+    let line = article.and_then(|article| serde_json::to_string(&strip::Extract::of(&article)).ok());
+    (line, flaws)
 }

@@ -25,7 +25,7 @@ mod unwrap;
 
 pub use anchors::Anchors;
 pub use block::{Block, Element, MOST_INDENT, Mark, MarkKind, Piece, Shape};
-pub use containers::{CONTAINERS, Container, Unpack, container_for};
+pub use containers::{CONTAINERS, Container, Unpack, container_for, read_row};
 pub use declared::Declared;
 pub use entry::{Entry, Envelope};
 pub use key::Key;
@@ -112,15 +112,8 @@ pub fn read(source: &Arc<Source>) -> Result<(Capture, Diagnostics), Box<Diagnost
 /// # Errors
 /// As [`read`].
 pub fn read_as(reader: &Reader, source: &Arc<Source>) -> Result<(Capture, Diagnostics), Box<Diagnostic>> {
-    let place = || Place::file(&source.path);
-    let document = Document::whole(source, reader.decode).map_err(|error| match error {
-        DecodeError::Empty => Diagnostic::error("intake/empty", place(), "the file is empty")
-            .help("paste the article's text into it, or delete it"),
-        other => {
-            Diagnostic::error("intake/binary", place(), format!("{other}, but its name says {}", reader.name))
-                .help("copy the article's text into a .txt file instead")
-        }
-    })?;
+    let document =
+        Document::whole(source, reader.decode).map_err(|error| undecodable(source, reader.name, &error))?;
     let mut flaws = Vec::new();
     if let Some(at) = document.text.string.find('\u{fffd}') {
         let span = crate::text::Span::new(at, at + 3);
@@ -135,4 +128,15 @@ pub fn read_as(reader: &Reader, source: &Arc<Source>) -> Result<(Capture, Diagno
     capture.blocks.iter_mut().for_each(Block::shrink);
     flaws.extend(more);
     Ok((capture, flaws))
+}
+
+/// A file of a format that holds no text.
+fn undecodable(source: &Source, format: &str, error: &DecodeError) -> Box<Diagnostic> {
+    let place = Place::file(&source.path);
+    Box::new(match error {
+        DecodeError::Empty => Diagnostic::error("intake/empty", place, "the file is empty")
+            .help("paste the article's text into it, or delete it"),
+        other => Diagnostic::error("intake/binary", place, format!("{other}, but its name says {format}"))
+            .help("copy the article's text into a .txt file instead"),
+    })
 }

@@ -48,7 +48,9 @@ pub fn join_captures(articles: Vec<Article>) -> (Vec<Article>, Diagnostics) {
     let mut joined = Vec::with_capacity(groups.len());
     for group in groups {
         let mut captures: Vec<Article> = group.iter().filter_map(|&at| places[at].take()).collect();
-        if captures.len() > 1 && captures.iter().any(|capture| instant(capture).is_none()) {
+        // Of copies that say the same none is the later one.
+        let differ = captures.windows(2).any(|pair| runs(&pair[0]) != runs(&pair[1]));
+        if differ && captures.iter().any(|capture| instant(capture).is_none()) {
             flaws.push(unordered(&captures));
         }
         let Some(latest) = captures.pop() else { continue };
@@ -189,7 +191,7 @@ fn unordered(captures: &[Article]) -> Diagnostic {
         "they are taken in this order, the last is shown; write captured = \"2031-03-09\" in their sidecars, \
          or give one another `url` if they are two articles",
     )
-}}
+}
 
 /// One article of its captures. What the latest does not say, an earlier one may: but the first day of publication
 /// counts, because outlets date what they edit anew.

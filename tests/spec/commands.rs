@@ -64,7 +64,7 @@ fn extract_is_a_filter() {
     let run = site.run_with(&["extract", "-"], &[], &rows);
     assert_eq!(run.status, 1, "the second row has no text");
     assert!(
-        run.stderr.starts_with("-:3:1: error[extract/row]: neither `text` nor `html` is given"),
+        run.stderr.starts_with("-:3:1: error[extract/row]: this row is of no known kind: it has `key`"),
         "{}",
         run.stderr
     );

@@ -67,6 +67,29 @@ const OF_FILES: &[Case] = &[
         &[("seeds/post.toml", "cite = \"crane\"\n"), ("seeds/courier.toml", "cite = \"crane\"\n")],
         BUILD,
     ),
+    (
+        "feed-broken",
+        &[(
+            "seeds/elm.rss",
+            "<!DOCTYPE rss [<!ENTITY a 'b'>]>\n<rss><channel>\n<item><guid>1</guid><description>Crane <br> back</description></item>\n\
+             <item><title>Crane</title></item>\n<item><guid>2</guid><description>Crane is &a;.</description></item>\n\
+             <item><guid>2</guid><description>Crane was back.</description></item>\n<item><description>The cra",
+        )],
+        BUILD,
+    ),
+    ("feed-none", &[("seeds/elm.xml", "<urlset/>"), ("seeds/elm.atom", "<feed/>")], BUILD),
+    (
+        "rows-broken",
+        &[
+            (
+                "seeds/rows.jsonl",
+                "{\"key\": \"a\", \"text\": \"Crane is\n{\"titel\": \"Crane\", \"text_\": \"Crane is back.\"}\n[]\n",
+            ),
+            ("seeds/list.json", "[{\"title\": \"Crane\", \"is_archived\": 1},\n {\"title\":"),
+            ("seeds/other.json", "Crane is back."),
+        ],
+        BUILD,
+    ),
     ("seed-redacted-key", &[("site.toml", "title = \"T\"\n[publish]\nredact = [\"post\"]\n")], BUILD),
     (
         "seed-missing",

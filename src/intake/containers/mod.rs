@@ -3,7 +3,14 @@
 //! [`container_for`] picks a file's [`Container`] from the table [`CONTAINERS`]. It unpacks; what it finds is then
 //! read by the [`Reader`](super::Reader) of each entry. A new container is a new file here and a row in the table.
 
+mod draft;
+mod feeds;
+mod gathered;
+mod rows;
+
 use std::io::BufRead;
+
+pub use rows::read_row;
 
 use super::Entry;
 use crate::text::{Diagnostics, Source};
@@ -28,7 +35,30 @@ pub enum Unpack {
 }
 
 /// The containers, in the order in which the documentation lists them.
-pub const CONTAINERS: &[Container] = &[];
+pub const CONTAINERS: &[Container] = &[
+    Container {
+        name: "feed",
+        extensions: &["xml", "rss", "atom", "rdf"],
+        unpack: Unpack::Whole(|source| feed_or_rows(source, "a feed")),
+    },
+    Container {
+        name: "JSON",
+        extensions: &["json", "jsonl", "ndjson"],
+        unpack: Unpack::Whole(|source| feed_or_rows(source, "JSON")),
+    },
+];
+
+/// Feeds in XML and rows in JSON are told by their first sign: many programs name both wrongly.
+fn feed_or_rows(source: &Source, format: &str) -> (Vec<Entry>, Diagnostics) {
+    match source.decode_html() {
+        Ok(text) if text.string.trim_start().starts_with(['{', '[']) => rows::read(source, &text),
+        Ok(text) if format == "JSON" && !text.string.trim_start().starts_with('<') => {
+            rows::read(source, &text)
+        }
+        Ok(text) => feeds::read(source, &text),
+        Err(error) => (Vec::new(), vec![*super::undecodable(source, format, &error)]),
+    }
+}
 
 /// The container of a path, by its ending.
 pub fn container_for(path: &str) -> Option<&'static Container> {

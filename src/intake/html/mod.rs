@@ -24,6 +24,11 @@ mod shapes;
 mod tables;
 mod tree;
 
+pub use links::{is_web, resolve};
+pub use meta::names::all_names;
+pub use meta::{is_language, prose};
+pub use reference::resolve as resolve_references;
+
 use super::Capture;
 use crate::text::{Diagnostics, Document};
 

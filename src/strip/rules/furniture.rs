@@ -89,6 +89,20 @@ pub const RULES: &[Rule] = &[
                 && text.split_whitespace().all(|word| word.len() > 1 && word.starts_with('#'))
         },
     },
+    Rule {
+        name: "feed-footer",
+        role: Role::Other,
+        reason: "what blogs add under each entry of their feed",
+        example: (
+            "The bridge was shut on Sunday after a fault.\n\nThe post Bridge shut appeared first on Elm Letter.",
+            "appeared first",
+        ),
+        applies: |page, at| {
+            at + 3 >= page.seen.len()
+                && page.seen[at].words <= 50
+                && FEED_FOOTER.is_match(&page.seen[at].block.text)
+        },
+    },
 ];
 
 /// Lines known by their words: one rule for each class of `data/cues.txt`.
@@ -252,6 +266,12 @@ const fn cue(
 ) -> Rule {
     Rule { name, role, reason, example, applies }
 }
+
+/// The line that Yoast's extension for WordPress adds to feeds, as it is in its translations.
+static FEED_FOOTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:The (?:post|article) .+ (?:first appeared|appeared first) on|(?:Der Beitrag|Der Artikel) .+ erschien zuerst auf|L[’']article .+ est apparu en premier sur|La (?:entrada|noticia) .+ (?:se publicó|apareció) primero en|(?:L[’']articolo|Il post) .+ (?:proviene da|sembra essere il primo su)|O (?:post|artigo) .+ apareceu primeiro em|Het (?:bericht|artikel) .+ verscheen eerst op|Artykuł .+ pochodzi z serwisu|(?:Сообщение|Запись) .+ появил(?:ись|ась|ось) (?:сначала|впервые) (?:на|в)|Inlägget .+ dök först upp på) .{1,80}$")
+        .expect("the pattern is tested")
+});
 
 static READ_TIME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:reading time|read time|lesezeit|lecture|lectura|tempo di lettura|temps de lecture|tiempo de lectura)\s*:?\s*)?\d{1,3}\s*[-–]?\s*(?:min(?:ute|uten|utes|uti|utos)?s?)\.?(?:\s+(?:read|lesezeit|de lecture|de lectura|di lettura|leestijd|lesedauer))?\.?$")

@@ -95,6 +95,12 @@ pub fn headline(page: &Page<'_>) -> Option<usize> {
         lines: page.seen[..lead].iter().map(|seen| fold(seen.block.text.trim())).collect(),
     };
     let ranks = 0..bench.open.len();
+    // The only line, under a title that says something else, is the text: a feed's summary in half a sentence.
+    let alone = (0..page.seen.len()).filter(|&at| page.is_open(at)).count() == 1;
+    if let ([only], Some(_), true) = (&bench.open[..], &bench.given, alone) {
+        let own = Telling::of([page.seen[*only].block.text.as_str()]);
+        return bench.is_given(&own).then_some(*only);
+    }
     let scored = ranks.filter_map(|rank| Some((bench.points(rank)?, std::cmp::Reverse(bench.open[rank]))));
     scored.max().map(|(_, at)| at.0)
 }

@@ -12,7 +12,7 @@ mod evidence;
 mod headline;
 mod introduced;
 mod jsonld;
-mod names;
+pub mod names;
 mod outlets;
 mod places;
 mod stamps;
@@ -37,7 +37,7 @@ pub struct Meta {
 }
 
 /// A declared text as it is meant: references resolved (many pages escape twice), tags taken out.
-fn prose(text: &str) -> String {
+pub fn prose(text: &str) -> String {
     let mut text = text.to_owned();
     for _ in 0..2 {
         if !text.contains('&') {
@@ -104,7 +104,7 @@ fn outlet(evidence: &Evidence, linked: &Linked) -> Option<String> {
 }
 
 /// Whether a text has the form of a BCP 47 tag.
-fn is_language(tag: &str) -> bool {
+pub fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or("");
     (2..=3).contains(&first.len())
