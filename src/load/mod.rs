@@ -263,9 +263,6 @@ impl Folder {
             self.flaws.push(flaw.help(match ending.as_str() {
                 "pdf" => "PDF is not read: `pdftotext -layout FILE.pdf FILE.txt` gets its text out",
                 "doc" | "docx" | "odt" | "rtf" => "save it as plain text (.txt) from your word processor",
-                "mhtml" | "mht" | "eml" => {
-                    "not read by this version: open it, copy the article's text into a .txt file"
-                }
                 "" => "give it an ending: .txt for pasted text, .md for Markdown",
                 "csv" => "sources.csv is not read by this version: write a NAME.toml beside each article",
                 _ => "articles are read from .txt, .md and .html files",

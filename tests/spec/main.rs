@@ -28,6 +28,7 @@ mod html;
 mod interface;
 mod laws;
 mod long_story;
+mod mail;
 mod memory;
 mod metadata;
 mod notes;

@@ -3,6 +3,8 @@
 //! [`container_for`] picks a file's [`Container`] from the table [`CONTAINERS`]. It unpacks; what it finds is then
 //! read by the [`Reader`](super::Reader) of each entry. A new container is a new file here and a row in the table.
 
+mod mail;
+
 use std::io::BufRead;
 
 use super::Entry;
@@ -28,7 +30,7 @@ pub enum Unpack {
 }
 
 /// The containers, in the order in which the documentation lists them.
-pub const CONTAINERS: &[Container] = &[];
+pub const CONTAINERS: &[Container] = &[mail::MHTML, mail::EML];
 
 /// The container of a path, by its ending.
 pub fn container_for(path: &str) -> Option<&'static Container> {

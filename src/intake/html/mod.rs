@@ -18,7 +18,7 @@ mod elements;
 mod links;
 mod meta;
 mod pictures;
-mod reference;
+pub(super) mod reference;
 mod scan;
 mod shapes;
 mod tables;
