@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
 use crate::intake::{Declared, Key, Sidecar, container_for, reader_for};
-use crate::load::Seed;
+use crate::load::{self, Seed};
 use crate::pipeline;
 use crate::strip::{self, Known};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
@@ -93,7 +93,11 @@ fn print(line: String) -> Outcome {
 /// The readable files of a path, by name.
 fn files(path: &Path) -> Result<Vec<PathBuf>, Stop> {
     let mut files = Vec::new();
-    for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
+    let walk = walkdir::WalkDir::new(path).sort_by_file_name().into_iter();
+    let read = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !(entry.file_type().is_dir() && load::is_assets(entry.path()))
+    };
+    for entry in walk.filter_entry(read) {
         let entry = entry.map_err(|error| Stop::CannotRun(error.to_string(), "check the path".into()))?;
         let name = entry.path().to_string_lossy().into_owned();
         let named = entry.depth() == 0 && entry.file_type().is_file();

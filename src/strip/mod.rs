@@ -65,7 +65,7 @@ pub fn strip_recalling(
     known: &Known,
     recurring: &Recurring,
 ) -> (Article, Diagnostics) {
-    let Capture { document, blocks, elements, declared, anchors } = capture;
+    let Capture { document, blocks, elements, declared, anchors, pictures } = capture;
     let title = sidecar.declared.title.as_ref().or(declared.title.as_ref());
     let mut page = page::Page::ruled(&blocks, &elements, &anchors, title);
     page.recall(recurring);
@@ -78,7 +78,8 @@ pub fn strip_recalling(
     let facts = facts::gather(&page, [&sidecar.declared, &declared], known);
     let decisions = page.decisions();
     let blocks = blocks.into_iter().zip(decisions).map(|(block, decision)| Ruled::new(block, decision));
-    (Article { key, captures: vec![document], blocks: blocks.collect(), facts, editor: sidecar }, flaws)
+    let (captures, blocks) = (vec![document], blocks.collect());
+    (Article { key, captures, blocks, pictures, facts, editor: sidecar }, flaws)
 }
 
 /// Why the labeller scored each of a capture's blocks as it did: its three strongest terms.

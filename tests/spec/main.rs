@@ -34,6 +34,7 @@ mod metadata;
 mod notes;
 mod overviews;
 mod own_events;
+mod pictures;
 mod policy;
 mod publishing;
 mod quotations;

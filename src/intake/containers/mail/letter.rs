@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use mail_parser::HeaderName;
 
+use super::album::album;
 use super::flowed::{self, DeleteSpace};
 use super::forwarded::{self, Forwarded};
 use super::lines::{self, Line};
@@ -57,7 +58,8 @@ pub fn unpack(source: &Source) -> (Vec<Entry>, Diagnostics) {
     }
     let redacted = |text: String| private::without(text, &addresses);
     before.title = before.title.map(redacted);
-    let envelope = Envelope { before, ..Envelope::default() };
+    let album = album(&parts);
+    let envelope = Envelope { before, album, ..Envelope::default() };
     let bytes = redacted(words.text).into_bytes();
     (vec![Entry { id: None, reader: words.reader, bytes, envelope }], flaws)
 }

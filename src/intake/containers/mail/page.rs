@@ -1,7 +1,6 @@
 //! Pages that were saved as MHTML.
 
-use mail_parser::{HeaderName, MimeHeaders};
-
+use super::album::{album, bare_id, content_id, field};
 use super::parts::{Part, Parts, parts};
 use super::transfer;
 use crate::intake::{Declared, Entry, Envelope, HTML, PLAIN};
@@ -36,7 +35,8 @@ pub fn unpack(source: &Source) -> (Vec<Entry>, Diagnostics) {
     let flaws = super::broken(&source.path, &flaws).into_iter().collect();
     let reader = if root.content_type.1 == "plain" { &PLAIN } else { &HTML };
     let after = Declared { url: address(&parts[0], root), ..Declared::default() };
-    let envelope = Envelope { after, captured: saved(&parts[0]), ..Envelope::default() };
+    let envelope =
+        Envelope { after, captured: saved(&parts[0]), album: album(&parts), ..Envelope::default() };
     (vec![Entry { id: None, reader, bytes: bytes.into_owned(), envelope }], flaws)
 }
 
@@ -53,25 +53,11 @@ fn root<'p, 'a>(parts: &'p [Part<'a>]) -> Option<&'p Part<'a>> {
     started.filter(is_page).or_else(pages).or_else(|| texts().find(|part| part.content_type.1 == "plain"))
 }
 
-fn content_id<'p>(part: &'p Part<'_>) -> Option<&'p str> {
-    part.header.as_ref()?.content_id().map(bare_id)
-}
-
-fn bare_id(id: &str) -> &str {
-    id.trim().trim_start_matches('<').trim_end_matches('>')
-}
-
 /// Where the page stood: as Chrome notes it of the file, else as its part says.
 fn address(file: &Part<'_>, root: &Part<'_>) -> Option<String> {
     let snapshot = field(file, "Snapshot-Content-Location");
     let stated = [snapshot, field(root, "Content-Location"), field(file, "Content-Location")];
     stated.into_iter().flatten().find(|url| url.starts_with("https://") || url.starts_with("http://"))
-}
-
-/// A field's value without white space: long addresses are folded.
-fn field(part: &Part<'_>, name: &'static str) -> Option<String> {
-    let raw = part.header.as_ref()?.header_raw(HeaderName::parse(name)?)?;
-    Some(raw.split_whitespace().collect())
 }
 
 /// When the page was saved.
