@@ -52,13 +52,26 @@ pub struct Publish {
     pub excerpt_words: usize,
     /// Words that must not be shown anywhere.
     pub redact: Vec<String>,
+    /// Which pictures of articles are shown.
+    pub images: Images,
 }
 
 impl Default for Publish {
     fn default() -> Self {
         // Sixty words: about the lede and one more paragraph, what press reviews commonly quote.
-        Publish { text: None, excerpt_words: 60, redact: Vec::new() }
+        Publish { text: None, excerpt_words: 60, redact: Vec::new(), images: Images::None }
     }
+}
+
+/// Which pictures of articles are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Images {
+    /// None.
+    #[default]
+    None,
+    /// Those that were saved with the article.
+    Local,
 }
 
 /// What the front page is.

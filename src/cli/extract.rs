@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
 use crate::intake::{Envelope, Key, container_for, read_row, reader_for};
-use crate::load::Seed;
+use crate::load::{self, Seed};
 use crate::pipeline;
 use crate::strip::{self, Known};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
@@ -84,7 +84,11 @@ fn print(line: String) -> Outcome {
 /// The readable files of a path, by name.
 fn files(path: &Path) -> Result<Vec<PathBuf>, Stop> {
     let mut files = Vec::new();
-    for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
+    let walk = walkdir::WalkDir::new(path).sort_by_file_name().into_iter();
+    let read = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !(entry.file_type().is_dir() && load::is_assets(entry.path()))
+    };
+    for entry in walk.filter_entry(read) {
         let entry = entry.map_err(|error| Stop::CannotRun(error.to_string(), "check the path".into()))?;
         let name = entry.path().to_string_lossy().into_owned();
         let named = entry.depth() == 0 && entry.file_type().is_file();
@@ -138,7 +142,7 @@ fn answer(row: &str, place: Place, known: &Known) -> (Option<String>, Diagnostic
     let name = key.map_or_else(|| "row".to_owned(), |key| key.to_string());
     let source = Source::new(format!("{name}.{}", entry.reader.extensions[0]), entry.bytes);
     let envelope = Envelope { key: Key::new(&name), ..entry.envelope };
-    let seed = Seed { source: Arc::new(source), reader: entry.reader, envelope, sidecar: None };
+    let seed = Seed { source: Arc::new(source), reader: entry.reader, envelope, album: None, sidecar: None };
     let (article, flaws) = pipeline::article(&seed, known);
     let line = article.and_then(|article| serde_json::to_string(&strip::Extract::of(&article)).ok());
     (line, flaws)

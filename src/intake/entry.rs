@@ -1,6 +1,6 @@
 //! Articles as a file of many holds them: a feed's entries, a mail's text, an archive's records.
 
-use super::{Declared, Key, Reader};
+use super::{Album, Declared, Key, Reader};
 
 /// One article of a container: its own bytes, and what the container says of it.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct Envelope {
     pub after: Declared,
     /// When the copy was made, as a sidecar's `captured`.
     pub captured: Option<String>,
+    /// The pictures that the file holds.
+    pub album: Album,
 }
 
 impl Entry {

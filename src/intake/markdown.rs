@@ -43,7 +43,8 @@ pub fn read(document: Document) -> (Capture, Diagnostics) {
         }
     }
     let blocks = blocks(&document.text.string, body);
-    let capture = Capture { document, blocks, elements: Vec::new(), declared, anchors: Anchors::default() };
+    let (elements, pictures) = (Vec::new(), Vec::new());
+    let capture = Capture { document, blocks, elements, declared, anchors: Anchors::default(), pictures };
     (capture, flaws)
 }
 

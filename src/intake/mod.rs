@@ -18,6 +18,7 @@ mod entry;
 mod html;
 mod key;
 mod markdown;
+mod picture;
 mod plain;
 mod rejoin;
 mod sidecar;
@@ -30,6 +31,7 @@ pub use declared::Declared;
 pub use entry::{Entry, Envelope};
 pub use key::Key;
 pub use markdown::split_front_matter;
+pub use picture::{Album, LARGEST_PICTURE, Picture, PictureFile};
 pub use sidecar::{Allowance, Rulings, Sidecar};
 
 use std::sync::Arc;
@@ -51,6 +53,8 @@ pub struct Capture {
     pub declared: Declared,
     /// What its markup repeats of the article.
     pub anchors: Anchors,
+    /// The pictures that it shows; empty for formats that hold none.
+    pub pictures: Vec<Picture>,
 }
 
 /// A format that can be read.

@@ -43,7 +43,7 @@ fn has_marker(line: &str) -> bool {
 pub fn read(document: Document) -> (Capture, Diagnostics) {
     let blocks = blocks(&document.text.string);
     let (declared, anchors) = (Declared::default(), Anchors::default());
-    (Capture { document, blocks, elements: Vec::new(), declared, anchors }, Vec::new())
+    (Capture { document, blocks, elements: Vec::new(), declared, anchors, pictures: Vec::new() }, Vec::new())
 }
 
 fn blocks(text: &str) -> Vec<Block> {

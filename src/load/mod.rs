@@ -6,6 +6,7 @@
 //!
 //! Nothing here writes. Names are sorted, so that the order of a disk cannot be seen.
 
+mod saved;
 mod seed;
 
 use std::collections::BTreeMap;
@@ -15,10 +16,11 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use crate::config::Config;
-use crate::intake::{Container, Unpack, container_for, reader_for};
+use crate::config::{Config, Images};
+use crate::intake::{Container, HTML, Unpack, container_for, reader_for};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
 
+pub use saved::is_assets;
 pub use seed::Seed;
 
 /// The largest file that is read, in bytes.
@@ -79,7 +81,7 @@ pub fn load(root: &Path) -> Result<(Site, Diagnostics), LoadError> {
         _ => LoadError::Disk { path, error },
     })?;
     let config = Config::read(&Source::new("site.toml", bytes)).map_err(LoadError::Config)?;
-    let mut folder = Folder { root: root.to_owned(), flaws: Vec::new() };
+    let mut folder = Folder { root: root.to_owned(), images: config.publish.images, flaws: Vec::new() };
     let seeds = folder.seeds();
     let files = folder.files("content").into_iter().map(Arc::new);
     let (content, others): (Vec<_>, Vec<_>) = files.partition(|source: &Arc<Source>| {
@@ -101,6 +103,7 @@ fn is_picture(path: &str) -> bool {
 
 struct Folder {
     root: PathBuf,
+    images: Images,
     flaws: Diagnostics,
 }
 
@@ -119,14 +122,15 @@ impl Folder {
         if !top.exists() {
             return Vec::new();
         }
-        let hidden = |name: &str| {
-            name.starts_with('.') || name.ends_with("_files") || name.to_uppercase().starts_with("README")
+        let hidden = |entry: &walkdir::DirEntry| {
+            let name = entry.file_name().to_string_lossy();
+            name.starts_with('.')
+                || name.to_uppercase().starts_with("README")
+                || entry.file_type().is_dir() && saved::is_assets(entry.path())
         };
         let walk = WalkDir::new(&top).follow_links(false).sort_by_file_name().into_iter();
         let mut paths = Vec::new();
-        for entry in
-            walk.filter_entry(|entry| entry.depth() == 0 || !hidden(&entry.file_name().to_string_lossy()))
-        {
+        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry)) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => paths.extend(relative(&self.root, entry.path())),
@@ -199,13 +203,24 @@ impl Folder {
                 }
             };
             let mut seeds = Vec::new();
-            let mut take = |entry| seeds.push(Seed::of_entry(path, entry, sidecar.clone()));
+            let mut take = |entry| {
+                seeds.push(Seed { album: None, ..Seed::of_entry(path, entry, sidecar.clone()) });
+            };
             self.flaws.extend(unpack(&mut io::BufReader::new(file), path, &mut take));
             return seeds;
         }
         let Some(source) = self.read(path) else { return Vec::new() };
-        let (seeds, flaws) = Seed::of_file(source, sidecar.as_ref());
+        let (mut seeds, flaws) = Seed::of_file(source, sidecar.as_ref());
         self.flaws.extend(flaws);
+        for seed in &mut seeds {
+            seed.album = match (self.images, seed.album.take()) {
+                (Images::None, _) => None,
+                (Images::Local, Some(own)) => Some(own),
+                (Images::Local, None) => {
+                    (seed.reader.name == HTML.name).then(|| saved::album(&self.root.join(path)))
+                }
+            };
+        }
         seeds
     }
 
@@ -263,9 +278,6 @@ impl Folder {
             self.flaws.push(flaw.help(match ending.as_str() {
                 "pdf" => "PDF is not read: `pdftotext -layout FILE.pdf FILE.txt` gets its text out",
                 "doc" | "docx" | "odt" | "rtf" => "save it as plain text (.txt) from your word processor",
-                "mhtml" | "mht" | "eml" => {
-                    "not read by this version: open it, copy the article's text into a .txt file"
-                }
                 "" => "give it an ending: .txt for pasted text, .md for Markdown",
                 "csv" => "sources.csv is not read by this version: write a NAME.toml beside each article",
                 _ => "articles are read from .txt, .md and .html files",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::intake::{Container, Entry, Envelope, Key, Reader, Unpack, container_for, reader_for};
+use crate::intake::{Album, Container, Entry, Envelope, Key, Reader, Unpack, container_for, reader_for};
 use crate::text::{Diagnostics, Source};
 
 /// A raw article with what the editor says of it.
@@ -16,6 +16,8 @@ pub struct Seed {
     pub envelope: Envelope,
     /// `NAME.toml` beside it.
     pub sidecar: Option<Source>,
+    /// The pictures that were saved with it; none where the site shows none.
+    pub album: Option<Album>,
 }
 
 impl Seed {
@@ -33,6 +35,7 @@ impl Seed {
             reader,
             envelope: Envelope::default(),
             sidecar,
+            album: None,
         });
         (seed.into_iter().collect(), Vec::new())
     }
@@ -44,6 +47,7 @@ impl Seed {
         let own = entry.id.as_deref().and_then(|id| Key::of_entry(path, id));
         envelope.key = envelope.key.or(own);
         let source = Arc::new(Source::part_of(path, part, entry.bytes));
-        Seed { source, reader: entry.reader, envelope, sidecar }
+        let album = Some(std::mem::take(&mut envelope.album));
+        Seed { source, reader: entry.reader, envelope, sidecar, album }
     }
 }

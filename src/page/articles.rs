@@ -70,6 +70,7 @@ impl Reader<'_> {
                 .map(|block| (block.block, self.desk().address(article, block.block)))
                 .collect(),
             blocks,
+            pictures: policy.pictures(article),
             links: shown
                 .map(|a| ShownLink {
                     anchor: a.anchor,

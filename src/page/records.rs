@@ -9,7 +9,7 @@ use super::copies::CopyRecord;
 use super::route::Route;
 use crate::corpus::{Corpus, Dating, Moment, Omission, PassageKind, Status, When, Witness};
 use crate::intake::Allowance;
-use crate::policy::{Publishable, ShownBlock, ShownCut, ShownRevision};
+use crate::policy::{Publishable, ShownBlock, ShownCut, ShownPicture, ShownRevision};
 use crate::text::Precision;
 
 /// A record's name: `card/KEY`, `article/KEY`, `story/ID`, `content/PATH`, `site`.
@@ -90,6 +90,8 @@ pub struct ArticleRecord {
     pub addresses: BTreeMap<usize, String>,
     /// The body.
     pub blocks: Vec<ShownBlock>,
+    /// Its pictures.
+    pub pictures: Vec<ShownPicture>,
     /// Where its headline and its text differ.
     pub headline: Vec<TensionRecord>,
     /// What stands elsewhere.

@@ -1,13 +1,13 @@
 //! Seeds → stripped articles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::intake::{self, Capture, Key, Sidecar};
+use crate::intake::{self, Album, Capture, Key, Picture, Sidecar};
 use crate::load::Seed;
 use crate::strip::{Article, Ground, Known, Recurring, grounds, join_captures, recall, strip_recalling};
 use crate::text::{Diagnostic, Diagnostics, Place, Severity};
@@ -114,7 +114,26 @@ pub fn explained(seeds: &[Seed], at: usize, known: &Known) -> Explained {
 fn capture(seed: &Seed) -> Result<(Capture, Diagnostics), Box<Diagnostic>> {
     let (mut capture, flaws) = intake::read_as(seed.reader, &seed.source)?;
     capture.declared = seed.envelope.over(capture.declared);
+    capture.pictures = match &seed.album {
+        Some(album) => saved(capture.pictures, album),
+        None => Vec::new(),
+    };
     Ok((capture, flaws))
+}
+
+/// So many pictures of an article are kept; picture series of news sites have about twenty.
+const PICTURES: usize = 32;
+
+/// The pictures that were saved, each once: the first that shows it counts.
+fn saved(pictures: Vec<Picture>, album: &Album) -> Vec<Picture> {
+    let mut seen = BTreeSet::new();
+    let found = pictures.into_iter().filter_map(|picture| {
+        let file = album.find(&picture.address)?;
+        // An address may hold the whole picture.
+        let picture = Picture { address: file.path(), file: Some(file), ..picture };
+        seen.insert(picture.address.clone()).then_some(picture)
+    });
+    found.take(PICTURES).collect()
 }
 
 /// Reads and strips one seed by itself.

@@ -11,12 +11,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::annotate::{self, Annotated, EditorNote, Pictures, Prose, Sources, Written, annotate, prose};
-use crate::config::{Config, LinkShown};
+use crate::config::{Config, Images, LinkShown};
 use crate::content::{self, Content, ContentKind};
 use crate::corpus::{self, Corpus, Status};
 use crate::intake::Key;
 use crate::load::Site;
 use crate::page;
+use crate::policy::Policy;
 use crate::strip::Article;
 use crate::text::{Diagnostic, Diagnostics, Place, Severity, Source, Span, nearest};
 
@@ -85,15 +86,12 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
     let (notes, more) = noted(&files, &sources);
     flaws.extend(more);
     let revisions = corpus.articles.iter().map(|article| annotate::revisions(article)).collect();
-    let annotated = Annotated { annotations: annotate(&corpus), notes, revisions };
-    Digest {
-        config: site.config,
-        corpus,
-        annotated,
-        contents,
-        theme: with_pictures(site.theme, &site.pictures, &pictures),
-        flaws: Diagnostic::sorted(flaws),
+    let mut theme = with_pictures(site.theme, &site.pictures, &pictures);
+    if site.config.publish.images == Images::Local {
+        add_photographs(&mut theme, &site.config, &corpus);
     }
+    let annotated = Annotated { annotations: annotate(&corpus), notes, revisions };
+    Digest { config: site.config, corpus, annotated, contents, theme, flaws: Diagnostic::sorted(flaws) }
 }
 
 /// The editor's notes by article, in the order of its text; those on the whole of it first.
@@ -169,6 +167,14 @@ fn with_pictures(
         theme.insert(format!("static/{}", pictures[&file.path]), Source::clone(file));
     }
     theme
+}
+
+/// Adds the pictures of articles that pages show to the files that are copied as they are.
+fn add_photographs(theme: &mut BTreeMap<String, Source>, config: &Config, corpus: &Corpus) {
+    let policy = Policy::new(config, corpus);
+    for file in (0..corpus.articles.len()).flat_map(|article| policy.picture_files(article)) {
+        theme.entry(format!("static/{}", file.path())).or_insert_with(|| file.source.clone());
+    }
 }
 
 /// The articles by their keys and short keys; a short key that is another article's key or short key counts for

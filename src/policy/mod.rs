@@ -8,6 +8,7 @@
 //! Pages receive only [`Publishable`] text, and only this room can make it.
 
 mod excerpt;
+mod pictures;
 mod redaction;
 mod revisions;
 
@@ -21,7 +22,7 @@ use serde::Serialize;
 
 use crate::config::{Config, LinkShown};
 use crate::corpus::{Corpus, Status, Witness};
-use crate::intake::{Allowance, Mark, Shape};
+use crate::intake::{Allowance, Mark, PictureFile, Shape};
 use crate::strip::{Origin, Reason, Role, Verdict};
 use excerpt::{end_of_words, first_words, measure};
 use redaction::{Edits, clean, replace, shift, spelled};
@@ -71,6 +72,23 @@ impl ShownBlock {
     pub fn map(&self, range: Range<usize>) -> Option<Range<usize>> {
         (range.end <= self.shown).then(|| shift(&self.edits, range.start)..shift(&self.edits, range.end))
     }
+}
+
+/// A picture of an article, which is shown.
+#[derive(Clone, Debug)]
+pub struct ShownPicture {
+    /// The block of the body that it stands before; none behind the last one.
+    pub before: Option<usize>,
+    /// Its file in the output.
+    pub path: String,
+    /// Its width in pixels.
+    pub width: usize,
+    /// Its height in pixels.
+    pub height: usize,
+    /// Its text alternative.
+    pub alt: Publishable,
+    /// Its caption.
+    pub caption: Option<Publishable>,
 }
 
 /// A block that is not body, as far as it may be shown.
@@ -245,6 +263,34 @@ impl<'a> Policy<'a> {
             }
         });
         shown.collect()
+    }
+
+    /// An article's own pictures, where all of it is shown: an excerpt is of words.
+    pub fn pictures(&self, article: usize) -> Vec<ShownPicture> {
+        let own = self.own_pictures(article).into_iter();
+        let shown = own.map(|(placed, file)| ShownPicture {
+            before: placed.before,
+            path: file.path(),
+            width: file.width,
+            height: file.height,
+            alt: self.own(&placed.picture.alt),
+            caption: placed.caption.map(|at| Publishable(self.redacted_block(article, at).0)),
+        });
+        shown.collect()
+    }
+
+    /// The files of these pictures.
+    pub fn picture_files(&self, article: usize) -> Vec<&'a PictureFile> {
+        self.own_pictures(article).into_iter().map(|(_, file)| file).collect()
+    }
+
+    fn own_pictures(&self, article: usize) -> Vec<(pictures::Placed<'a>, &'a PictureFile)> {
+        let text: &'a crate::strip::Article = &self.corpus.articles[article];
+        if self.allowances[article] != Allowance::Full || text.pictures.is_empty() {
+            return Vec::new();
+        }
+        let own = pictures::own(text).into_iter();
+        own.filter_map(|placed| placed.picture.file.as_deref().map(|file| (placed, file))).collect()
     }
 
     /// Whether the body ends before its end.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::agencies::Agency;
 use super::captures::Earlier;
 use super::page::Decision;
-use crate::intake::{Block, Key, Sidecar};
+use crate::intake::{Block, Key, Picture, Sidecar};
 use crate::text::{Document, Span, word_count};
 
 /// What becomes of a block.
@@ -234,6 +234,8 @@ pub struct Article {
     pub earlier: Vec<Earlier>,
     /// Every block with its verdict.
     pub blocks: Vec<Ruled>,
+    /// The pictures that stand among all blocks, and were saved with it; none where the editor keeps none.
+    pub pictures: Vec<Picture>,
     /// What is known about it.
     pub facts: Facts,
     /// What the editor says of it.

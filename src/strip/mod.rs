@@ -69,7 +69,7 @@ pub fn strip_recalling(
     known: &Known,
     recurring: &Recurring,
 ) -> (Article, Diagnostics) {
-    let Capture { document, blocks, elements, declared, anchors } = capture;
+    let Capture { document, blocks, elements, declared, anchors, pictures } = capture;
     let title = sidecar.declared.title.as_ref().or(declared.title.as_ref());
     let mut page = page::Page::ruled(&blocks, &elements, &anchors, title);
     page.recall(recurring);
@@ -90,6 +90,7 @@ pub fn strip_recalling(
             latest: document,
             earlier: Vec::new(),
             blocks,
+            pictures,
             facts,
             editor: sidecar,
         },

@@ -44,7 +44,7 @@ pub struct Source {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Raw {
     Utf8(Arc<str>),
-    Other(Vec<u8>),
+    Other(Arc<[u8]>),
 }
 
 impl Source {
@@ -53,7 +53,7 @@ impl Source {
         let sha256 = Sha256(sha2::Sha256::digest(&bytes).into());
         let raw = match String::from_utf8(bytes) {
             Ok(string) => Raw::Utf8(string.into()),
-            Err(error) => Raw::Other(error.into_bytes()),
+            Err(error) => Raw::Other(error.into_bytes().into()),
         };
         Source { path: path.into(), part: None, sha256, raw }
     }

@@ -6,6 +6,7 @@
 mod draft;
 mod feeds;
 mod gathered;
+mod mail;
 mod rows;
 
 use std::io::BufRead;
@@ -36,6 +37,8 @@ pub enum Unpack {
 
 /// The containers, in the order in which the documentation lists them.
 pub const CONTAINERS: &[Container] = &[
+    mail::MHTML,
+    mail::EML,
     Container {
         name: "feed",
         extensions: &["xml", "rss", "atom", "rdf"],

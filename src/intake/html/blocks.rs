@@ -18,7 +18,7 @@ use super::scan::Scan;
 use super::tables::data_tables;
 use super::tree::{Data, Tree};
 use super::{links, shapes};
-use crate::intake::{Block, Element, MarkKind, Shape};
+use crate::intake::{Block, Element, MarkKind, Picture, Shape};
 
 /// Something open up to a node.
 struct Open<T> {
@@ -38,6 +38,7 @@ struct Walk<'a> {
     data: FxHashSet<u32>,
     aligner: Aligner<'a>,
     pictures: Pictures<'a>,
+    shown: Vec<Picture>,
     elements: Elements,
     blocks: Vec<Block>,
     draft: Option<Draft>,
@@ -52,14 +53,25 @@ struct Walk<'a> {
     breaks: usize,
 }
 
-/// Reads the blocks of a tree, and the elements they stand in.
-pub fn blocks(tree: &Tree, scan: &Scan, source: &str, base: Option<&str>) -> (Vec<Block>, Vec<Element>) {
+/// What is read of a tree.
+pub struct Read {
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// The elements that they stand in.
+    pub elements: Vec<Element>,
+    /// The pictures that stand among them.
+    pub pictures: Vec<Picture>,
+}
+
+/// Reads the blocks of a tree, the elements they stand in, and where pictures stand.
+pub fn blocks(tree: &Tree, scan: &Scan, source: &str, base: Option<&str>) -> Read {
     let mut walk = Walk {
         tree,
         base,
         data: data_tables(tree),
         aligner: Aligner::new(source, &scan.stretches),
         pictures: Pictures::new(source, &scan.pictures),
+        shown: Vec::new(),
         elements: Elements::default(),
         blocks: Vec::new(),
         draft: None,
@@ -80,7 +92,7 @@ pub fn blocks(tree: &Tree, scan: &Scan, source: &str, base: Option<&str>) -> (Ve
     walk.leave(u32::MAX);
     walk.flush();
     settle(&mut walk.blocks);
-    (walk.blocks, walk.elements.list)
+    Read { blocks: walk.blocks, elements: walk.elements.list, pictures: walk.shown }
 }
 
 impl Walk<'_> {
@@ -175,10 +187,17 @@ impl Walk<'_> {
     fn picture(&mut self, at: u32) {
         let alt = self.tree.attribute(at, "alt").unwrap_or("");
         let origin = self.pictures.place(alt);
-        if crate::text::collapse(alt).is_empty() {
+        let within = self.draft.as_ref().is_some_and(|draft| !draft.is_empty()) || self.row.is_some();
+        let alt = crate::text::collapse(alt);
+        let waits = alt.is_empty();
+        if let Some(address) = self.tree.attribute(at, "src").filter(|address| !address.is_empty()) {
+            let at = self.blocks.len() + usize::from(within);
+            self.shown.push(Picture { at, alt, address: address.to_owned(), file: None });
+        }
+        if waits {
             return;
         }
-        match self.draft.as_ref().is_some_and(|draft| !draft.is_empty()) || self.row.is_some() {
+        match within {
             true => self.late.push(at),
             false => self.push_picture(at, origin),
         }

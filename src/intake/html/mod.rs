@@ -18,7 +18,7 @@ mod elements;
 mod links;
 mod meta;
 mod pictures;
-mod reference;
+pub(super) mod reference;
 mod scan;
 mod shapes;
 mod tables;
@@ -39,6 +39,8 @@ pub fn read(document: Document) -> (Capture, Diagnostics) {
     let tree = tree::Tree::parse(&scan.input);
     let linked: Vec<&str> = scan.linked_data.iter().map(|range| &source[range.clone()]).collect();
     let page = meta::read(&tree, &linked);
-    let (blocks, elements) = blocks::blocks(&tree, &scan, source, page.base.as_deref());
-    (Capture { document, blocks, elements, declared: page.declared, anchors: page.anchors }, Vec::new())
+    let blocks::Read { blocks, elements, pictures } =
+        blocks::blocks(&tree, &scan, source, page.base.as_deref());
+    let meta::Meta { declared, anchors, .. } = page;
+    (Capture { document, blocks, elements, declared, anchors, pictures }, Vec::new())
 }

@@ -188,6 +188,23 @@ pub struct Unit {
     pub heading: bool,
     /// The editor's notes on it.
     pub notes: Option<SafeHtml>,
+    /// The pictures that stand before it.
+    pub pictures: Vec<PictureView>,
+}
+
+/// A picture of an article.
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureView {
+    /// Its file, from the page.
+    pub href: String,
+    /// Its width in pixels.
+    pub width: usize,
+    /// Its height in pixels.
+    pub height: usize,
+    /// Its text alternative.
+    pub alt: Publishable,
+    /// Its caption.
+    pub caption: Option<Publishable>,
 }
 
 /// A block with its words as HTML.
@@ -199,6 +216,8 @@ pub struct Printed {
     pub html: SafeHtml,
     /// The editor's notes on it, as HTML.
     pub notes: Vec<SafeHtml>,
+    /// The pictures that stand before it.
+    pub pictures: Vec<PictureView>,
 }
 
 /// Blocks with their words as HTML → units: neighbouring entries become one list, rows one table,
@@ -222,6 +241,7 @@ pub fn units(blocks: &[Printed], address: impl Fn(usize) -> String) -> Vec<Unit>
             html: unit(run, &address),
             heading: matches!(first.role, crate::strip::Role::Subhead),
             notes: (!notes.is_empty()).then_some(SafeHtml(notes)),
+            pictures: run.iter().flat_map(|printed| printed.pictures.iter().cloned()).collect(),
         });
         at += length;
     }

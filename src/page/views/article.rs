@@ -16,10 +16,13 @@ use crate::corpus::Witness;
 use crate::intake::Allowance;
 use crate::page::annotations;
 use crate::page::desk::Reader;
-use crate::page::markup::{LinkedName, MarkedPassage, Printed, SafeHtml, SafeUrl, Unit, inline, units};
+use crate::page::markup::{
+    LinkedName, MarkedPassage, PictureView, Printed, SafeHtml, SafeUrl, Unit, inline, units,
+};
 use crate::page::phrases::Fill;
 use crate::page::records::ArticleRecord;
-use crate::policy::{Publishable, ShownBlock, ShownCut};
+use crate::page::route::Route;
+use crate::policy::{Publishable, ShownBlock, ShownCut, ShownPicture};
 use crate::strip::Reason;
 
 /// What `article.html` is given.
@@ -59,6 +62,8 @@ pub struct ArticleView {
     pub annotations: Option<String>,
     /// The text.
     pub units: Vec<Unit>,
+    /// The pictures that stand behind the last of it.
+    pub last: Vec<PictureView>,
     /// References to the editor's notes on the article as a whole.
     pub lettered: Option<SafeHtml>,
     /// These notes.
@@ -125,7 +130,10 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
     let own = apparatus.refer(at, None, &reader.phrases().say("back.headline"));
     let notes = notes(reader, (at, &record.notes), &route, &mut apparatus);
     let linked = reader.linked_in(at).into_iter().map(|(name, page)| (name, route.to(&page))).collect();
-    let printed = marked(reader, &record, (&notes, linked), &mut apparatus);
+    let mut printed = marked(reader, &record, (&notes, linked), &mut apparatus);
+    for one in &mut printed {
+        one.pictures = pictures(&record.pictures, Some(one.block.block), &route);
+    }
     let headline = tensions(reader, &record.headline, &mut apparatus);
     let units = units(&printed, |block| record.addresses.get(&block).cloned().unwrap_or_default());
     let opening = record.blocks.first().map_or("", |block| block.text.as_str());
@@ -173,6 +181,7 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         cite: cite(reader, at, &route),
         annotations: annotations::file(reader.desk(), at).map(|file| route.to(&file)),
         units,
+        last: pictures(&record.pictures, None, &route),
         lettered,
         notes: whole,
         apart: notes.apart,
@@ -184,6 +193,19 @@ pub fn article(reader: &Reader<'_>, at: usize) -> ArticleView {
         removed: removed.collect(),
         sources: noted,
     }
+}
+
+/// The pictures that stand before a block, or behind the last one.
+fn pictures(shown: &[ShownPicture], before: Option<usize>, page: &Route) -> Vec<PictureView> {
+    let here = shown.iter().filter(|picture| picture.before == before);
+    let view = here.map(|picture| PictureView {
+        href: format!("{}{}", page.root(), picture.path),
+        width: picture.width,
+        height: picture.height,
+        alt: picture.alt.clone(),
+        caption: picture.caption.clone(),
+    });
+    view.collect()
 }
 
 /// Why a block was removed, in the site's language.
@@ -239,7 +261,7 @@ fn marked(
         let html = inline(reader.phrases(), block, &passages, &names);
         let ends = |beside: &&Beside| beside.anchor.last().is_some_and(|last| last.block == block.block);
         let notes = notes.beside.iter().filter(ends).map(|beside| beside.note.clone()).collect();
-        Printed { block: block.clone(), html, notes }
+        Printed { block: block.clone(), html, notes, pictures: Vec::new() }
     });
     each.collect()
 }

@@ -67,7 +67,12 @@ fn text(reader: &Reader<'_>, (number, member): (usize, usize), route: &Route) ->
     let TextRecord { deck, bylines, blocks, is_cut, notes } = reader.text(member);
     let printed: Vec<Printed> = blocks
         .into_iter()
-        .map(|block| Printed { html: inline(reader.phrases(), &block, &[], &[]), block, notes: Vec::new() })
+        .map(|block| Printed {
+            html: inline(reader.phrases(), &block, &[], &[]),
+            block,
+            notes: Vec::new(),
+            pictures: Vec::new(),
+        })
         .collect();
     PrintedText {
         number,
