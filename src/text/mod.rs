@@ -34,7 +34,7 @@ pub use quantity::{
     Amount, Bound, QUANTITY_LANGUAGES, QuantityMention, Unit, may_count, quantities, quantities_beside,
 };
 pub use sentences::{ends_sentence, sentences, sentences_in};
-pub use settings::{read_toml, read_yaml};
+pub use settings::{parse_toml, read_toml, read_toml_value, read_yaml};
 pub use source::{Document, Sha256, Source};
 pub use span::{ByteMap, LineIndex, Span, Text};
 pub use stem::{Stems, stem};
