@@ -25,7 +25,10 @@ mod stem;
 mod time;
 mod words;
 
-pub use date::{FoundDate, find_dates, is_only_a_date, weekday_named};
+pub use date::{
+    DateLabel, FoundDate, find_dates, is_only_a_date, labelled_dates, may_hold_date, says_changed,
+    weekday_named,
+};
 pub use decimal::Decimal;
 pub use decode::{DecodeError, decode, decode_html};
 pub use diagnostic::{Diagnostic, Diagnostics, Place, QuotedWords, Severity, nearest};

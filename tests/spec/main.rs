@@ -15,6 +15,7 @@ mod aleppo_entities;
 mod aleppo_statements;
 mod aleppo_tensions;
 mod annotations;
+mod bylines;
 mod citations;
 mod commands;
 mod copies;

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::evidence::Evidence;
 use super::jsonld::Linked;
 use super::stamps::{Place, Stamp};
-use crate::text::find_dates;
+use crate::text::{find_dates, says_changed};
 
 /// Names of `<meta>` that hold the day of publication, the most telling first.
 const PUBLISHED: [&str; 25] = [
@@ -94,15 +94,11 @@ const LINE: usize = 14;
 fn printed_day(texts: &[String], changes: &[Date]) -> Option<Date> {
     let mut label = "";
     for text in texts {
-        let changed = |text: &str| {
-            let text = text.to_lowercase();
-            let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-            says(&["updated", "modified", "aktualisiert", "geändert", "mis à jour", "actualizado"])
-                && !says(&["publi", "posted", "erschienen", "veröffentlicht"])
-        };
         match date(text) {
             Some(_) if text.split_whitespace().count() > LINE => {}
-            Some(day) if !changed(text) && !changed(label) && !changes.contains(&day) => return Some(day),
+            Some(day) if !says_changed(text) && !says_changed(label) && !changes.contains(&day) => {
+                return Some(day);
+            }
             _ => label = text,
         }
     }
