@@ -23,7 +23,7 @@ mod rejoin;
 mod sidecar;
 mod unwrap;
 
-pub use anchors::Anchors;
+pub use anchors::{Anchors, Told};
 pub use block::{Block, Element, MOST_INDENT, Mark, MarkKind, Piece, Shape};
 pub use containers::{CONTAINERS, Container, Unpack, container_for};
 pub use declared::Declared;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::agencies::Agency;
 use super::page::Decision;
-use crate::intake::{Block, Key, Sidecar};
+use crate::intake::{Block, Key, Sidecar, Told};
 use crate::text::{Document, Span, word_count};
 
 /// What becomes of a block.
@@ -215,6 +215,8 @@ pub struct Facts {
     pub language: Option<String>,
     /// The original's address.
     pub url: Option<String>,
+    /// Which part of the markup says what it declares.
+    pub told: Vec<Told>,
 }
 
 /// An article: one or more captures of the same text, stripped.

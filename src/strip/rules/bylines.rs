@@ -59,6 +59,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         }
     }
     let builder = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
         .start_kind(StartKind::Anchored)
         .build(&forms);
@@ -95,9 +96,9 @@ fn after_sign(text: &str) -> Option<&str> {
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|de|van|von|der|den|ter|ten|al|el|la|bin|ibn|da|do|dos|das|di|du|del|della)";
     let person = format!(r"\p{{Lu}}[\p{{L}}\p{{M}}'’.-]*(?:\s+{name}){{1,4}}");
-    let joint = r"(?:\s*[,;&/]\s*|\s+(?:and|und|et|y|e|i|en|ve|и|й|і|та|с)\s+)";
+    let joint = r"(?:\s*[,;&]\s*|\s+(?:and|und|et|y|e|i|en|ve|и|й|і|та|с)\s+)";
     Regex::new(&format!(
-        r"^:?\s*(?<names>{person}(?:{joint}{person}){{0,4}})(?<rest>\s*(?:(?:[|,·•–—/(-]|(?:on|am|le|el|il|em|op|dnia)\s|\d).*)?)$"
+        r"^:?\s*(?<names>{person}(?:{joint}{person}){{0,4}})(?<rest>\s*(?:(?:[|,·•–—/(-]|(?:on|am|le|el|il|em|op|dnia)\s).*)?)$"
     ))
     .expect("the pattern is tested")
 });
@@ -108,9 +109,11 @@ fn cased(line: &str, rest: &str) -> Option<Vec<String>> {
         return None;
     }
     static AND: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|e|i|en|ve|и|й|і|та|с)\s+").expect("tested")
+        Regex::new(r"\s*[,;&]\s*|\s+(?:and|und|et|y|e|i|en|ve|и|й|і|та|с)\s+").expect("tested")
     });
-    let names = NAMES.captures(rest.trim_start())?.name("names")?.as_str();
+    // The month of a date behind the names is no name.
+    let date = find_dates(rest).first().map_or(rest.len(), |found| found.range.start);
+    let names = NAMES.captures(rest[..date].trim())?.name("names")?.as_str();
     let names = AND.split(names).map(|name| collapse(name.trim_end_matches(',')));
     Some(names.filter(|name| !name.is_empty()).collect())
 }
