@@ -32,6 +32,10 @@ const LINES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("By Ada Brook and Tom Vance | 9 March 2031", "Ada Brook+Tom Vance 2031-03-09"),
             ("Words by Ada Brook", "Ada Brook -"),
+            ("Written By Ada Brook on March 9, 2031", "Ada Brook 2031-03-09"),
+            ("Author: Ada Brook, Associate Editor", "Ada Brook -"),
+            ("By Ada Brook March 9, 2031", "Ada Brook 2031-03-09"),
+            ("By Ada Brook Published 9 March 2031", "Ada Brook 2031-03-09"),
             ("Port Elm, March 9, 2031", "- 2031-03-09"),
             ("Published 9 March 2031, updated 11 March 2031", "- 2031-03-09"),
             ("By the time the ferry came, it was dark", "- -"),

@@ -29,11 +29,13 @@ struct Cues {
     automaton: AhoCorasick,
     manners: Vec<Manner>,
     behind: Vec<&'static str>,
+    roles: Vec<&'static str>,
 }
 
 /// The cues in small letters, with a capital, and in capitals.
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let (mut forms, mut manners, mut behind) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut forms, mut manners) = (Vec::new(), Vec::new());
+    let (mut behind, mut roles) = (Vec::new(), Vec::new());
     for line in include_str!("../data/bylines.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((name, list)) = line.split_once(": ") else { continue };
         let manner = match name {
@@ -44,6 +46,10 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
             "joined" => Manner::Joined,
             "joined-label" => Manner::JoinedLabel,
             "joined-whole" => Manner::JoinedWhole,
+            "roles" => {
+                roles.extend(list.split(" | "));
+                continue;
+            }
             _ => {
                 behind.extend(list.split(" | "));
                 continue;
@@ -63,7 +69,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         .match_kind(MatchKind::LeftmostLongest)
         .start_kind(StartKind::Anchored)
         .build(&forms);
-    Cues { automaton: builder.expect("the cues are few and short"), manners, behind }
+    Cues { automaton: builder.expect("the cues are few and short"), manners, behind, roles }
 });
 
 /// The names of a byline (`By Ada Brook and Tom Vance | 9 March 2031`).
@@ -111,11 +117,20 @@ fn cased(line: &str, rest: &str) -> Option<Vec<String>> {
     static AND: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"\s*[,;&]\s*|\s+(?:and|und|et|y|e|i|en|ve|и|й|і|та|с)\s+").expect("tested")
     });
-    // The month of a date behind the names is no name.
-    let date = find_dates(rest).first().map_or(rest.len(), |found| found.range.start);
-    let names = NAMES.captures(rest[..date].trim())?.name("names")?.as_str();
+    // The month of a date behind the names is no name, and what introduces the date is none.
+    static DATED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:[\s,|•·–—(-]*\b(?:last|first|updated|published|posted|on|am|le|el|il|em|op|dnia):?)*[\s,|•·–—(-]*$")
+            .expect("tested")
+    });
+    let date = find_dates(rest).first().map(|found| found.range.start);
+    let rest =
+        date.map_or(rest, |date| &rest[..DATED.find(&rest[..date]).map_or(date, |words| words.start())]);
+    let names = NAMES.captures(rest.trim())?.name("names")?.as_str();
+    // `Ada Brook, Staff Writer`
+    let role = |name: &String| name.split(' ').any(|word| CUES.roles.contains(&word.to_lowercase().as_str()));
     let names = AND.split(names).map(|name| collapse(name.trim_end_matches(',')));
-    Some(names.filter(|name| !name.is_empty()).collect())
+    Some(names.filter(|name| !name.is_empty() && !role(name)).collect())
+        .filter(|names: &Vec<String>| !names.is_empty())
 }
 
 /// A line's words up to a sign or a date behind them.
