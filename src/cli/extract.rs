@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
-use crate::intake::{Envelope, Key, container_for, read_row, reader_for};
+use crate::intake::{Envelope, Key, Sidecar, container_for, read_row, reader_for};
 use crate::load::{self, Seed};
 use crate::pipeline;
 use crate::strip::{self, Known};
@@ -142,7 +142,16 @@ fn answer(row: &str, place: Place, known: &Known) -> (Option<String>, Diagnostic
     let name = key.map_or_else(|| "row".to_owned(), |key| key.to_string());
     let source = Source::new(format!("{name}.{}", entry.reader.extensions[0]), entry.bytes);
     let envelope = Envelope { key: Key::new(&name), ..entry.envelope };
-    let seed = Seed { source: Arc::new(source), reader: entry.reader, envelope, album: None, sidecar: None };
+    let seed = Seed {
+        source: Arc::new(source),
+        reader: entry.reader,
+        id: None,
+        envelope,
+        editor: Ok(Sidecar::default()),
+        sidecar: None,
+        listed: false,
+        album: None,
+    };
     let (article, flaws) = pipeline::article(&seed, known);
     let line = article.and_then(|article| serde_json::to_string(&strip::Extract::of(&article)).ok());
     (line, flaws)

@@ -7,7 +7,6 @@ use clap::Args;
 use serde_json::Value;
 
 use super::build::{count, load_site};
-use super::explain::key_of;
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
 use crate::corpus::changes;
@@ -52,7 +51,7 @@ impl Verify {
             return Err(Stop::CannotRun(what, "build the site again with this version".into()));
         }
         let seeds: BTreeMap<String, &Seed> =
-            site.seeds.iter().filter_map(|seed| Some((key_of(seed)?.as_str().to_owned(), seed))).collect();
+            site.seeds.iter().filter_map(|seed| Some((seed.key()?.as_str().to_owned(), seed))).collect();
         let proven = prove_all(&digest, &output, &seeds)?.map_err(|flaw| {
             reporter.flaws(&[*flaw]);
             Stop::Refused

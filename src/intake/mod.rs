@@ -1,6 +1,6 @@
 //! Raw files → blocks of visible text.
 //!
-//! 1. [`load`](crate::load) hands over each file of `seeds/` with its [`Sidecar`].
+//! 1. [`load`](crate::load) hands over each file of `seeds/` with what the editor says of it ([`Beside`], [`Sheet`]).
 //! 2. A file that holds articles is unpacked by its [`Container`] into [`Entry`]s, each with what the container says of
 //!    it ([`Envelope`]).
 //! 3. [`reader_for`] picks a file's [`Reader`] from the table [`READERS`]; an entry names its own.
@@ -24,7 +24,7 @@ mod rejoin;
 mod sidecar;
 mod unwrap;
 
-pub use anchors::Anchors;
+pub use anchors::{Anchors, Told};
 pub use block::{Block, Element, MOST_INDENT, Mark, MarkKind, Piece, Shape};
 pub use containers::{CONTAINERS, Container, Unpack, container_for, read_row};
 pub use declared::Declared;
@@ -32,7 +32,7 @@ pub use entry::{Entry, Envelope};
 pub use key::Key;
 pub use markdown::split_front_matter;
 pub use picture::{Album, LARGEST_PICTURE, Picture, PictureFile};
-pub use sidecar::{Allowance, Rulings, Sidecar};
+pub use sidecar::{Allowance, Beside, Rulings, Said, Sheet, Sidecar, joined};
 
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! The site's folder → sources. The only room that reads the user's disk.
 //!
 //! 1. `site.toml` → [`Config`].
-//! 2. `seeds/` → [`Seed`]s: each readable file with its sidecar.
+//! 2. `seeds/` → [`Seed`]s: each readable file with its sidecar and with what `sources.csv` says of it.
 //! 3. `content/` → the editor's files. 4. `themes/NAME/` → files that go before the built-in ones.
 //!
 //! Nothing here writes. Names are sorted, so that the order of a disk cannot be seen.
@@ -17,11 +17,14 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::config::{Config, Images};
-use crate::intake::{Container, HTML, Unpack, container_for, reader_for};
+use crate::intake::{Beside, Container, HTML, Sheet, Unpack, container_for, reader_for};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
 
 pub use saved::is_assets;
 pub use seed::Seed;
+
+/// What the editor says of many raw files at once.
+const SHEET: &str = "seeds/sources.csv";
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 64 << 20;
@@ -203,10 +206,11 @@ impl Folder {
                 }
             };
             let mut seeds = Vec::new();
-            let mut take = |entry| {
-                seeds.push(Seed { album: None, ..Seed::of_entry(path, entry, sidecar.clone()) });
-            };
+            let mut beside = sidecar.map(Beside::read).unwrap_or_default();
+            let mut take =
+                |entry| seeds.push(Seed { album: None, ..Seed::of_entry(path, entry, &mut beside) });
             self.flaws.extend(unpack(&mut io::BufReader::new(file), path, &mut take));
+            self.flaws.extend(Seed::unused(&beside, &seeds));
             return seeds;
         }
         let Some(source) = self.read(path) else { return Vec::new() };
@@ -231,8 +235,10 @@ impl Folder {
 
     fn seeds(&mut self) -> Vec<Seed> {
         let (mut sidecars, mut raw, mut unread) = (BTreeMap::new(), Vec::new(), Vec::new());
+        let mut sheet = None;
         for path in self.paths("seeds") {
             match path.rsplit_once('.') {
+                _ if path == SHEET => sheet = Some(path),
                 Some((stem, "toml")) => drop(sidecars.insert(stem.to_owned(), path)),
                 _ if reader_for(&path).is_some() || container_for(&path).is_some() => raw.push(path),
                 _ => unread.push(path),
@@ -253,6 +259,20 @@ impl Folder {
             );
             self.flaws.push(flaw.help("a sidecar has its article's name, with .toml for its ending"));
         }
+        match sheet.and_then(|path| self.read(&path)) {
+            Some(source) => self.listed(seeds, &source),
+            None => seeds,
+        }
+    }
+
+    /// Adds what `sources.csv` says.
+    fn listed(&mut self, seeds: Vec<Seed>, source: &Source) -> Vec<Seed> {
+        let (sheet, flaws) = Sheet::read(source);
+        self.flaws.extend(flaws);
+        let seeds: Vec<Seed> = seeds.into_iter().map(|seed| seed.listed_in(&sheet)).collect();
+        let paths = seeds.iter().filter_map(|seed| seed.source.path.strip_prefix("seeds/"));
+        let keys: Vec<_> = seeds.iter().filter_map(Seed::key).collect();
+        self.flaws.extend(sheet.unused(paths.chain(keys.iter().map(|key| key.as_str()))));
         seeds
     }
 
@@ -279,7 +299,7 @@ impl Folder {
                 "pdf" => "PDF is not read: `pdftotext -layout FILE.pdf FILE.txt` gets its text out",
                 "doc" | "docx" | "odt" | "rtf" => "save it as plain text (.txt) from your word processor",
                 "" => "give it an ending: .txt for pasted text, .md for Markdown",
-                "csv" => "sources.csv is not read by this version: write a NAME.toml beside each article",
+                "csv" | "tsv" => "facts about many articles are read from seeds/sources.csv alone",
                 _ => "articles are read from .txt, .md and .html files",
             }));
         }

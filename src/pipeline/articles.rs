@@ -105,7 +105,7 @@ pub fn explained(seeds: &[Seed], at: usize, known: &Known) -> Explained {
         none => none,
     };
     let capture = article.is_some().then(|| capture(seed).ok()).flatten();
-    let sidecar = seed.sidecar.as_ref().and_then(|source| Sidecar::read(source).ok()).unwrap_or_default();
+    let sidecar = seed.editor.clone().unwrap_or_default();
     let grounds = capture.map_or_else(Vec::new, |(capture, _)| grounds(&capture, &sidecar, &recurring));
     Explained { article, flaws, grounds }
 }
@@ -151,17 +151,16 @@ fn article_recalling(seed: &Seed, known: &Known, recurring: &Recurring) -> (Opti
 }
 
 fn read_and_strip(seed: &Seed, known: &Known, recurring: &Recurring) -> (Option<Article>, Diagnostics) {
-    let sidecar = match seed.sidecar.as_ref().map(Sidecar::read).transpose() {
-        Ok(sidecar) => sidecar.unwrap_or_default(),
-        Err(flaws) => return (None, flaws),
+    let sidecar = match &seed.editor {
+        Ok(sidecar) => sidecar.clone(),
+        Err(flaws) => return (None, flaws.clone()),
     };
     let (capture, mut flaws) = match capture(seed) {
         Ok(read) => read,
         Err(flaw) => return (None, vec![*flaw]),
     };
     let sidecar = Sidecar { captured: sidecar.captured.or(seed.envelope.captured.clone()), ..sidecar };
-    let key = sidecar.key.clone().or_else(|| seed.envelope.key.clone());
-    let Some(key) = key.or_else(|| Key::of_path(&seed.source.path)) else {
+    let Some(key) = seed.key() else {
         let flaw =
             Diagnostic::error("intake/name", Place::file(&seed.source.path), "this file's name gives no key");
         return (None, vec![flaw.help("rename it, or write key = \"…\" in its sidecar")]);

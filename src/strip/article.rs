@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::agencies::Agency;
 use super::captures::Earlier;
 use super::page::Decision;
-use crate::intake::{Block, Key, Picture, Sidecar};
+use crate::intake::{Block, Key, Picture, Sidecar, Told};
 use crate::text::{Document, Span, word_count};
 
 /// What becomes of a block.
@@ -216,6 +216,8 @@ pub struct Facts {
     pub language: Option<String>,
     /// The original's address.
     pub url: Option<String>,
+    /// Which part of the markup says what it declares.
+    pub told: Vec<Told>,
 }
 
 /// An article: one or more captures of the same text, stripped.

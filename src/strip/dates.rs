@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::article::{Origin, Published, Role, Stated};
 use super::page::Page;
-use crate::text::{find_dates, weekday_named};
+use crate::text::{DateLabel, find_dates, labelled_dates, weekday_named};
 
 /// The date that the text states: a line that says it, before the body if possible, else the byline.
 pub fn stated(page: &Page<'_>, today: Date) -> Option<Published> {
@@ -19,29 +19,25 @@ pub fn stated(page: &Page<'_>, today: Date) -> Option<Published> {
 /// beside other things (`9 March 2031 • 5 min read`).
 const UNDER: (usize, usize) = (8, 14);
 
-/// The first date that a short line under the headline says, if the line does not call it that of a change.
+/// The first date that a short line under the headline says.
 fn under_headline(page: &Page<'_>, today: Date) -> Option<Published> {
     let headline = page.headline?;
     let said = |at: &usize| {
         let seen = &page.seen[*at];
-        let text = seen.block.text.to_lowercase();
-        seen.words <= UNDER.1
-            && !seen.is_prose()
-            && !["updated", "modified", "aktualisiert"].iter().any(|w| text.contains(w))
+        seen.is_short(UNDER.1) && !seen.is_prose()
     };
     let lines = headline + 1..(headline + 1 + UNDER.0).min(page.seen.len());
     lines.filter(said).find_map(|at| from_line(page, at, today))
 }
 
-/// The publication date of a line: one that follows `publi…` or `posted`, else the first. A day that
-/// has not come yet is no publication date.
+/// The publication date of a line: one that it calls so, else the first that it does not call that of a change. A
+/// day that has not come yet is no publication date.
 fn from_line(page: &Page<'_>, at: usize, today: Date) -> Option<Published> {
     let block = page.seen[at].block;
-    let lowered = block.text.to_lowercase();
-    let said = ["publi", "posted", "veröffentlicht"].iter().filter_map(|word| lowered.find(word)).min();
-    let dates = find_dates(&block.text);
-    let after = dates.iter().find(|found| said.is_some_and(|said| found.range.start > said));
-    let found = after.or(dates.first()).filter(|found| found.date <= today)?;
+    let dates = labelled_dates(&block.text);
+    let called = |label: Option<DateLabel>| dates.iter().find(move |(_, own)| *own == label);
+    let found = called(Some(DateLabel::Published)).or_else(|| called(None)).map(|(found, _)| found);
+    let found = found.filter(|found| found.date <= today)?;
     let span = block.locate(found.range.clone());
     Some(Stated { value: found.date, from: Origin::Dateline, span })
 }

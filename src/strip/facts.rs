@@ -28,7 +28,36 @@ pub fn gather(page: &Page<'_>, declared: [&Declared; 2], known: &Known) -> Facts
         agencies: credited(page),
         language: first(declared, |d| d.language.clone()).map(|(tag, _)| tag).or_else(|| language(page)),
         url,
+        told: page.anchors.told.clone(),
     }
+}
+
+/// What markup says to be the day of publication and is not taken for it: a day after today, or no day at all.
+pub fn refused(page: &Page<'_>, markup: &Declared, facts: &Facts, known: &Known) -> Option<Refused> {
+    let by = |day: &str| page.anchors.teller("date", day).map_or(String::new(), |by| format!(" ({by})"));
+    let future = markup.published.filter(|day| *day > known.today).map(|day| day.to_string());
+    let what = match (future, &page.anchors.no_date) {
+        (Some(day), _) => format!("the markup says {day}{}, which has not come yet", by(&day)),
+        (None, Some(told)) => {
+            format!("the markup says `{}` ({}), which is no day that can be told", told.value, told.by)
+        }
+        (None, None) => return None,
+    };
+    let taken = match &facts.published {
+        // The editor has said it, so nothing is in doubt.
+        Some(published) if published.from == Origin::Sidecar => return None,
+        Some(published) => format!("{} was taken, from another place", published.value),
+        None => "no date was taken".to_owned(),
+    };
+    Some(Refused { what, taken })
+}
+
+/// A date that was refused: what it is, and what was taken instead.
+pub struct Refused {
+    /// What the markup says.
+    pub what: String,
+    /// What was taken.
+    pub taken: String,
 }
 
 /// The first of sidecar and markup that declares a fact.

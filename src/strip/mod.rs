@@ -40,7 +40,7 @@ pub use run::body_run;
 use jiff::civil::Date;
 
 use crate::intake::{Capture, Key, Sidecar};
-use crate::text::Diagnostics;
+use crate::text::{Diagnostic, Diagnostics, Place};
 
 /// What is known beside the article's own text.
 #[derive(Clone, Debug)]
@@ -78,8 +78,13 @@ pub fn strip_recalling(
     page.headline = rules::headline(&page);
     page.writers = facts::writers(&page, [&sidecar.declared, &declared]);
     rules::apply(rules::AROUND, &mut page);
-    let flaws = rulings::apply(&sidecar.rulings, &mut page, &document.source.path);
+    let mut flaws = rulings::apply(&sidecar.rulings, &mut page, &document.source.path);
     let facts = facts::gather(&page, [&sidecar.declared, &declared], known);
+    if let Some(refused) = facts::refused(&page, &declared, &facts, known) {
+        let flaw =
+            Diagnostic::warning("strip/date-refused", Place::file(&document.source.path), refused.what);
+        flaws.push(flaw.label(refused.taken).help("if you know the day, write `published` into the sidecar"));
+    }
     let decisions = page.decisions();
     let blocks = blocks.into_iter().zip(decisions).map(|(block, decision)| Ruled::new(block, decision));
     let blocks = blocks.collect();

@@ -9,7 +9,7 @@ use super::memory::Recurring;
 use super::rules::{self, Rule};
 use super::{Role, cues};
 use crate::intake::{Anchors, Block, Element, Shape};
-use crate::text::is_only_a_date;
+use crate::text::{is_only_a_date, may_hold_date};
 
 /// A block as the rules see it.
 pub struct Seen<'a> {
@@ -34,6 +34,11 @@ impl Seen<'_> {
         self.ends && self.words >= 8 && !self.is_marked()
     }
 
+    /// Whether it has at most so many words, as languages count them.
+    pub fn is_short(&self, most: usize) -> bool {
+        is_short(&self.block.text, self.words, most)
+    }
+
     /// Whether the file marks it as something other than a paragraph.
     pub fn is_marked(&self) -> bool {
         self.block.shape != Shape::Paragraph
@@ -43,6 +48,16 @@ impl Seen<'_> {
     pub fn is_item(&self) -> bool {
         matches!(self.block.shape, Shape::ListItem { .. })
     }
+}
+
+/// Whether a text of so many words has at most as many as are asked for. In Chinese and Japanese, where each sign
+/// may count as a word, it may have four signs for one.
+fn is_short(text: &str, words: usize, most: usize) -> bool {
+    words <= most
+        || !text.is_ascii()
+            && text.len() <= 12 * most
+            && text.chars().count() <= 4 * most
+            && text.chars().any(|c| c > '\u{2fff}')
 }
 
 /// A capture under the rules' eyes.
@@ -98,14 +113,15 @@ impl<'a> Page<'a> {
         let see = |(block, sight): (&'a Block, &Sight)| {
             let words = sight.count;
             let code = matches!(block.shape, Shape::Code { .. } | Shape::TableRow { .. });
-            // The year alone has four digits.
-            let may_be_date = words <= 16 && sight.digit_count >= 4 && !code;
+            // The year alone has four digits; those of other scripts are not counted.
+            let short = is_short(&block.text, words, 16);
+            let dated = || sight.digit_count >= 4 || !block.text.is_ascii() && may_hold_date(&block.text);
             Seen {
                 block,
                 words,
                 ends: sight.ends,
                 cue: if words <= cues::LONGEST && !code { cues::class_of(&block.text) } else { None },
-                is_date: may_be_date && is_only_a_date(&block.text),
+                is_date: short && !code && dated() && is_only_a_date(&block.text),
             }
         };
         Page {

@@ -25,7 +25,10 @@ mod stem;
 mod time;
 mod words;
 
-pub use date::{FoundDate, find_dates, is_only_a_date, weekday_named};
+pub use date::{
+    DateLabel, FoundDate, find_dates, is_only_a_date, labelled_dates, may_hold_date, says_changed,
+    weekday_named,
+};
 pub use decimal::Decimal;
 pub use decode::{DecodeError, decode, decode_html};
 pub use diagnostic::{Diagnostic, Diagnostics, Place, QuotedWords, Severity, nearest};
@@ -34,7 +37,7 @@ pub use quantity::{
     Amount, Bound, QUANTITY_LANGUAGES, QuantityMention, Unit, may_count, quantities, quantities_beside,
 };
 pub use sentences::{ends_sentence, sentences, sentences_in};
-pub use settings::{read_toml, read_yaml};
+pub use settings::{parse_toml, read_toml, read_toml_value, read_yaml};
 pub use source::{Document, Sha256, Source};
 pub use span::{ByteMap, LineIndex, Span, Text};
 pub use stem::{Stems, stem};

@@ -15,14 +15,46 @@ pub fn read_toml<T: DeserializeOwned>(
     text: &Text,
     range: std::ops::Range<usize>,
 ) -> Result<T, Box<Diagnostic>> {
-    toml::from_str(&text.string[range.clone()]).map_err(|error| {
-        let at = error.span().unwrap_or(0..0);
-        let span = Span::new(range.start + at.start, range.start + at.end);
-        explain(
-            Diagnostic::error(code, Place::span(path, text, span), first_line(error.message())),
-            error.message(),
-        )
-    })
+    toml::from_str(&text.string[range.clone()])
+        .map_err(|error| flaw_of(code, path, text, (&error, range.start)))
+}
+
+/// Parses a text file of TOML, whose tables are then read one by one with [`read_toml_value`].
+///
+/// # Errors
+/// As [`read_toml`].
+pub fn parse_toml<'t>(
+    code: &'static str,
+    path: &str,
+    text: &'t Text,
+) -> Result<toml::Spanned<toml::de::DeTable<'t>>, Box<Diagnostic>> {
+    toml::de::DeTable::parse(&text.string).map_err(|error| flaw_of(code, path, text, (&error, 0)))
+}
+
+/// Reads a value of a text file of TOML.
+///
+/// # Errors
+/// As [`read_toml`].
+pub fn read_toml_value<'t, T: DeserializeOwned>(
+    code: &'static str,
+    path: &str,
+    text: &Text,
+    value: toml::de::ValueDeserializer<'t>,
+) -> Result<T, Box<Diagnostic>> {
+    T::deserialize(value).map_err(|error| flaw_of(code, path, text, (&error, 0)))
+}
+
+/// What TOML's parser says of a text that begins at a byte of the file.
+fn flaw_of(
+    code: &'static str,
+    path: &str,
+    text: &Text,
+    (error, start): (&toml::de::Error, usize),
+) -> Box<Diagnostic> {
+    let at = error.span().unwrap_or(0..0);
+    let span = Span::new(start + at.start, start + at.end);
+    let flaw = Diagnostic::error(code, Place::span(path, text, span), first_line(error.message()));
+    explain(flaw, error.message())
 }
 
 /// Reads YAML that stands at `range` of a text file.

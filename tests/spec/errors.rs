@@ -96,6 +96,14 @@ const OF_FILES: &[Case] = &[
         &[("seeds/bare.txt", "The crane lifted a crate on Sunday, the office said.\n")],
         &["check"],
     ),
+    ("sheet-column", &[("seeds/sources.csv", "file,outlt,published\npost,Harbour Post,\n")], BUILD),
+    (
+        "sheet-date",
+        &[("seeds/sources.csv", "file;outlet;published\npost.txt;Harbour Post;3/4/2031\n")],
+        BUILD,
+    ),
+    ("sheet-nobody", &[("seeds/sources.csv", "file,outlet\npoost.txt,Harbour Post\n")], BUILD),
+    ("sidecar-article", &[("seeds/post.toml", "[article.post]\noutlet = \"Post\"\n")], BUILD),
     ("no-site", &[("site.toml", "-")], BUILD),
 ];
 

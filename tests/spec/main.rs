@@ -16,6 +16,7 @@ mod aleppo_entities;
 mod aleppo_statements;
 mod aleppo_tensions;
 mod annotations;
+mod bylines;
 mod captures;
 mod citations;
 mod commands;

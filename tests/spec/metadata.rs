@@ -139,3 +139,145 @@ fn the_outlet_is_a_writer_only_where_it_is_a_person() {
     assert_eq!(page("Ada Brook", "Ada Brook"), "Ada Brook");
     assert_eq!(page("Harbour Post", "Harbour Post Staff"), "");
 }
+
+/// Which part of a page says a fact, with the fact.
+fn teller(fact: &str, page: &str) -> String {
+    let source = Arc::new(Source::new("seeds/page.html", page.as_bytes().to_vec()));
+    let anchors = read(&source).expect("it is text").0.anchors;
+    let told = anchors.told.iter().find(|told| told.fact == fact);
+    told.map_or("-".to_owned(), |told| format!("{} ({})", told.value, told.by))
+}
+
+#[test]
+fn each_fact_names_the_part_of_the_page_that_says_it() {
+    let broken =
+        "<script type=application/ld+json>{\"@type\":\"Report\",\"datePublished\":\"2031-03-09\",}</script>";
+    let graph = "<script type=application/ld+json>[{\"@graph\":[{\"@type\":[\"ReportageNewsArticle\"],\
+                 \"datePublished\":\"2031-03-09\"}]}]</script>";
+    for (fact, head, under, expected) in [
+        ("date", &*linked("\"datePublished\":\"2031-03-09\""), "", "2031-03-09 (json-ld datePublished)"),
+        ("date", &*linked("\"dateCreated\":\"2031-03-09\""), "", "2031-03-09 (json-ld dateCreated)"),
+        ("date", broken, "", "2031-03-09 (json-ld datePublished)"),
+        ("date", graph, "", "2031-03-09 (json-ld datePublished)"),
+        (
+            "date",
+            "<meta property=article:published_time content=2031-03-09T10:00:00+01:00>",
+            "",
+            "2031-03-09 (meta article:published_time)",
+        ),
+        ("date", "<meta name=DC.date.issued content=2031-03-09>", "", "2031-03-09 (meta dc.date.issued)"),
+        (
+            "date",
+            "<meta name=citation_publication_date content=2031/03/09>",
+            "",
+            "2031-03-09 (meta citation_publication_date)",
+        ),
+        ("date", "<meta itemprop=datePublished content=2031-03-09>", "", "2031-03-09 (meta datepublished)"),
+        (
+            "date",
+            "",
+            "<span property=schema:datePublished content=2031-03-09>Sunday</span>",
+            "2031-03-09 (element of a date)",
+        ),
+        ("date", "", "<time datetime=2031-03-09>Sunday</time>", "2031-03-09 (element near the headline)"),
+        ("date", "", "<p>9 marca 2031 r.</p>", "2031-03-09 (line under the headline)"),
+        (
+            "date",
+            "",
+            "<p>آخر تحديث: ١١ مارس ٢٠٣١</p><p>٩ مارس ٢٠٣١</p>",
+            "2031-03-09 (line under the headline)",
+        ),
+        (
+            "date",
+            "<link rel=canonical href=https://post.example/2031/03/09/ferry>",
+            "",
+            "2031-03-09 (address)",
+        ),
+        ("by", &*linked("\"author\":{\"name\":\"Ada Brook\"}"), "", "Ada Brook (json-ld author)"),
+        ("by", "<meta name=citation_author content='Brook, Ada'>", "", "Ada Brook (meta citation_author)"),
+        ("by", "<meta name=dc.creator content='Brook, Ada'>", "", "Ada Brook (meta dc.creator)"),
+        ("by", "", "<a rel=author href=/ada>Ada Brook</a>", "Ada Brook (element of a writer)"),
+        ("by", "", "<b itemprop=author>Ada Brook</b>", "Ada Brook (element of a writer)"),
+        ("by", "", "<p>Von <b>Jörg Ölz</b></p>", "Jörg Ölz (byline near the headline)"),
+        (
+            "outlet",
+            "<meta property=og:site_name content='Harbour Post'>",
+            "",
+            "Harbour Post (meta og:site_name)",
+        ),
+        (
+            "outlet",
+            &*linked("\"publisher\":{\"name\":\"Harbour Post\"}"),
+            "",
+            "Harbour Post (json-ld publisher)",
+        ),
+        ("outlet", "<meta name=dc.publisher content='Harbour Post'>", "", "Harbour Post (meta dc.publisher)"),
+        (
+            "deck",
+            "<meta name=twitter:description content='Two goats.'>",
+            "",
+            "Two goats. (meta twitter:description)",
+        ),
+        ("deck", &*linked("\"description\":\"Two goats.\""), "", "Two goats. (json-ld description)"),
+        (
+            "address",
+            "<link rel=canonical href=https://post.example/ferry>",
+            "",
+            "https://post.example/ferry (link canonical)",
+        ),
+        (
+            "address",
+            "<meta property=og:url content=https://post.example/ferry>",
+            "",
+            "https://post.example/ferry (meta og:url)",
+        ),
+        ("language", &*linked("\"inLanguage\":\"en\""), "", "en (json-ld inLanguage)"),
+        ("title", "", "", "Ferry back after the storm (heading)"),
+    ] {
+        // No date but that of the case.
+        let page =
+            article(head, under).replace("<header><time datetime=2031-05-05>Today</time></header>", "");
+        assert_eq!(teller(fact, &page), expected, "{head} {under}");
+    }
+}
+
+#[test]
+fn what_is_no_day_is_refused_and_named() {
+    use variorum::intake::{Key, Sidecar};
+    use variorum::strip::{Known, strip};
+    let told = |head: &str, under: &str, sidecar: Sidecar| {
+        let source = Arc::new(Source::new("seeds/page.html", article(head, under).into_bytes()));
+        let known = Known { today: jiff::civil::date(2031, 6, 1), hosts: Vec::new(), outlets: Vec::new() };
+        let (capture, _) = read(&source).expect("it is text");
+        let (article, flaws) = strip(Key::new("page").expect("a key"), capture, sidecar, &known);
+        let day = article.facts.published.map_or("-".to_owned(), |published| published.value.to_string());
+        let flaws =
+            flaws.into_iter().map(|flaw| format!("{} | {}", flaw.message, flaw.label.unwrap_or_default()));
+        (day, flaws.collect::<Vec<_>>().join("; "))
+    };
+    let future = "<meta property=article:published_time content=2099-01-01>";
+    assert_eq!(
+        told(future, "<p>9 March 2031</p>", Sidecar::default()),
+        (
+            "2031-03-09".to_owned(),
+            "the markup says 2099-01-01 (meta article:published_time), which has not come yet | \
+             2031-03-09 was taken, from another place"
+                .to_owned()
+        )
+    );
+    let none = linked("\"datePublished\":\"2031-13-09\"");
+    assert_eq!(
+        told(&none, "<p>9 March 2031</p>", Sidecar::default()),
+        (
+            "2031-03-09".to_owned(),
+            "the markup says `2031-13-09` (json-ld datePublished), which is no day that can be told | \
+             2031-03-09 was taken, from another place"
+                .to_owned()
+        )
+    );
+    // The editor has the last word, and no doubt.
+    let editor = Declared { published: Some(jiff::civil::date(2032, 1, 1)), ..Declared::default() };
+    let editor = Sidecar { declared: editor, ..Sidecar::default() };
+    assert_eq!(told(future, "", editor), ("2032-01-01".to_owned(), String::new()));
+    assert_eq!(told("", "<p>9 March 2031</p>", Sidecar::default()).1, "");
+}

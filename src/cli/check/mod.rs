@@ -74,7 +74,9 @@ fn missing(digest: &crate::pipeline::Digest) -> Diagnostics {
                 Place::file(path),
                 format!("our copy states no {}", lacks.join(", no ")),
             );
-            flaws.push(flaw.help(format!("if you know it, write it into {sidecar}")));
+            let part = article.document().source.part.as_ref();
+            let table = part.map_or(String::new(), |part| format!(", under [article.\"{part}\"]"));
+            flaws.push(flaw.help(format!("if you know it, write it into {sidecar}{table}")));
         }
     }
     flaws

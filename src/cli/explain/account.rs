@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::report::clean;
-use crate::strip::{Article, Ground, Origin, Ruled, Verdict};
+use crate::strip::{Article, Ground, Origin, Published, Ruled, Stated, Verdict};
 
 /// An article's account.
 #[derive(Serialize)]
@@ -82,19 +82,40 @@ impl Account {
 
 fn facts(article: &Article) -> Vec<(&'static str, String, String)> {
     let facts = &article.facts;
-    let from = |origin: Origin| format!("{origin:?}").to_lowercase();
+    let teller = |fact: &str, value: &str| {
+        let told = facts.told.iter().find(|told| told.fact == fact && told.value == value);
+        told.map(|told| clean(&told.by))
+    };
+    let from = |origin: Origin, fact: &str, value: &str| match (origin, teller(fact, value)) {
+        (Origin::Markup, Some(by)) => format!("markup: {by}"),
+        _ => format!("{origin:?}").to_lowercase(),
+    };
     let unknown = || ("not stated".to_owned(), String::new());
-    let mut found = vec![("title", clean(&facts.title.value), from(facts.title.from))];
-    let (date, origin) =
-        facts.published.as_ref().map_or_else(unknown, |p| (p.value.to_string(), from(p.from)));
+    let title = &facts.title;
+    let mut found = vec![("title", clean(&title.value), from(title.from, "title", &title.value))];
+    let dated = |p: &Published| (p.value.to_string(), from(p.from, "date", &p.value.to_string()));
+    let (date, origin) = facts.published.as_ref().map_or_else(unknown, dated);
     found.push(("date", date, origin));
-    let (outlet, origin) = facts.outlet.as_ref().map_or_else(unknown, |o| (clean(&o.value), from(o.from)));
+    let named = |o: &Stated<String>| (clean(&o.value), from(o.from, "outlet", &o.value));
+    let (outlet, origin) = facts.outlet.as_ref().map_or_else(unknown, named);
     found.push(("outlet", outlet, origin));
-    let agencies: Vec<String> = facts.agencies.iter().map(|agency| agency.name.clone()).collect();
-    for (label, names) in [("by", &facts.bylines), ("agencies", &agencies)] {
-        if !names.is_empty() {
-            found.push((label, clean(&names.join(", ")), String::new()));
-        }
+    let own = &article.editor.declared;
+    let said = |sidecar: bool, fact: &str, value: &str| match sidecar {
+        true => "sidecar".to_owned(),
+        false => teller(fact, value).map_or(String::new(), |by| format!("markup: {by}")),
+    };
+    let writers = facts.bylines.join(", ");
+    if !writers.is_empty() {
+        found.push(("by", clean(&writers), said(!own.bylines.is_empty(), "by", &writers)));
+    }
+    let agencies: Vec<&str> = facts.agencies.iter().map(|agency| agency.name.as_str()).collect();
+    if !agencies.is_empty() {
+        found.push(("agencies", clean(&agencies.join(", ")), String::new()));
+    }
+    let others =
+        [("address", &facts.url, own.url.is_some()), ("language", &facts.language, own.language.is_some())];
+    for (label, value, sidecar) in others {
+        found.extend(value.as_ref().map(|value| (label, clean(value), said(sidecar, label, value))));
     }
     found
 }

@@ -136,7 +136,7 @@ impl Explain {
             other => cannot_load(&other),
         })?;
         let (hosts, outlets) = (site.config.hosts(), site.config.outlet_names());
-        let keys: Vec<Option<Key>> = site.seeds.iter().map(key_of).collect();
+        let keys: Vec<Option<Key>> = site.seeds.iter().map(Seed::key).collect();
         let is_meant = |key: &Option<Key>| key.as_ref().is_some_and(|key| key.as_str() == self.key);
         match keys.iter().position(is_meant) {
             Some(at) => Ok(Found { seeds: site.seeds, at, hosts, outlets }),
@@ -153,11 +153,4 @@ impl Explain {
             }
         }
     }
-}
-
-/// A seed's key: its sidecar's, else its name's.
-pub fn key_of(seed: &Seed) -> Option<Key> {
-    let sidecar = seed.sidecar.as_ref().and_then(|source| crate::intake::Sidecar::read(source).ok());
-    let stated = sidecar.and_then(|sidecar| sidecar.key).or_else(|| seed.envelope.key.clone());
-    stated.or_else(|| Key::of_path(&seed.source.path))
 }

@@ -163,13 +163,23 @@ fn code(text: &str) -> Vec<Range<usize>> {
     events.filter(|(event, _)| is_code(event)).map(|(_, range)| range).collect()
 }
 
-/// A sidecar with another key, if it gives one, and with the old one among its former keys.
-pub fn sidecar(text: &str, renaming: &Renaming<'_>) -> String {
-    let table = DeTable::parse(text).ok();
-    let value = |key: &str| {
-        let table = table.as_ref()?.get_ref();
-        table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
-    };
+/// What a move writes into a sidecar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// The former key; the new one where there is one already. The file's new name gives it.
+    Former,
+    /// The former key and the new one.
+    New,
+}
+
+/// A sidecar with another key and the old one among the former ones: at its top, or, for an article of many, in the
+/// table of the first of these names that has one, or in a new table of the first name.
+pub fn sidecar(text: &str, renaming: &Renaming<'_>, names: &[&str], keys: Keys) -> String {
+    let root = DeTable::parse(text).ok().map(Spanned::into_inner);
+    let articles = root.as_ref().and_then(|root| table_in(root, "article"));
+    let named = || names.iter().find_map(|name| table_in(articles?, name));
+    let table = if names.is_empty() { root.as_ref() } else { named() };
+    let value = |key: &str| table?.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value);
     let mut former: Vec<String> = match value("former").map(Spanned::get_ref) {
         Some(DeValue::Array(list)) => {
             let text = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str().map(str::to_owned);
@@ -179,16 +189,44 @@ pub fn sidecar(text: &str, renaming: &Renaming<'_>) -> String {
     };
     former.push(renaming.old.to_owned());
     let list = toml::Value::Array(former.into_iter().map(toml::Value::String).collect()).to_string();
-    let mut edits = Edits::new();
-    if let Some(key) = value("key") {
-        edits.push((key.span(), toml::Value::String(renaming.new.to_owned()).to_string()));
+    let new = toml::Value::String(renaming.new.to_owned()).to_string();
+    let (mut edits, mut fresh) = (Edits::new(), String::new());
+    match value("key") {
+        Some(key) => edits.push((key.span(), new)),
+        None if keys == Keys::New => fresh.push_str(&format!("key = {new}\n")),
+        None => {}
     }
     match value("former") {
         Some(value) => edits.push((value.span(), list)),
-        None => edits.push((0..0, format!("former = {list}\n"))),
+        None => fresh.push_str(&format!("former = {list}\n")),
+    }
+    // New fields stand right under the head of the table.
+    let head = || {
+        let named = |name: &&str| articles?.iter().find(|(key, _)| key.get_ref() == *name);
+        let key = names.iter().find_map(named)?.0;
+        Some(text[key.span().end..].find('\n').map_or(text.len(), |end| key.span().end + end + 1))
+    };
+    match (table, names.first()) {
+        (None, Some(name)) => {
+            let apart = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+            let head = format!("{apart}\n[article.{}]\n", toml::Value::String((*name).to_owned()));
+            edits.push((text.len()..text.len(), head + &fresh));
+        }
+        _ if fresh.is_empty() => {}
+        (Some(_), Some(_)) => edits.push((head().map_or(0..0, |at| at..at), fresh)),
+        _ => edits.push((0..0, fresh)),
     }
     edits.sort_by_key(|(range, _)| range.start);
     edited(text, edits)
+}
+
+/// The table of a name in another.
+fn table_in<'t, 'i>(table: &'t DeTable<'i>, name: &str) -> Option<&'t DeTable<'i>> {
+    let (_, value) = table.iter().find(|(key, _)| key.get_ref() == name)?;
+    match value.get_ref() {
+        DeValue::Table(table) => Some(table),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -237,10 +275,26 @@ mod tests {
 
     #[test]
     fn a_sidecar_remembers_the_old_keys() {
+        let sidecar = |text: &str, renaming: &Renaming<'_>| sidecar(text, renaming, &[], Keys::Former);
         assert_eq!(sidecar("", &PLAIN), "former = [\"quay\"]\n");
         assert_eq!(
             sidecar("# Ours.\nkey = \"quay\"\nformer = [\"dock\", \"pier-9\"]\n[extra]\na = 1\n", &PLAIN),
             "# Ours.\nkey = \"pier-9\"\nformer = [\"dock\", \"quay\"]\n[extra]\na = 1\n"
+        );
+    }
+
+    #[test]
+    fn the_table_of_an_article_gets_both_keys_and_no_other_does() {
+        let sidecar = |text: &str| sidecar(text, &PLAIN, &["urn:1", "feed/01"], Keys::New);
+        let fresh = "key = \"pier-9\"\nformer = [\"quay\"]\n";
+        assert_eq!(sidecar(""), format!("\n[article.\"urn:1\"]\n{fresh}"));
+        assert_eq!(
+            sidecar("rights = 'ours' # all\n[article.\"feed/01\"] # one\n[article.b]\nkey = 'b'\n"),
+            format!("rights = 'ours' # all\n[article.\"feed/01\"] # one\n{fresh}[article.b]\nkey = 'b'\n")
+        );
+        assert_eq!(
+            sidecar("[article.\"urn:1\"]\nurl = 'x'\nkey = \"quay\"\n[article.b]"),
+            "[article.\"urn:1\"]\nformer = [\"quay\"]\nurl = 'x'\nkey = \"pier-9\"\n[article.b]"
         );
     }
 }

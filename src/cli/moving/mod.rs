@@ -8,23 +8,23 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::build::{count, load_site};
-use super::explain::key_of;
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
 use crate::content;
 use crate::corpus::Corpus;
-use crate::intake::{Key, Sidecar};
+use crate::intake::{Beside, Key};
 use crate::load::{Seed, Site};
 use crate::pipeline;
-use crate::text::nearest;
-use edits::{Renaming, sidecar};
+use crate::text::{Source, nearest};
+use edits::{Keys, Renaming, sidecar};
 
 /// Give an article another key, everywhere
 #[derive(Args)]
 #[command(after_help = "\
-Renames the file in seeds/ with its sidecar (or changes `key` in the sidecar), and the key in all of content/:
-citations, front matter, rulings, notes. The old key is written into the sidecar as `former`, and the old addresses
-lead to the new ones. Each change is printed.
+Renames the file in seeds/ with its sidecar (or changes `key` in the sidecar: where it stands there, where the file
+holds other articles too, and where sources.csv names the file), and the key in all of content/: citations, front
+matter, rulings, notes. The old key is written into the sidecar as `former`, and the old addresses lead to the new
+ones. Each change is printed.
 
 Examples:
   variorum move pasted-3 harbour-post-bridge --dry-run    show what would change
@@ -88,7 +88,7 @@ impl Move {
     }
 
     fn seed<'s>(&self, site: &'s Site) -> Result<&'s Seed, Stop> {
-        let keys: Vec<Option<Key>> = site.seeds.iter().map(key_of).collect();
+        let keys: Vec<Option<Key>> = site.seeds.iter().map(Seed::key).collect();
         let is_meant = |key: &Option<Key>| key.as_ref().is_some_and(|key| key.as_str() == self.old);
         let meant: Vec<usize> = (0..keys.len()).filter(|&at| is_meant(&keys[at])).collect();
         match meant[..] {
@@ -121,7 +121,7 @@ impl Move {
                 "it is a file's name and stands in citations: letters, digits and hyphens are best",
             );
         }
-        if site.seeds.iter().any(|seed| key_of(seed).is_some_and(|key| key.as_str() == new)) {
+        if site.seeds.iter().any(|seed| seed.key().is_some_and(|key| key.as_str() == new)) {
             return refuse(format!("an article has the key `{new}` already"), "choose another key");
         }
         let own = |article: &crate::strip::Article| article.key.as_str() == self.old;
@@ -140,27 +140,54 @@ impl Move {
     }
 
     /// The raw file and its sidecar.
+    ///
+    /// The file keeps its name where that does not make the key: the editor gives it, the file holds other articles
+    /// too, or `sources.csv` calls the file by its name.
     fn plan_seed(&self, seed: &Seed, plan: &mut Plan) -> Outcome {
         let path = &seed.source.path;
         let (stem, ending) = path.rsplit_once('.').unwrap_or((path, "txt"));
         let folder = stem.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let read = seed.sidecar.as_ref().and_then(|source| Sidecar::read(source).ok());
-        let keyed = read.is_some_and(|sidecar| sidecar.key.is_some());
-        let new_stem = if keyed { stem.to_owned() } else { format!("{folder}/{}", self.new) };
+        let given = seed.editor.as_ref().is_ok_and(|sidecar| sidecar.key.is_some());
+        let stays = given || seed.listed || seed.envelope.key.is_some();
+        let new_stem = if stays { stem.to_owned() } else { format!("{folder}/{}", self.new) };
         let old = match &seed.sidecar {
             Some(source) => Some(utf8(&source.path, source.bytes())?),
             None => None,
         };
-        let text = sidecar(old.unwrap_or(""), &self.renaming(false));
+        let given_key = seed.given_key();
+        let names = seed.id.as_deref().into_iter().chain(given_key.as_ref().map(Key::as_str));
+        let names: Vec<&str> = if seed.id.is_some() { names.collect() } else { Vec::new() };
+        let keys = if stays { Keys::New } else { Keys::Former };
+        let text = sidecar(old.unwrap_or(""), &self.renaming(false), &names, keys);
+        self.prove(seed, &text, keys)?;
         let sidecar = if old.is_some() { format!("{stem}.toml") } else { format!("{new_stem}.toml") };
-        if old.is_some() && !keyed {
+        if old.is_some() && !stays {
             plan.names.push((sidecar.clone(), format!("{new_stem}.toml")));
         }
         plan.texts.push((sidecar, old.map(str::to_owned), text));
-        if !keyed {
+        if !stays {
             plan.names.push((path.clone(), format!("{new_stem}.{ending}")));
         }
         Ok(())
+    }
+
+    /// Whether the sidecar to be says what was meant: one that is written in an unusual way is left to its writer.
+    fn prove(&self, seed: &Seed, text: &str, keys: Keys) -> Outcome {
+        let path = seed.sidecar.as_ref().map_or(&seed.source.path, |source| &source.path);
+        let mut beside = Beside::read(Source::new(path, text.as_bytes().to_vec()));
+        let said = match &seed.id {
+            Some(id) => beside.entry(id, seed.given_key().as_ref()),
+            None => beside.whole(),
+        };
+        let is_meant = said.is_ok_and(|sidecar| {
+            let keyed = sidecar.key.is_some_and(|key| key.as_str() == self.new);
+            sidecar.former.iter().any(|key| key.as_str() == self.old) && (keyed || keys == Keys::Former)
+        });
+        if is_meant {
+            return Ok(());
+        }
+        let help = format!("write key = \"{}\" and former = [\"{}\"] into it by hand", self.new, self.old);
+        Err(Stop::CannotRun(format!("{path} cannot be changed by this program"), help))
     }
 
     /// The editor's files.

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::super::agencies;
 use super::super::page::Page;
+use super::bylines::byline_names;
 use super::{Role, Rule};
 
 /// Lines known by their form.
@@ -63,8 +64,9 @@ pub const RULES: &[Rule] = &[
         reason: "how long reading takes",
         example: ("Bridge shut\n4 min read\n\nThe bridge was shut on Sunday after a fault.", "4 min"),
         applies: |page, at| {
-            page.seen[at].words <= 6
-                && page.sights.each()[at].digit_count > 0
+            page.seen[at].is_short(6)
+                // Digits of other scripts are not counted.
+                && (page.sights.each()[at].digit_count > 0 || !page.seen[at].block.text.is_ascii())
                 && READ_TIME.is_match(&page.seen[at].block.text)
         },
     },
@@ -274,8 +276,13 @@ static FEED_FOOTER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static READ_TIME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:reading time|read time|lesezeit|lecture|lectura|tempo di lettura|temps de lecture|tiempo de lectura)\s*:?\s*)?\d{1,3}\s*[-–]?\s*(?:min(?:ute|uten|utes|uti|utos)?s?)\.?(?:\s+(?:read|lesezeit|de lecture|de lectura|di lettura|leestijd|lesedauer))?\.?$")
-        .expect("the pattern is tested")
+    let label = "reading time|read time|lesezeit|lesedauer|lecture|lectura|tempo di lettura|temps de lecture|tiempo de lectura|tempo de leitura|leestijd|czas czytania|время чтения|час читання|okuma süresi|وقت القراءة|مدة القراءة|זמן קריאה|زمان مطالعه|زمان خواندن|阅读时间|阅读时长|閱讀時間|预计阅读|読了時間|この記事は|閲覧時間";
+    let unit = "min(?:ute|uten|utes|uti|utos|uto|uut|uty|ut)?s?|минут[аы]?|мин|хвилин[аи]?|хв|dk|dakika(?:lık)?|دقائق|دقيقة|دقیقه|דקות|דק׳|分钟|分鐘|分";
+    let behind = "read|lesezeit|lesedauer|de lecture|de lectura|de leitura|di lettura|leestijd|lezen|czytania|чтения|на чтение|читання|okuma(?: süresi)?|قراءة|للقراءة|קריאה|مطالعه|阅读|閱讀|読了|で読めます";
+    Regex::new(&format!(
+        r"(?i)^(?:(?:{label})\s*[:：]?\s*(?:约|約|需|ca\.|~)?\s*)?\d{{1,3}}\s*[-–]?\s*(?:{unit})\.?(?:\s*(?:{behind}))?\.?$"
+    ))
+    .expect("the pattern is tested")
 });
 
 /// A name or nothing, and how long ago, in thirteen languages: under comments, and over live entries.
@@ -304,7 +311,7 @@ fn is_place_and_date(line: &str) -> bool {
         place.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
     let named =
         (1..=3).contains(&names.len()) && names.iter().all(|name| name.starts_with(char::is_uppercase));
-    sign && named && !rest.chars().any(char::is_lowercase)
+    sign && named && !rest.chars().any(char::is_lowercase) && byline_names(line).is_none()
 }
 
 /// Whether a line is one web address.

@@ -1,10 +1,7 @@
 //! What the headline, deck, byline and section are; which line is the headline, [`super::headline()`] chooses.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::super::page::Page;
+use super::bylines::byline_names;
 use super::{Role, Rule};
 
 /// Lines known without the body.
@@ -17,7 +14,7 @@ pub const LINES: &[Rule] = &[Rule {
         "Ada",
     ),
     applies: |page, at| {
-        page.seen[at].words <= 16
+        page.seen[at].is_short(16)
             && !page.seen[at].is_item()
             && byline_names(&page.seen[at].block.text).is_some()
     },
@@ -70,52 +67,6 @@ pub const RULES: &[Rule] = &[
         applies: is_section,
     },
 ];
-
-static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-    let name = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|de|van|von|der|den|al|el|la|bin|ibn|da|di|du)";
-    let person = format!(r"\p{{Lu}}[\p{{L}}\p{{M}}'’.-]*(?:\s+{name}){{1,4}}");
-    Regex::new(&format!(
-        r"^(?:(?i:by|von|par|por|di|door|text|words|reporting by|story by|written by|posted by|published by)\s*:?\s+)(?<names>{person}(?:\s*(?:,|&|and|und|et|y)\s+{person}){{0,4}})(?<rest>\s*(?:(?:[|,·•–—/(-]|on\s|am\s|le\s|el\s).*)?)$"
-    ))
-    .expect("the pattern is tested")
-});
-
-/// What a byline begins with, as far as the pattern's words go.
-const OPENS: [&str; 13] = [
-    "by",
-    "von",
-    "par",
-    "por",
-    "di",
-    "door",
-    "text",
-    "words",
-    "reporting",
-    "story",
-    "written",
-    "posted",
-    "published",
-];
-
-/// The names of a byline (`By Ada Brook and Tom Vance | 9 March 2031`).
-pub fn byline_names(line: &str) -> Option<Vec<String>> {
-    let line = line.trim();
-    // Nearly all lines begin otherwise, and need no pattern.
-    let begins = |word: &str| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    OPENS.iter().find(|word| begins(word))?;
-    if line.ends_with('.') && line.split_whitespace().count() > 6 {
-        return None;
-    }
-    let names = BYLINE.captures(line)?.name("names")?.as_str();
-    static AND: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b)\s+").expect("tested"));
-    Some(
-        AND.split(names)
-            .map(|name| crate::text::collapse(name.trim_end_matches(',')))
-            .filter(|n| !n.is_empty())
-            .collect(),
-    )
-}
 
 /// Furniture that stands between a deck and the text; an advertisement or a picture alone may also
 /// stand between two paragraphs.

@@ -6,6 +6,7 @@
 
 mod around;
 mod body;
+mod bylines;
 mod furniture;
 mod head;
 mod headline;
@@ -15,8 +16,8 @@ mod second;
 
 pub use around::{OUTSIDE, heads_below};
 pub use body::EDITOR_KEEPS;
+pub use bylines::byline_names;
 pub use furniture::is_address;
-pub use head::byline_names;
 pub use headline::headline;
 pub use pictures::credit_inside;
 pub use related::linked;

@@ -8,7 +8,8 @@ use regex::Regex;
 use super::evidence::Evidence;
 use super::jsonld::Linked;
 use super::stamps::{Place, Stamp};
-use crate::text::find_dates;
+use crate::intake::Told;
+use crate::text::{find_dates, says_changed};
 
 /// Names of `<meta>` that hold the day of publication, the most telling first.
 const PUBLISHED: [&str; 25] = [
@@ -49,12 +50,27 @@ static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\D{0,12}(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2})(?:\D.{0,20})?$").expect("tested")
 });
 
+/// A text that says to be the day of publication, and the part of markup that it is from.
+struct Said<'a> {
+    text: &'a str,
+    by: String,
+}
+
+/// The day of publication with the part of the page that says it, and what says to be one and is none.
+#[derive(Default)]
+pub struct Found {
+    /// The day.
+    pub day: Option<(Date, String)>,
+    /// No day of any calendar, or one that could be two.
+    pub none: Option<Told>,
+}
+
 /// The day of publication.
 ///
 /// 1. What says to be the day of publication, in the publisher's own time: linked data, `<meta>`, elements.
 /// 2. The first date near the headline, then the address, then any date behind the headline.
-pub fn published(evidence: &Evidence, linked: &Linked, url: Option<&str>) -> Option<Date> {
-    let metas: Vec<String> = evidence.meta(&PUBLISHED).collect();
+pub fn published(evidence: &Evidence, linked: &Linked, url: Option<&str>) -> Found {
+    let metas: Vec<(&str, String)> = evidence.named_meta(&PUBLISHED).collect();
     let nodes = &evidence.near.nodes;
     let is_near = |stamp: &Stamp| nodes.contains(&stamp.node);
     let place = |stamp: &Stamp| if is_near(stamp) { Place::Near } else { Place::Far };
@@ -69,19 +85,35 @@ pub fn published(evidence: &Evidence, linked: &Linked, url: Option<&str>) -> Opt
     let behind: Vec<&Stamp> = own.iter().filter(|stamp| stamp.node >= nodes.end).copied().collect();
     let before: Vec<&Stamp> = own.iter().filter(|stamp| stamp.node < nodes.start).copied().collect();
     let telling = near.iter().chain(&behind).chain(&before).filter(|stamp| stamp.is_published());
-    let said: Vec<&String> =
-        linked.published.iter().chain(&metas).chain(telling.map(|stamp| &stamp.text)).collect();
+    let created = linked.created.iter().filter(|_| linked.published.is_none());
+    let published = linked.published.iter().map(|text| (text, "datePublished"));
+    let in_data = published.chain(created.map(|text| (text, "dateCreated")));
+    let in_data = in_data.map(|(text, name)| Said { text, by: format!("json-ld {name}") });
+    let mut said: Vec<Said<'_>> = in_data.collect();
+    said.extend(metas.iter().map(|(name, text)| Said { text, by: format!("meta {name}") }));
+    let declared = said.len();
+    said.extend(telling.map(|stamp| Said { text: &stamp.text, by: "element of a date".to_owned() }));
     let printed = near.iter().map(|stamp| &stamp.text).chain(&evidence.near.behind);
-    own_day(&said, printed, url)
-        .or_else(|| date(linked.page_published.as_deref()?))
-        .or_else(|| stamped(&near))
-        .or_else(|| printed_day(&evidence.near.behind[..evidence.near.behind.len().min(FIRST)], &changes))
-        .or_else(|| printed_day(&evidence.near.before, &changes))
-        .or_else(|| printed_day(&evidence.near.behind, &changes))
-        .or_else(|| in_path(url?))
-        .or_else(|| stamped(&behind))
-        .or_else(|| stamped(&before))
+    let looks = |said: &&Said<'_>| said.text.bytes().filter(u8::is_ascii_digit).count() >= 6;
+    let unread =
+        said[..declared].iter().find(looks).map(|said| Told::new("date", said.text, said.by.as_str()));
+    let by = |by: &'static str| move |day: Date| (day, by.to_owned());
+    let seen = &evidence.near;
+    let day = own_day(&said, printed, url)
+        .or_else(|| date(linked.page_published.as_deref()?).map(by("json-ld datePublished of the page")))
+        .or_else(|| stamped(&near).map(by("element near the headline")))
+        .or_else(|| printed_day(&seen.behind[..seen.behind.len().min(FIRST)], &changes).map(by(UNDER)))
+        .or_else(|| printed_day(&seen.before, &changes).map(by("line above the headline")))
+        .or_else(|| printed_day(&seen.behind, &changes).map(by(UNDER)))
+        .or_else(|| in_path(url?).map(by("address")))
+        .or_else(|| stamped(&behind).map(by("element behind the headline")))
+        .or_else(|| stamped(&before).map(by("element before the headline")));
+    let read = said[..declared].iter().any(|said| date(said.text).is_some());
+    Found { day, none: unread.filter(|_| !read) }
 }
+
+/// What a line near the headline is called.
+const UNDER: &str = "line under the headline";
 
 /// So many texts behind the headline go before those above it; of two that far away the former is more often
 /// another article's.
@@ -94,16 +126,14 @@ const LINE: usize = 14;
 fn printed_day(texts: &[String], changes: &[Date]) -> Option<Date> {
     let mut label = "";
     for text in texts {
-        let changed = |text: &str| {
-            let text = text.to_lowercase();
-            let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-            says(&["updated", "modified", "aktualisiert", "geändert", "mis à jour", "actualizado"])
-                && !says(&["publi", "posted", "erschienen", "veröffentlicht"])
-        };
+        // A day that a text calls by itself lends its label to no other.
         match date(text) {
+            None => label = text,
             Some(_) if text.split_whitespace().count() > LINE => {}
-            Some(day) if !changed(text) && !changed(label) && !changes.contains(&day) => return Some(day),
-            _ => label = text,
+            Some(day) if !says_changed(text) && !says_changed(label) && !changes.contains(&day) => {
+                return Some(day);
+            }
+            Some(_) => label = "",
         }
     }
     None
@@ -112,17 +142,20 @@ fn printed_day(texts: &[String], changes: &[Date]) -> Option<Date> {
 /// The first date. If it is said in universal time, and the page prints the same moment in the publisher's
 /// own time, or its address holds the day before or after, that one counts: the day may differ.
 fn own_day<'a>(
-    said: &[&'a String],
+    said: &[Said<'a>],
     printed: impl Iterator<Item = &'a String>,
     url: Option<&str>,
-) -> Option<Date> {
-    let first = said.iter().position(|text| date(text).is_some())?;
-    let moment = said[first].trim();
+) -> Option<(Date, String)> {
+    let first = said.iter().position(|said| date(said.text).is_some())?;
+    let moment = said[first].text.trim();
+    let by = said[first].by.clone();
     let day = date(moment)?;
-    let Some((hour, minute)) = is_universal(moment).then(|| time(moment)).flatten() else { return Some(day) };
+    let Some((hour, minute)) = is_universal(moment).then(|| time(moment)).flatten() else {
+        return Some((day, by));
+    };
     // Midnight sharp is a day without a time, which was filled up.
     if (hour, minute) == (0, 0) {
-        return Some(day);
+        return Some((day, by));
     }
     let possible = |other: &Date| {
         *other == day
@@ -130,12 +163,15 @@ fn own_day<'a>(
             || hour >= 10 && day.tomorrow().ok() == Some(*other)
     };
     // All zones differ from universal time by hours, half or quarter hours.
-    let same = |text: &&&String| {
+    let same = |text: &&str| {
         !is_universal(text.trim()) && time(text).is_some_and(|(_, other)| other % 15 == minute % 15)
     };
-    let said = said[first + 1..].iter().copied().chain(printed).collect::<Vec<_>>();
-    let local = said.iter().filter(same).filter_map(|text| date(text)).find(possible);
-    Some(local.or_else(|| in_path(url?).filter(possible)).unwrap_or(day))
+    let texts = said[first + 1..].iter().map(|said| said.text).chain(printed.map(String::as_str));
+    let local = texts.filter(same).filter_map(date).find(possible);
+    match local.or_else(|| in_path(url?).filter(possible)) {
+        Some(local) if local != day => Some((local, format!("{by}, in local time"))),
+        _ => Some((day, by)),
+    }
 }
 
 fn is_universal(text: &str) -> bool {

@@ -16,6 +16,19 @@ struct Meta {
     inner: bool,
 }
 
+/// Names of `<meta>` that hold a title, the most telling first.
+pub const TITLES: [&str; 9] = [
+    "og:title",
+    "twitter:title",
+    "parsely-title",
+    "sailthru.title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "title",
+    "headline",
+];
+
 /// A heading that could be the headline.
 pub struct Heading {
     /// Its node.
@@ -116,11 +129,16 @@ impl Evidence {
         })
     }
 
+    /// The contents of `<meta>` with the name of each, in the order of the names.
+    pub fn named_meta<'a>(&'a self, names: &'a [&'a str]) -> impl Iterator<Item = (&'a str, String)> + 'a {
+        names
+            .iter()
+            .flat_map(move |name| self.meta(std::slice::from_ref(name)).map(move |text| (*name, text)))
+    }
+
     /// Declared titles, the most telling first, `<title>` last.
     pub fn titles(&self) -> Vec<String> {
-        let names =
-            ["og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title", "headline"];
-        self.meta(&names).chain(self.title.clone()).collect()
+        self.meta(&TITLES).chain(self.title.clone()).collect()
     }
 
     /// Finds what stands near the headline: the heading of the first levels that is most like the title,

@@ -22,8 +22,10 @@ pub struct Linked {
     pub helpers: Vec<String>,
     /// `publisher`.
     pub publisher: Option<String>,
-    /// `datePublished`, else `dateCreated`.
+    /// `datePublished`.
     pub published: Option<String>,
+    /// `dateCreated`.
+    pub created: Option<String>,
     /// `url`, or `mainEntityOfPage`.
     pub url: Option<String>,
     /// `inLanguage`.
@@ -93,7 +95,8 @@ fn of_article(article: &Value, by_id: &FxHashMap<&str, &Value>) -> Linked {
         authors,
         helpers: ["editor", "contributor", "reviewedBy"].iter().flat_map(|key| named(key)).collect(),
         publisher: named("publisher").into_iter().next(),
-        published: text(&article["datePublished"]).or_else(|| text(&article["dateCreated"])),
+        published: text(&article["datePublished"]),
+        created: text(&article["dateCreated"]),
         url: text(&article["url"]).or_else(|| text(page)).or_else(|| text(&page["@id"])),
         language: text(&article["inLanguage"]),
         page_published: None,

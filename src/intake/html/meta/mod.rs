@@ -4,6 +4,7 @@
 //! 2. [`jsonld`]: linked data, which outlets write for search engines, says it most clearly.
 //! 3. [`headline`] chooses the title; what stands near its heading ([`places`]) says more than the rest.
 //! 4. [`dates`] and [`writers`] choose; [`names`] cleans; [`outlets`] knows whose page it is.
+//! 5. [`told`]: which part of the page says what was chosen.
 //!
 //! No rule knows an outlet, a host or a person.
 
@@ -16,6 +17,7 @@ pub mod names;
 mod outlets;
 mod places;
 mod stamps;
+mod told;
 mod writers;
 
 use super::links::{is_web, resolve};
@@ -73,34 +75,36 @@ pub fn read(tree: &Tree, scripts: &[&str]) -> Meta {
     };
     let title = headline::choose(&titles, &outlets);
     evidence.look_near(tree, title.as_deref());
-    let described = evidence.meta(&["og:description", "description", "twitter:description"]);
+    let described = evidence.meta(&told::DECKS);
     let mut summaries: Vec<String> = linked.deck.clone().into_iter().chain(described).collect();
     summaries.dedup();
     let deck = summaries.first().cloned();
     let language = evidence.language.clone().or(linked.language.clone());
-    let anchors = Anchors { summaries, body: linked.body.clone() };
+    let dates::Found { day, none } = dates::published(&evidence, &linked, url.as_deref());
     let declared = Declared {
         title,
         deck,
         bylines: writers::choose(&evidence, &linked, &places::helpers(tree), &outlets),
-        published: dates::published(&evidence, &linked, url.as_deref()),
+        published: day.as_ref().map(|(day, _)| *day),
         outlet,
         url,
         language: language.filter(|tag| is_language(tag)),
     };
+    let told = told::told(&declared, &evidence, &linked, day.map(|(_, by)| by));
+    let anchors = Anchors { summaries, body: linked.body.clone(), told, no_date: none };
     Meta { declared, anchors, base }
 }
 
 /// The page's own address.
 fn address(evidence: &Evidence, linked: &Linked) -> Option<String> {
-    let declared = evidence.canonical.clone().into_iter().chain(evidence.meta(&["og:url", "twitter:url"]));
+    let declared = evidence.canonical.clone().into_iter().chain(evidence.meta(&told::ADDRESSES));
     declared.chain(linked.url.clone()).find(|url| is_web(url))
 }
 
 fn outlet(evidence: &Evidence, linked: &Linked) -> Option<String> {
     let named = evidence.meta(&["og:site_name"]).next();
     let named = named.or_else(|| linked.publisher.clone());
-    named.or_else(|| evidence.meta(&["application-name", "dc.publisher", "publisher"]).next())
+    named.or_else(|| evidence.meta(&told::OUTLETS).next())
 }
 
 /// Whether a text has the form of a BCP 47 tag.

@@ -17,7 +17,7 @@ use crate::intake::html::tree::Tree;
 
 /// Names of `<meta>` that hold writers, the most telling first; whether they hold names as catalogues
 /// write them.
-const DECLARED: [(&str, bool); 13] = [
+pub const DECLARED: [(&str, bool); 13] = [
     ("author", false),
     ("parsely-author", false),
     ("sailthru.author", false),
@@ -55,6 +55,11 @@ pub struct Written {
 }
 
 impl Written {
+    /// What the element says.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Reads an element, if it is one.
     pub fn of(tree: &Tree, node: u32) -> Option<Self> {
         let tag = tree.tag(node);
