@@ -38,7 +38,7 @@ pub fn read(source: &Source, text: &Text) -> (Vec<Entry>, Diagnostics) {
 /// A [`Diagnostic`] that says what the row lacks, in the file and line of `place`.
 pub fn read_row(line: &str, place: Place) -> Result<Entry, Box<Diagnostic>> {
     let draft = match serde_json::from_str::<Row<'_>>(line) {
-        Ok(row) => row::draft(&row, None).map_err(|unknown| unknown_row(place.clone(), &unknown))?,
+        Ok(row) => row::draft(&row, None).ok_or_else(|| unknown_row(place.clone(), &row::unknown(&row)))?,
         Err(error) => return Err(Box::new(broken(place, &error))),
     };
     let part = draft.id.clone();
@@ -194,11 +194,15 @@ impl<'a> File<'a> {
             return;
         };
         match row::draft(&row, head.kind) {
-            Ok(mut draft) => {
+            Some(mut draft) => {
                 head.complete(&mut draft);
                 self.gathered.draft(draft);
             }
-            Err(unknown) => self.gathered.flaw(*unknown_row(self.place(value.get(), 0), &unknown)),
+            None if self.gathered.tells("intake/row") => {
+                let flaw = unknown_row(self.place(value.get(), 0), &row::unknown(&row));
+                self.gathered.flaw(*flaw);
+            }
+            None => self.gathered.flaw(Diagnostic::error("intake/row", Place::file(self.path), "")),
         }
     }
 

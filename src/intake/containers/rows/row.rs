@@ -16,17 +16,17 @@ pub struct Unknown {
     pub advice: String,
 }
 
-/// What a row says.
-///
-/// # Errors
-/// [`Unknown`] where its keys are those of no known kind.
-pub fn draft(row: &Row<'_>, kind: Option<&'static Kind>) -> Result<Draft, Unknown> {
+/// What is to be said of a row of no known kind.
+pub fn unknown(row: &Row<'_>) -> Unknown {
+    Unknown { found: keys(row), advice: advice(row) }
+}
+
+/// What a row says; none where its keys are those of no known kind.
+pub fn draft(row: &Row<'_>, kind: Option<&'static Kind>) -> Option<Draft> {
     // Zotero's API wraps the item's own fields.
     let inner = row.get("data").and_then(Row::of).filter(|data| data.has("itemType"));
     let row = inner.as_ref().unwrap_or(row);
-    let Some(kind) = kind.or_else(|| kind_of(row)) else {
-        return Err(Unknown { found: keys(row), advice: advice(row) });
-    };
+    let kind = kind.or_else(|| kind_of(row))?;
     let fields = Fields { row, kind };
     let mut draft = Draft {
         key: fields.text(Fact::Key).and_then(|key| Key::new(&key)),
@@ -53,7 +53,7 @@ pub fn draft(row: &Row<'_>, kind: Option<&'static Kind>) -> Result<Draft, Unknow
     if says("published_from", "inferred") {
         facts.published = None;
     }
-    Ok(draft)
+    Some(draft)
 }
 
 /// The keys of a row, as far as a message has room.
