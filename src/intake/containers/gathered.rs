@@ -99,6 +99,11 @@ impl Gathered {
         self.entries.push(entry);
     }
 
+    /// Whether another flaw of this kind would be told; else it is counted only.
+    pub fn tells(&self, code: &str) -> bool {
+        self.counts.get(code).is_none_or(|count| *count < MOST_ALIKE)
+    }
+
     /// Whether nothing was wrong so far.
     pub fn is_flawless(&self) -> bool {
         self.flaws.is_empty()

@@ -6,6 +6,8 @@ use super::xml::{Break, Space, Step, Tag, Walk};
 
 /// No field of a feed lies deeper: `author/name` of a `source` is the deepest.
 const DEEPEST: usize = 3;
+/// No more elements of one entry are kept: entries have about twenty, and a paragraph each of XHTML.
+const MOST_NODES: usize = 20_000;
 
 /// An element.
 #[derive(Clone, Debug)]
@@ -63,7 +65,7 @@ impl Tree {
             match (step, innermost) {
                 (Step::Open(tag), Some(around)) => {
                     nodes[around].has_elements = true;
-                    if depth <= DEEPEST {
+                    if depth <= DEEPEST && nodes.len() < MOST_NODES {
                         open.push(nodes.len());
                         nodes.push(node(tag, depth, walk.place()));
                     }

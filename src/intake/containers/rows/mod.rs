@@ -1,12 +1,12 @@
 //! Articles in JSON: a list, one object, objects one after another, or a line each.
 //!
 //! 1. [`value`]: values as slices of the text, read only where something is asked of them.
-//! 2. [`shapes`]: the table of the kinds of rows, by their keys.
+//! 2. [`kinds`]: the table of the kinds of rows, by their keys.
 //! 3. [`row`]: one row → what it says of an article.
 //! 4. Here: where the rows of a file stand. JSON Feed is one of the kinds, with a head that holds for all its rows.
 
+mod kinds;
 mod row;
-mod shapes;
 mod value;
 
 use serde_json::value::RawValue;
@@ -16,7 +16,7 @@ use super::gathered::{Gathered, place};
 use crate::intake::Entry;
 use crate::intake::html::prose;
 use crate::text::{Diagnostic, Diagnostics, Place, Source, Text};
-use shapes::Shape;
+use kinds::Kind;
 use value::{Raw, Row, each, members, text};
 
 /// The articles of a file.
@@ -38,7 +38,7 @@ pub fn read(source: &Source, text: &Text) -> (Vec<Entry>, Diagnostics) {
 /// A [`Diagnostic`] that says what the row lacks, in the file and line of `place`.
 pub fn read_row(line: &str, place: Place) -> Result<Entry, Box<Diagnostic>> {
     let draft = match serde_json::from_str::<Row<'_>>(line) {
-        Ok(row) => row::draft(&row, None).map_err(|unknown| unknown_row(place.clone(), &unknown))?,
+        Ok(row) => row::draft(&row, None).ok_or_else(|| unknown_row(place.clone(), &row::unknown(&row)))?,
         Err(error) => return Err(Box::new(broken(place, &error))),
     };
     let part = draft.id.clone();
@@ -62,7 +62,7 @@ fn is_by_line(path: &str, string: &str) -> bool {
 /// What holds for all rows of a file.
 #[derive(Default)]
 struct Head {
-    shape: Option<&'static Shape>,
+    kind: Option<&'static Kind>,
     outlet: Option<String>,
     language: Option<String>,
     authors: Vec<String>,
@@ -84,7 +84,7 @@ impl Head {
             .filter_map(|one| text(Row::of(one)?.get("name")?))
             .collect();
         Head {
-            shape: shapes::named("JSON Feed item"),
+            kind: kinds::named("JSON Feed item"),
             outlet: field("title").map(|title| prose(&title)),
             language: field("language").and_then(|tag| language(&tag)),
             authors: bylines(persons.iter().map(String::as_str)),
@@ -193,12 +193,16 @@ impl<'a> File<'a> {
             self.gathered.flaw(flaw.help("docs/formats.md lists the kinds of rows"));
             return;
         };
-        match row::draft(&row, head.shape) {
-            Ok(mut draft) => {
+        match row::draft(&row, head.kind) {
+            Some(mut draft) => {
                 head.complete(&mut draft);
                 self.gathered.draft(draft);
             }
-            Err(unknown) => self.gathered.flaw(*unknown_row(self.place(value.get(), 0), &unknown)),
+            None if self.gathered.tells("intake/row") => {
+                let flaw = unknown_row(self.place(value.get(), 0), &row::unknown(&row));
+                self.gathered.flaw(*flaw);
+            }
+            None => self.gathered.flaw(Diagnostic::error("intake/row", Place::file(self.path), "")),
         }
     }
 

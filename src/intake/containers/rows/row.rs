@@ -1,6 +1,6 @@
 //! One row → what it says of an article.
 
-use super::shapes::{Fact, Shape, advice, shape_of};
+use super::kinds::{Fact, Kind, advice, kind_of};
 use super::value::{Raw, Row, members, text};
 use crate::intake::Key;
 use crate::intake::containers::draft::{Draft, Words, address, bylines, day, language};
@@ -16,18 +16,18 @@ pub struct Unknown {
     pub advice: String,
 }
 
-/// What a row says.
-///
-/// # Errors
-/// [`Unknown`] where its keys are those of no known kind.
-pub fn draft(row: &Row<'_>, shape: Option<&'static Shape>) -> Result<Draft, Unknown> {
+/// What is to be said of a row of no known kind.
+pub fn unknown(row: &Row<'_>) -> Unknown {
+    Unknown { found: keys(row), advice: advice(row) }
+}
+
+/// What a row says; none where its keys are those of no known kind.
+pub fn draft(row: &Row<'_>, kind: Option<&'static Kind>) -> Option<Draft> {
     // Zotero's API wraps the item's own fields.
     let inner = row.get("data").and_then(Row::of).filter(|data| data.has("itemType"));
     let row = inner.as_ref().unwrap_or(row);
-    let Some(shape) = shape.or_else(|| shape_of(row)) else {
-        return Err(Unknown { found: keys(row), advice: advice(row) });
-    };
-    let fields = Fields { row, shape };
+    let kind = kind.or_else(|| kind_of(row))?;
+    let fields = Fields { row, kind };
     let mut draft = Draft {
         key: fields.text(Fact::Key).and_then(|key| Key::new(&key)),
         id: fields.text(Fact::Key).or_else(|| fields.text(Fact::Id)),
@@ -53,7 +53,7 @@ pub fn draft(row: &Row<'_>, shape: Option<&'static Shape>) -> Result<Draft, Unkn
     if says("published_from", "inferred") {
         facts.published = None;
     }
-    Ok(draft)
+    Some(draft)
 }
 
 /// The keys of a row, as far as a message has room.
@@ -69,13 +69,13 @@ fn keys(row: &Row<'_>) -> String {
 
 struct Fields<'a> {
     row: &'a Row<'a>,
-    shape: &'static Shape,
+    kind: &'static Kind,
 }
 
 impl Fields<'_> {
     /// The first field of a fact from which something can be read.
     fn find<T>(&self, fact: Fact, read: impl Fn(Raw<'_>) -> Option<T>) -> Option<T> {
-        let places = self.shape.fields.iter().filter(|(known, _)| *known == fact);
+        let places = self.kind.fields.iter().filter(|(known, _)| *known == fact);
         places.flat_map(|(_, keys)| keys.iter()).find_map(|key| read(self.row.get(key)?))
     }
 
@@ -85,7 +85,7 @@ impl Fields<'_> {
 
     /// Its whole text, in the order in which its kind prefers the places.
     fn words(&self) -> Option<Words> {
-        let words = self.shape.fields.iter().filter_map(|(fact, keys)| {
+        let words = self.kind.fields.iter().filter_map(|(fact, keys)| {
             keys.iter().find_map(|key| {
                 let value = self.row.get(key)?;
                 match fact {

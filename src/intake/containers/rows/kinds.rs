@@ -40,7 +40,7 @@ pub enum Fact {
 
 /// A kind of row.
 #[derive(Debug)]
-pub struct Shape {
+pub struct Kind {
     /// What writes it, as users know it.
     pub name: &'static str,
     /// Sets of keys: a row that has all of one set is of this kind.
@@ -50,8 +50,8 @@ pub struct Shape {
 }
 
 /// The kinds, in the order in which they are tried: each has keys that those behind it lack.
-pub static SHAPES: &[Shape] = &[
-    Shape {
+pub static KINDS: &[Kind] = &[
+    Kind {
         name: "output of `variorum extract`",
         marks: &[&["body", "blocks", "title_from"]],
         fields: &[
@@ -67,7 +67,7 @@ pub static SHAPES: &[Shape] = &[
         ],
     },
     // JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/.
-    Shape {
+    Kind {
         name: "JSON Feed item",
         marks: &[&["content_html"], &["content_text"], &["id", "date_published"]],
         fields: &[
@@ -83,7 +83,7 @@ pub static SHAPES: &[Shape] = &[
         ],
     },
     // wallabag 2, "Export → JSON". The id counts rows of one account; the address stays.
-    Shape {
+    Kind {
         name: "wallabag",
         marks: &[&["content", "domain_name"], &["content", "is_archived"]],
         fields: &[
@@ -98,7 +98,7 @@ pub static SHAPES: &[Shape] = &[
         ],
     },
     // What Readability.parse() returns.
-    Shape {
+    Kind {
         name: "Mozilla Readability",
         marks: &[&["content", "textContent"], &["textContent", "title"]],
         fields: &[
@@ -116,7 +116,7 @@ pub static SHAPES: &[Shape] = &[
         ],
     },
     // `trafilatura --json`, and its `bare_extraction`, which calls some fields otherwise.
-    Shape {
+    Kind {
         name: "trafilatura",
         marks: &[
             &["text", "source-hostname"],
@@ -139,7 +139,7 @@ pub static SHAPES: &[Shape] = &[
         ],
     },
     // newspaper4k (and newspaper3k), `article.to_json()` or its command line.
-    Shape {
+    Kind {
         name: "newspaper4k",
         marks: &[
             &["text", "publish_date"],
@@ -162,7 +162,7 @@ pub static SHAPES: &[Shape] = &[
         ],
     },
     // Zotero's own items, as its API and Better BibTeX export them.
-    Shape {
+    Kind {
         name: "Zotero",
         marks: &[&["itemType"]],
         fields: &[
@@ -180,7 +180,7 @@ pub static SHAPES: &[Shape] = &[
         ],
     },
     // CSL-JSON, https://docs.citationstyles.org/; Zotero writes "Extra" into `note`.
-    Shape {
+    Kind {
         name: "CSL-JSON",
         marks: &[&["type", "issued"], &["type", "container-title"], &["type", "id", "title"]],
         fields: &[
@@ -197,7 +197,7 @@ pub static SHAPES: &[Shape] = &[
         ],
     },
     // What `variorum extract -` takes, with the names that other programs use.
-    Shape {
+    Kind {
         name: "row of text",
         marks: &[&["text"], &["html"], &["content"], &["body"]],
         fields: &[
@@ -220,18 +220,18 @@ pub static SHAPES: &[Shape] = &[
 ];
 
 /// The kind of a row.
-pub fn shape_of(row: &Row<'_>) -> Option<&'static Shape> {
-    SHAPES.iter().find(|shape| shape.marks.iter().any(|marks| marks.iter().all(|key| row.has(key))))
+pub fn kind_of(row: &Row<'_>) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.marks.iter().any(|marks| marks.iter().all(|key| row.has(key))))
 }
 
 /// The kind called this.
-pub fn named(name: &str) -> Option<&'static Shape> {
-    SHAPES.iter().find(|shape| shape.name == name)
+pub fn named(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name)
 }
 
 /// What a row of no known kind should have: of the nearest kind, or under a key that is nearly right.
 pub fn advice(row: &Row<'_>) -> String {
-    let marks = SHAPES.iter().flat_map(|shape| shape.marks.iter().map(move |marks| (shape, marks)));
+    let marks = KINDS.iter().flat_map(|kind| kind.marks.iter().map(move |marks| (kind, marks)));
     let missing = |marks: &[&'static str]| -> Vec<&'static str> {
         marks.iter().copied().filter(|key| !row.has(key)).collect()
     };
@@ -241,12 +241,12 @@ pub fn advice(row: &Row<'_>) -> String {
         }
     }
     let partly = marks
-        .map(|(shape, marks)| (shape, marks.len(), missing(marks)))
+        .map(|(kind, marks)| (kind, marks.len(), missing(marks)))
         .filter(|(_, all, missing)| missing.len() < *all)
         .min_by_key(|(_, _, missing)| missing.len());
     match partly {
-        Some((shape, _, missing)) => {
-            format!("the nearest kind is {}, which has `{}` too", shape.name, missing.join("` and `"))
+        Some((kind, _, missing)) => {
+            format!("the nearest kind is {}, which has `{}` too", kind.name, missing.join("` and `"))
         }
         None => "give each row `text` or `html`; docs/formats.md lists all kinds".to_owned(),
     }
@@ -257,7 +257,7 @@ mod tests {
     use super::*;
 
     fn named_by(json: &str) -> Option<&'static str> {
-        shape_of(&serde_json::from_str(json).unwrap()).map(|shape| shape.name)
+        kind_of(&serde_json::from_str(json).unwrap()).map(|kind| kind.name)
     }
 
     #[test]
