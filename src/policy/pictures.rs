@@ -1,12 +1,14 @@
 //! Which of an article's pictures are the article's own.
 
-use crate::intake::{Picture, Shape};
+use crate::intake::{Picture, PictureFile, Shape};
 use crate::strip::{Article, Role, Ruled, Verdict};
 
 /// A picture with where it is shown.
 pub struct Placed<'a> {
     /// The picture.
     pub picture: &'a Picture,
+    /// Its bytes.
+    pub file: &'a PictureFile,
     /// The block of the body that it stands before; none behind the last one.
     pub before: Option<usize>,
     /// Its caption, among the article's blocks.
@@ -26,6 +28,7 @@ pub fn own(article: &Article) -> Vec<Placed<'_>> {
     let captioned = |at: usize| matches!(blocks[at].role, Role::Caption | Role::Credit);
     let kept = |at: usize| blocks[at].verdict != Verdict::Cut;
     let placed = article.pictures.iter().filter_map(|picture| {
+        let file = picture.file.as_deref()?;
         let at = picture.at.min(blocks.len());
         let above = (0..at).rev().find(|&at| worded(&blocks[at]));
         let below = (at..blocks.len()).find(|&at| worded(&blocks[at]));
@@ -39,7 +42,7 @@ pub fn own(article: &Article) -> Vec<Placed<'_>> {
         // A last picture stands right behind the text; captions further down are of other articles.
         let near = caption.is_some_and(|caption| caption <= last + 2);
         let before = (at..=last).find(|&at| blocks[at].is_body());
-        (within || near).then_some(Placed { picture, before, caption })
+        (within || near).then_some(Placed { picture, file, before, caption })
     });
     placed.collect()
 }
@@ -61,7 +64,9 @@ mod tests {
     /// The alternatives of the article's own pictures, and the captions that they have.
     fn shown(page: &str) -> Vec<(String, Option<String>)> {
         let source = Arc::new(Source::new("seeds/a.html", page.as_bytes().to_vec()));
-        let (capture, _) = read_as(&HTML, &source).expect("a page");
+        let (mut capture, _) = read_as(&HTML, &source).expect("a page");
+        let file = PictureFile::of(b"GIF89a\x80\x02\x68\x01\0\0\0".to_vec()).map(Arc::new);
+        capture.pictures.iter_mut().for_each(|picture| picture.file = file.clone());
         let known = Known { today: jiff::civil::date(2031, 12, 31), hosts: Vec::new(), outlets: Vec::new() };
         let key = Key::new("a").expect("a key");
         let article = strip(key, capture, Sidecar::default(), &known).0;
