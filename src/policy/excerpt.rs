@@ -1,5 +1,6 @@
 //! How long an excerpt is.
 
+use crate::corpus::Corpus;
 use crate::text::word_count;
 
 /// A word of an excerpt has at most so many characters on average: text without words (code, signs) is
@@ -26,6 +27,26 @@ pub fn first_words(text: &str, count: usize) -> String {
         true => format!("{} …", &text[..end]),
         false => text.to_owned(),
     }
+}
+
+/// Where an excerpt ends: in which block, after which byte.
+pub type Limit = (usize, usize);
+
+/// Where the body's first words end.
+pub fn limit(corpus: &Corpus, at: usize, words: usize) -> Limit {
+    let mut left = words;
+    let mut last = (0, 0);
+    for (block, ruled) in corpus.articles[at].body() {
+        let text = &ruled.block.text;
+        let count = measure(text);
+        if count > left {
+            let end = end_of_words(text, left);
+            return if left == 0 { last } else { (block, end) };
+        }
+        left -= count;
+        last = (block, text.len());
+    }
+    last
 }
 
 #[cfg(test)]

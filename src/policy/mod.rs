@@ -7,6 +7,7 @@
 //!
 //! Pages receive only [`Publishable`] text, and only this room can make it.
 
+mod allowance;
 mod excerpt;
 mod pictures;
 mod redaction;
@@ -24,7 +25,8 @@ use crate::config::{Config, LinkShown};
 use crate::corpus::{Corpus, Status, Witness};
 use crate::intake::{Allowance, Mark, PictureFile, Shape};
 use crate::strip::{Origin, Reason, Role, Verdict};
-use excerpt::{end_of_words, first_words, measure};
+use allowance::allowance;
+use excerpt::{Limit, first_words, limit};
 use redaction::{Edits, clean, replace, shift, spelled};
 
 /// Text that may leave the build.
@@ -81,10 +83,8 @@ pub struct ShownPicture {
     pub before: Option<usize>,
     /// Its file in the output.
     pub path: String,
-    /// Its width in pixels.
-    pub width: usize,
-    /// Its height in pixels.
-    pub height: usize,
+    /// Its width and height in pixels.
+    pub size: (usize, usize),
     /// Its text alternative.
     pub alt: Publishable,
     /// Its caption.
@@ -108,9 +108,6 @@ pub struct ShownCut {
 
 /// How many words of a cut block an excerpted article shows.
 const CUT_WORDS: usize = 8;
-
-/// Where an excerpt ends: in which block, after which byte.
-type Limit = (usize, usize);
 
 /// The site's policy.
 pub struct Policy<'a> {
@@ -267,30 +264,25 @@ impl<'a> Policy<'a> {
 
     /// An article's own pictures, where all of it is shown: an excerpt is of words.
     pub fn pictures(&self, article: usize) -> Vec<ShownPicture> {
-        let own = self.own_pictures(article).into_iter();
-        let shown = own.map(|(placed, file)| ShownPicture {
+        let shown = |placed: pictures::Placed<'_>| ShownPicture {
             before: placed.before,
-            path: file.path(),
-            width: file.width,
-            height: file.height,
+            path: placed.file.path(),
+            size: (placed.file.width, placed.file.height),
             alt: self.own(&placed.picture.alt),
             caption: placed.caption.map(|at| Publishable(self.redacted_block(article, at).0)),
-        });
-        shown.collect()
+        };
+        self.own_pictures(article).map(shown).collect()
     }
 
     /// The files of these pictures.
-    pub fn picture_files(&self, article: usize) -> Vec<&'a PictureFile> {
-        self.own_pictures(article).into_iter().map(|(_, file)| file).collect()
+    pub fn picture_files(&self, article: usize) -> impl Iterator<Item = &'a PictureFile> {
+        self.own_pictures(article).map(|placed| placed.file)
     }
 
-    fn own_pictures(&self, article: usize) -> Vec<(pictures::Placed<'a>, &'a PictureFile)> {
-        let text: &'a crate::strip::Article = &self.corpus.articles[article];
-        if self.allowances[article] != Allowance::Full || text.pictures.is_empty() {
-            return Vec::new();
-        }
-        let own = pictures::own(text).into_iter();
-        own.filter_map(|placed| placed.picture.file.as_deref().map(|file| (placed, file))).collect()
+    fn own_pictures(&self, article: usize) -> impl Iterator<Item = pictures::Placed<'a>> + use<'a> {
+        let shows = self.allowances[article] == Allowance::Full;
+        let text = shows.then_some(&self.corpus.articles[article]);
+        text.into_iter().flat_map(|text| pictures::own(text))
     }
 
     /// Whether the body ends before its end.
@@ -355,37 +347,4 @@ impl<'a> Policy<'a> {
     fn redacted(&self, text: &str) -> (String, Edits) {
         replace(text, self.redacted_ranges(text))
     }
-}
-
-fn allowance(config: &Config, corpus: &Corpus, at: usize) -> Allowance {
-    let article = &corpus.articles[at];
-    if article.editor.withdrawn.is_some() {
-        return Allowance::None;
-    }
-    let name = article.facts.outlet.as_ref().map(|outlet| outlet.value.as_str());
-    let by_outlet = || {
-        config
-            .outlets
-            .values()
-            .find(|outlet| Some(outlet.name.as_str()) == name)
-            .and_then(|outlet| outlet.text)
-    };
-    article.editor.text.or_else(by_outlet).unwrap_or_else(|| config.default_allowance())
-}
-
-/// Where the body's first words end.
-fn limit(corpus: &Corpus, at: usize, words: usize) -> Limit {
-    let mut left = words;
-    let mut last = (0, 0);
-    for (block, ruled) in corpus.articles[at].body() {
-        let text = &ruled.block.text;
-        let count = measure(text);
-        if count > left {
-            let end = end_of_words(text, left);
-            return if left == 0 { last } else { (block, end) };
-        }
-        left -= count;
-        last = (block, text.len());
-    }
-    last
 }

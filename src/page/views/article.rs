@@ -200,8 +200,8 @@ fn pictures(shown: &[ShownPicture], before: Option<usize>, page: &Route) -> Vec<
     let here = shown.iter().filter(|picture| picture.before == before);
     let view = here.map(|picture| PictureView {
         href: format!("{}{}", page.root(), picture.path),
-        width: picture.width,
-        height: picture.height,
+        width: picture.size.0,
+        height: picture.size.1,
         alt: picture.alt.clone(),
         caption: picture.caption.clone(),
     });

@@ -2,7 +2,7 @@
 
 use mail_parser::{HeaderName, MimeHeaders};
 
-use super::parts::Part;
+use super::part::Part;
 use super::transfer;
 use crate::intake::{Album, LARGEST_PICTURE};
 

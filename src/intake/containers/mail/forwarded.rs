@@ -169,6 +169,31 @@ mod tests {
     }
 
     #[test]
+    fn the_dates_of_the_usual_programs_are_read() {
+        for date in [
+            "Sun, Mar 9, 2031 at 7:15 AM",
+            "Sunday, March 9, 2031 7:15 AM",
+            "March 9, 2031 at 7:15:00 AM GMT+1",
+            "Sun, 9 Mar 2031 07:15:00 +0100",
+            "So., 9. März 2031 um 07:15 Uhr",
+            "Sonntag, 9. März 2031 07:15",
+            "dim. 9 mars 2031 à 07:15",
+            "dimanche 9 mars 2031 07:15",
+            "dom, 9 mar 2031 a las 7:15",
+            "domingo, 9 de marzo de 2031 7:15",
+            "domenica 9 marzo 2031 07:15",
+            "zondag 9 maart 2031 07:15",
+        ] {
+            let found = crate::text::find_dates(date);
+            assert_eq!(
+                found.first().map(|found| found.date.to_string()).as_deref(),
+                Some("2031-03-09"),
+                "{date}"
+            );
+        }
+    }
+
+    #[test]
     fn words_before_colons_are_no_block() {
         for text in ["From: here\nTo: there\nwords", "Subject: ferries\nDate: none", "A note: one\nDe: two"] {
             assert_eq!(all(&of_text(text)), []);

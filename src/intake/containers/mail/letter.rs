@@ -1,19 +1,15 @@
 //! Mail → the article that it carries.
 
-use jiff::civil::Date;
-use mail_parser::HeaderName;
-
 use super::album::album;
+use super::facts::{facts, is_of_list, subject_of};
 use super::flowed::{self, DeleteSpace};
 use super::forwarded::{self, Forwarded};
 use super::lines::{self, Line};
-use super::parts::{Part, Parts, parts};
+use super::part::Part;
+use super::parts::{Parts, parts};
 use super::{private, subject, transfer};
 use crate::intake::{Declared, Entry, Envelope, HTML, PLAIN, Reader};
-use crate::text::{Diagnostic, Diagnostics, Place, Source, collapse, find_dates, word_count};
-
-/// Fields that mail programs put into what they send to many (RFC 2369, RFC 2919, RFC 8058).
-const OF_LISTS: [&str; 4] = ["List-Id", "List-Unsubscribe", "List-Unsubscribe-Post", "List-Help"];
+use crate::text::{Diagnostic, Diagnostics, Place, Source, find_dates, word_count};
 
 /// Reads a mail.
 pub fn unpack(source: &Source) -> (Vec<Entry>, Diagnostics) {
@@ -118,15 +114,16 @@ fn carried(parts: &[Part<'_>]) -> (usize, Words) {
     best
 }
 
-/// The text of a message: its pages, or, where they say nothing, its plain text.
+/// The text of a message: its pages, or, where they say nothing, its plain text; or, where it says nothing at all,
+/// pages and texts that are attached to it.
 fn words(parts: &[Part<'_>], message: usize) -> Words {
-    let shown = |subtype: &str| {
+    let shown = |subtype: &str, attached: bool| {
         let mut words = Words { text: String::new(), reader: &PLAIN, damaged: false };
         let of_it = |part: &&Part<'_>| {
             part.message == message
                 && part.content_type.0 == "text"
                 && part.content_type.1 == subtype
-                && !part.is_attachment()
+                && part.is_attachment() == attached
         };
         for part in parts.iter().filter(of_it) {
             let (text, damaged) = transfer::string(part);
@@ -136,13 +133,12 @@ fn words(parts: &[Part<'_>], message: usize) -> Words {
         }
         words
     };
-    let page = Words { reader: &HTML, ..shown("html") };
-    if page.count() > 0 {
-        return page;
-    }
-    let plain = shown("plain");
-    let text = if plain.text.trim().is_empty() { String::new() } else { plain.text };
-    Words { text, ..plain }
+    let mut texts = [false, true].into_iter().flat_map(|attached| {
+        let page = Words { reader: &HTML, ..shown("html", attached) };
+        [page, shown("plain", attached)]
+    });
+    let nothing = || Words { text: String::new(), reader: &PLAIN, damaged: false };
+    texts.find(|text| text.count() > 0).unwrap_or_else(nothing)
 }
 
 fn unflowed(part: &Part<'_>, text: String) -> String {
@@ -181,44 +177,6 @@ fn forwarded(message: &Part<'_>, words: &Words) -> Option<(Forwarded, Vec<Line>)
     Some((chosen?, lines))
 }
 
-/// What a message's header says of the article.
-fn facts(message: &Part<'_>) -> Declared {
-    Declared {
-        title: subject_of(message).and_then(|subject| subject::bare(&subject).0),
-        published: date_of(message),
-        outlet: is_of_list(message).then(|| sender(message)).flatten(),
-        ..Declared::default()
-    }
-}
-
-fn subject_of(message: &Part<'_>) -> Option<String> {
-    Some(message.header.as_ref()?.subject()?.to_owned())
-}
-
-/// The day on which it was sent, in the sender's zone.
-fn date_of(message: &Part<'_>) -> Option<Date> {
-    let sent = message.header.as_ref()?.date()?;
-    Date::new(i16::try_from(sent.year).ok()?, i8::try_from(sent.month).ok()?, i8::try_from(sent.day).ok()?)
-        .ok()
-}
-
-/// Whether a mail was sent to many by whom its sender's name names; on a list where anybody may write, that is a
-/// person.
-fn is_of_list(message: &Part<'_>) -> bool {
-    let Some(header) = message.header.as_ref() else { return false };
-    let raw = |name: &'static str| header.header_raw(HeaderName::parse(name)?);
-    let everybody = raw("List-Post").is_some_and(|to| to.to_ascii_lowercase().contains("mailto:"));
-    let bulk = || raw("Precedence").is_some_and(|value| value.trim().eq_ignore_ascii_case("bulk"));
-    !everybody && (OF_LISTS.iter().any(|name| raw(name).is_some()) || bulk())
-}
-
-/// The name that the sender is shown by; an address is none.
-fn sender(message: &Part<'_>) -> Option<String> {
-    let name = message.header.as_ref()?.from()?.first()?.name()?;
-    let name = collapse(name.trim_matches(['"', '\'', ' ']));
-    (!name.is_empty() && !name.contains('@')).then_some(name)
-}
-
 /// The kinds of a mail's parts, for people.
 fn listed(parts: &[Part<'_>]) -> String {
     let mut kinds: Vec<String> = Vec::new();
@@ -233,6 +191,8 @@ fn listed(parts: &[Part<'_>]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::Date;
+
     use super::*;
 
     const LIST: &str = "Received: from a.example\r\nFrom: \"Harbour Post\" <news@post.example>\r\n\
@@ -275,6 +235,18 @@ mod tests {
              plain \nwords\n--b\nContent-Type: text/html\n\n<img src=x><style>p {{}}</style>\n--b--\n"
         ));
         assert_eq!((entry.reader.name, text(&entry)), ("plain text", "plain words"));
+    }
+
+    #[test]
+    fn an_attached_page_is_read_where_the_mail_says_nothing() {
+        let with = |text: &str| {
+            read(&format!(
+                "{PERSON}Content-Type: multipart/mixed; boundary=b\n\n--b\n\n{text}\n--b\nContent-Type: text/html\n\
+                 Content-Disposition: attachment; filename=ferry.html\n\n<p>The ferry came at nine.\n--b--\n"
+            ))
+        };
+        assert_eq!(text(&with("")), "<p>The ferry came at nine.");
+        assert_eq!(text(&with("A letter.")), "A letter.");
     }
 
     #[test]
@@ -326,6 +298,8 @@ mod tests {
         assert_eq!(flaw(b" \n"), "intake/empty");
         assert_eq!(flaw(b"\n\nThe ferry was late."), "intake/mail");
         assert_eq!(flaw(b"Subject: x\n\n"), "intake/mail-no-text");
+        let encrypted = "Subject: x\nContent-Type: application/pkcs7-mime\n\nMIAG";
+        assert_eq!(flaw(encrypted.as_bytes()), "intake/mail-no-text");
         let picture = "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: image/png\n\nx\n--b--";
         assert_eq!(flaw(picture.as_bytes()), "intake/mail-no-text");
         assert_eq!(

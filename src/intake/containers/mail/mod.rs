@@ -11,11 +11,13 @@
 //! message is recursive there, and 100,000 of them overflow the stack (measured with 0.11.9).
 
 mod album;
+mod facts;
 mod flowed;
 mod forwarded;
 mod letter;
 mod lines;
 mod page;
+mod part;
 mod parts;
 mod private;
 mod subject;

@@ -1,7 +1,8 @@
 //! Pages that were saved as MHTML.
 
 use super::album::{album, bare_id, content_id, field};
-use super::parts::{Part, Parts, parts};
+use super::part::Part;
+use super::parts::{Parts, parts};
 use super::transfer;
 use crate::intake::{Declared, Entry, Envelope, HTML, PLAIN};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};

@@ -1,6 +1,8 @@
 //! The parts of a MIME message, in one pass over its lines.
 
-use mail_parser::{HeaderName, Message, MessageParser, MimeHeaders};
+use mail_parser::MimeHeaders;
+
+use super::part::{Part, content_type, fields};
 
 /// Messages and multiparts within each other that are told apart. Mail programs nest about six; what is deeper
 /// stays in the part around it.
@@ -11,53 +13,6 @@ const MOST_PARTS: usize = 4096;
 
 /// Bytes of a part's header that are read; what follows them is its body.
 const MOST_HEADER: usize = 1 << 20;
-
-/// A part: a message, a multipart, or what they are made of.
-pub struct Part<'a> {
-    /// Its header fields; none where it has no header.
-    pub header: Option<Message<'a>>,
-    /// The bytes of its header.
-    pub raw_header: &'a [u8],
-    /// The type and subtype of its content, in lower case; plain text where it says none (RFC 2045, section 5.2).
-    pub content_type: (String, String),
-    /// Its body as it was sent; empty for a multipart and for a message that is read itself.
-    pub body: &'a [u8],
-    /// The message that it belongs to, as a place in the list of parts; the first part is a message itself.
-    pub message: usize,
-    /// Whether it is a message that was put into another one.
-    pub is_inner_message: bool,
-}
-
-/// Fields of which every mail and every saved page has one.
-const USUAL: [HeaderName<'static>; 7] = [
-    HeaderName::From,
-    HeaderName::Subject,
-    HeaderName::Date,
-    HeaderName::To,
-    HeaderName::ContentType,
-    HeaderName::MimeVersion,
-    HeaderName::Received,
-];
-
-impl Part<'_> {
-    /// Whether it begins as messages do.
-    pub fn has_usual_header(&self) -> bool {
-        self.header
-            .as_ref()
-            .is_some_and(|header| USUAL.iter().any(|name| header.header(name.clone()).is_some()))
-    }
-
-    /// A parameter of its content type.
-    pub fn parameter(&self, name: &str) -> Option<&str> {
-        self.header.as_ref()?.content_type()?.attribute(name)
-    }
-
-    /// Whether it is a file that was put beside the text.
-    pub fn is_attachment(&self) -> bool {
-        let stated = self.header.as_ref().and_then(|header| header.content_disposition());
-        stated.is_some_and(|disposition| disposition.ctype().eq_ignore_ascii_case("attachment"))
-    }
-}
 
 /// A file's parts, and what was wrong with their order.
 pub struct Parts<'a> {
@@ -145,7 +100,7 @@ impl<'a> Splitter<'a> {
     fn part(&mut self) {
         loop {
             let raw_header = self.header();
-            let header = MessageParser::default().parse_headers(raw_header);
+            let header = fields(raw_header);
             let is_inner_message = self.open.last().is_some_and(|open| open.boundary.is_none());
             let place = self.all.len();
             let message = match self.open.last() {
@@ -287,13 +242,6 @@ impl<'a> Splitter<'a> {
     }
 }
 
-fn content_type(header: Option<&Message<'_>>) -> (String, String) {
-    let Some(stated) = header.and_then(|header| header.content_type()) else {
-        return ("text".into(), "plain".into());
-    };
-    (stated.ctype().to_lowercase(), stated.subtype().unwrap_or("").to_lowercase())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -342,6 +290,13 @@ mod tests {
             part("text/plain", "Late.", 3),
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_header_in_an_old_encoding_is_read() {
+        let found = parts(b"Subject: Die Br\xfccke bleibt f\xfcr Fu\xdfg\xe4nger gesperrt\n\nwords").all;
+        let subject = found[0].header.as_ref().and_then(|header| header.subject());
+        assert_eq!(subject, Some("Die Brücke bleibt für Fußgänger gesperrt"));
     }
 
     #[test]

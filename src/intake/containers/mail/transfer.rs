@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use encoding_rs::Encoding;
 use mail_parser::MimeHeaders;
 use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::charsets::map::charset_decoder;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
-use super::parts::Part;
+use super::part::Part;
 use crate::text::decode_html;
 
 /// The bytes of a part, and whether some of them could not be decoded.
@@ -64,7 +65,12 @@ pub fn text<'a>(part: &Part<'a>) -> (Cow<'a, [u8]>, bool) {
             let decoded = encoding.decode(&bytes).0.into_owned();
             (Cow::Owned(decoded.into_bytes()), damaged)
         }
-        _ => (bytes, damaged),
+        // UTF-7 and others that are no encodings of the web.
+        None => match part.parameter("charset").and_then(|label| charset_decoder(label.trim().as_bytes())) {
+            Some(decode) => (Cow::Owned(decode(&bytes).into_bytes()), damaged),
+            None => (bytes, damaged),
+        },
+        Some(_) => (bytes, damaged),
     }
 }
 
@@ -108,6 +114,7 @@ mod tests {
     fn a_wrong_name_of_the_encoding_does_no_harm() {
         assert_eq!(read("; charset=iso-8859-1", "Brücke").0, "Brücke");
         assert_eq!(read("; charset=x-nothing", "Brücke").0, "Brücke");
+        assert_eq!(read("; charset=utf-7", "Br+APw-cke").0, "Brücke");
         assert_eq!(read("; charset=iso-2022-jp", "\u{1b}$B66\u{1b}(B").0, "橋");
     }
 }
