@@ -25,10 +25,10 @@ mod unwrap;
 
 pub use anchors::Anchors;
 pub use block::{Block, Element, MOST_INDENT, Mark, MarkKind, Piece, Shape};
-pub use containers::{CONTAINERS, Container, Unpack, container_for};
+pub use containers::{CONTAINERS, Container, Form, Unpack, container_for};
 pub use declared::Declared;
 pub use entry::{Entry, Envelope};
-pub use key::Key;
+pub use key::{Key, stem};
 pub use markdown::split_front_matter;
 pub use sidecar::{Allowance, Rulings, Sidecar};
 

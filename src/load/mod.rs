@@ -10,13 +10,14 @@ mod seed;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::WalkDir;
 
 use crate::config::Config;
-use crate::intake::{Container, Unpack, container_for, reader_for};
+use crate::intake::{Form, stem};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
 
 pub use seed::Seed;
@@ -148,10 +149,7 @@ impl Folder {
         let real = self.inside(path)?;
         match std::fs::metadata(&real) {
             Ok(meta) if meta.len() > LARGEST => {
-                let message = format!("the file has {} MiB; at most 64 MiB are read", meta.len() >> 20);
-                return self.refuse(
-                    Diagnostic::error("load/too-large", Place::file(path), message).help("split it"),
-                );
+                return self.refuse(too_large(path, meta.len()));
             }
             Ok(_) => {}
             Err(error) => return self.refuse(unreadable(path, &error.to_string())),
@@ -188,25 +186,14 @@ impl Folder {
     }
 
     /// The articles that a file holds.
-    fn open(&mut self, path: &str, sidecar: Option<Source>) -> Vec<Seed> {
-        if let Some(Container { unpack: Unpack::Stream(unpack), .. }) = container_for(path) {
-            let Some(real) = self.inside(path) else { return Vec::new() };
-            let file = match std::fs::File::open(real) {
-                Ok(file) => file,
-                Err(error) => {
-                    self.flaws.push(unreadable(path, &error.to_string()));
-                    return Vec::new();
-                }
-            };
-            let mut seeds = Vec::new();
-            let mut take = |entry| seeds.push(Seed::of_entry(path, entry, sidecar.clone()));
-            self.flaws.extend(unpack(&mut io::BufReader::new(file), path, &mut take));
-            return seeds;
-        }
-        let Some(source) = self.read(path) else { return Vec::new() };
-        let (seeds, flaws) = Seed::of_file(source, sidecar.as_ref());
+    fn open(&mut self, path: &str, sidecar: Option<&Source>, seeds: &mut Vec<Seed>) {
+        let Some(real) = self.inside(path) else { return };
+        let mut take = |seed| {
+            seeds.push(seed);
+            ControlFlow::Continue(())
+        };
+        let flaws = Seed::read_file(&real, path, sidecar, &mut take);
         self.flaws.extend(flaws);
-        seeds
     }
 
     fn refuse<T>(&mut self, flaw: Diagnostic) -> Option<T> {
@@ -219,16 +206,15 @@ impl Folder {
         for path in self.paths("seeds") {
             match path.rsplit_once('.') {
                 Some((stem, "toml")) => drop(sidecars.insert(stem.to_owned(), path)),
-                _ if reader_for(&path).is_some() || container_for(&path).is_some() => raw.push(path),
+                _ if Form::of_path(&path).is_some() => raw.push(path),
                 _ => unread.push(path),
             }
         }
         self.name_unread(&unread);
         let mut seeds = Vec::with_capacity(raw.len());
         for path in raw {
-            let stem = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
-            let sidecar = sidecars.remove(stem).and_then(|path| self.read(&path));
-            seeds.extend(self.open(&path, sidecar));
+            let sidecar = sidecars.remove(stem(&path)).and_then(|path| self.read(&path));
+            self.open(&path, sidecar.as_ref(), &mut seeds);
         }
         for path in sidecars.into_values() {
             let flaw = Diagnostic::warning(
@@ -294,6 +280,11 @@ impl Folder {
             .filter_map(|source| Some((source.path.strip_prefix(&top)?.to_owned(), source)))
             .collect()
     }
+}
+
+fn too_large(path: &str, size: u64) -> Diagnostic {
+    let message = format!("the file has {} MiB; at most 64 MiB are read", size >> 20);
+    Diagnostic::error("load/too-large", Place::file(path), message).help("split it")
 }
 
 fn unreadable(path: &str, reason: &str) -> Diagnostic {

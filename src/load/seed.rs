@@ -1,8 +1,14 @@
 //! Raw articles as they are found.
 
+use std::cell::Cell;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::Arc;
 
-use crate::intake::{Container, Entry, Envelope, Key, Reader, Unpack, container_for, reader_for};
+use super::{LARGEST, too_large, unreadable};
+use crate::intake::{Container, Entry, Envelope, Form, Key, Reader, Unpack};
 use crate::text::{Diagnostics, Source};
 
 /// A raw article with what the editor says of it.
@@ -22,19 +28,35 @@ impl Seed {
     /// The seeds of a file: itself, or the entries that it holds. None where no format is known for its
     /// name.
     pub fn of_file(source: Source, sidecar: Option<&Source>) -> (Vec<Self>, Diagnostics) {
-        let sidecar = sidecar.cloned();
-        if let Some(Container { unpack: Unpack::Whole(unpack), .. }) = container_for(&source.path) {
-            let (entries, flaws) = unpack(&source);
-            let seeds = entries.into_iter().map(|entry| Seed::of_entry(&source.path, entry, sidecar.clone()));
-            return (seeds.collect(), flaws);
+        let mut seeds = Vec::new();
+        let form = Form::of_path(&source.path);
+        let flaws = form.map(|form| Seed::of_form(form, source, sidecar, &mut |seed| seeds.push(seed)));
+        (seeds, flaws.unwrap_or_default())
+    }
+
+    fn of_form(
+        form: Form,
+        source: Source,
+        sidecar: Option<&Source>,
+        take: &mut dyn FnMut(Seed),
+    ) -> Diagnostics {
+        let path = source.path.clone();
+        let entry = |take: &mut dyn FnMut(Seed), entry| take(Seed::of_entry(&path, entry, sidecar.cloned()));
+        match form {
+            Form::One(reader) => {
+                let (envelope, sidecar) = (Envelope::default(), sidecar.cloned());
+                take(Seed { source: Arc::new(source), reader, envelope, sidecar });
+                Vec::new()
+            }
+            Form::Many(Container { unpack: Unpack::Whole(unpack), .. }) => {
+                let (entries, flaws) = unpack(&source);
+                entries.into_iter().for_each(|found| entry(take, found));
+                flaws
+            }
+            Form::Many(Container { unpack: Unpack::Stream(unpack), .. }) => {
+                unpack(&mut source.bytes(), &path, &mut |found| entry(take, found))
+            }
         }
-        let seed = reader_for(&source.path).map(|reader| Seed {
-            source: Arc::new(source),
-            reader,
-            envelope: Envelope::default(),
-            sidecar,
-        });
-        (seed.into_iter().collect(), Vec::new())
     }
 
     /// The seed of a file's entry.
@@ -45,5 +67,64 @@ impl Seed {
         envelope.key = envelope.key.or(own);
         let source = Arc::new(Source::part_of(path, part, entry.bytes));
         Seed { source, reader: entry.reader, envelope, sidecar }
+    }
+
+    /// Hands over the seeds of a file on the disk as they are found: an archive may be larger than memory. `path` is
+    /// what the file is called; nothing more is read once `take` breaks off.
+    pub fn read_file(
+        file: &Path,
+        path: &str,
+        sidecar: Option<&Source>,
+        take: &mut dyn FnMut(Seed) -> ControlFlow<()>,
+    ) -> Diagnostics {
+        let opened = File::open(file).and_then(|file| Ok((file.metadata()?.len(), file)));
+        let (size, opened) = match opened {
+            Ok(opened) => opened,
+            Err(error) => return vec![unreadable(path, &error.to_string())],
+        };
+        let Some(form) = Form::of_path(path) else { return Vec::new() };
+        let over = Cell::new(false);
+        let mut reader = UntilOver { inner: BufReader::with_capacity(64 << 10, opened), over: &over };
+        let mut until_over = |seed| {
+            if !over.get() {
+                over.set(take(seed).is_break());
+            }
+        };
+        if let Form::Many(Container { unpack: Unpack::Stream(unpack), .. }) = form {
+            let mut entry = |found| until_over(Seed::of_entry(path, found, sidecar.cloned()));
+            return unpack(&mut reader, path, &mut entry);
+        }
+        if size > LARGEST {
+            return vec![too_large(path, size)];
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+        match reader.read_to_end(&mut bytes) {
+            Ok(_) => Seed::of_form(form, Source::new(path, bytes), sidecar, &mut until_over),
+            Err(error) => vec![unreadable(path, &error.to_string())],
+        }
+    }
+}
+
+/// A reader that is at its end as soon as nobody wants more of it.
+struct UntilOver<'a, R> {
+    inner: R,
+    over: &'a Cell<bool>,
+}
+
+impl<R: BufRead> Read for UntilOver<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.over.get() { Ok(0) } else { self.inner.read(buffer) }
+    }
+}
+
+impl<R: BufRead> BufRead for UntilOver<'_, R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.over.get() { Ok(&[]) } else { self.inner.fill_buf() }
+    }
+
+    fn consume(&mut self, used: usize) {
+        if !self.over.get() {
+            self.inner.consume(used);
+        }
     }
 }

@@ -1,11 +1,13 @@
 //! Files that hold articles → [`Entry`]s.
 //!
 //! [`container_for`] picks a file's [`Container`] from the table [`CONTAINERS`]. It unpacks; what it finds is then
-//! read by the [`Reader`](super::Reader) of each entry. A new container is a new file here and a row in the table.
+//! read by the [`Reader`] of each entry. A new container is a new file here and a row in the table.
+
+mod warc;
 
 use std::io::BufRead;
 
-use super::Entry;
+use super::{Entry, Reader, reader_for};
 use crate::text::{Diagnostics, Source};
 
 /// A format whose files hold articles.
@@ -28,7 +30,32 @@ pub enum Unpack {
 }
 
 /// The containers, in the order in which the documentation lists them.
-pub const CONTAINERS: &[Container] = &[];
+pub const CONTAINERS: &[Container] = &[warc::WARC];
+
+/// How a file is read: as one document, or as one that holds articles.
+#[derive(Clone, Copy)]
+pub enum Form {
+    /// One document.
+    One(&'static Reader),
+    /// Many, or one within a wrapper.
+    Many(&'static Container),
+}
+
+impl Form {
+    /// The form that a path's ending names.
+    pub fn of_path(path: &str) -> Option<Self> {
+        let container = container_for(path).map(Form::Many);
+        container.or_else(|| reader_for(path).map(Form::One))
+    }
+
+    /// Its name, as users know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::One(reader) => reader.name,
+            Form::Many(container) => container.name,
+        }
+    }
+}
 
 /// The container of a path, by its ending.
 pub fn container_for(path: &str) -> Option<&'static Container> {
