@@ -11,8 +11,8 @@ use serde::Deserialize;
 
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
-use crate::intake::{Declared, Form, Key, Sidecar, stem};
-use crate::load::Seed;
+use crate::intake::{Declared, Key, Sidecar, stem};
+use crate::load::{Seed, is_read};
 use crate::pipeline;
 use crate::strip::{self, Known};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
@@ -128,7 +128,7 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Stop> {
         let entry = entry.map_err(|error| Stop::CannotRun(error.to_string(), "check the path".into()))?;
         let name = entry.path().to_string_lossy().into_owned();
         let named = entry.depth() == 0 && entry.file_type().is_file();
-        if named || entry.file_type().is_file() && Form::of_path(&name).is_some() {
+        if named || entry.file_type().is_file() && is_read(entry.path(), &name) {
             files.push(entry.into_path());
         }
     }

@@ -9,7 +9,7 @@
 mod seed;
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,10 +17,10 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::config::Config;
-use crate::intake::{Form, stem};
+use crate::intake::{Form, HEAD, Known, help_for, recognise, stem};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
 
-pub use seed::Seed;
+pub use seed::{Seed, is_read};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 64 << 20;
@@ -99,6 +99,9 @@ fn is_picture(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg")
 }
+
+/// The path of a file that is not read, and what its bytes say that it is.
+type Unread = (String, Option<&'static Known>);
 
 struct Folder {
     root: PathBuf,
@@ -210,7 +213,17 @@ impl Folder {
                 _ => unread.push(path),
             }
         }
-        self.name_unread(&unread);
+        let unread = unread.into_iter().filter_map(|path| {
+            let known = self.known(&path)?;
+            if known.is_some_and(|known| known.is_read()) {
+                raw.push(path);
+                return None;
+            }
+            Some((path, known))
+        });
+        let unread = unread.collect();
+        raw.sort();
+        self.name_unread(unread);
         let mut seeds = Vec::with_capacity(raw.len());
         for path in raw {
             let sidecar = sidecars.remove(stem(&path)).and_then(|path| self.read(&path));
@@ -227,35 +240,47 @@ impl Folder {
         seeds
     }
 
-    /// Formats that cannot be read are named once each, with what to do.
-    fn name_unread(&mut self, paths: &[String]) {
-        let mut by_ending: BTreeMap<String, Vec<&String>> = BTreeMap::new();
-        for path in paths {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
-            by_ending.entry(ending).or_default().push(path);
+    /// What the bytes of a file say that it is, if it is a file of the site.
+    fn known(&mut self, path: &str) -> Option<Option<&'static Known>> {
+        let real = self.inside(path)?;
+        let mut head = Vec::new();
+        let read = std::fs::File::open(real).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head));
+        match read {
+            Ok(_) => Some(recognise(&head)),
+            Err(error) => self.refuse(unreadable(path, &error.to_string())),
         }
-        for (ending, paths) in by_ending {
-            let more = if paths.len() > 1 {
-                format!(" (and {} more of its kind)", paths.len() - 1)
-            } else {
-                String::new()
+    }
+
+    /// Formats that cannot be read are named once each, with what to do.
+    fn name_unread(&mut self, files: Vec<Unread>) {
+        let mut by_ending: BTreeMap<(String, Option<&str>), Vec<Unread>> = BTreeMap::new();
+        for (path, known) in files {
+            let ending = path.get(stem(&path).len() + 1..).unwrap_or("").to_lowercase();
+            by_ending.entry((ending, known.map(|known| known.what))).or_default().push((path, known));
+        }
+        for ((ending, _), files) in by_ending {
+            let more = match files.len() - 1 {
+                0 => String::new(),
+                more => format!(" (and {more} more of its kind)"),
             };
+            let (path, known) = &files[0];
             let flaw = Diagnostic::warning(
                 "load/unread",
-                Place::file(paths[0]),
-                format!("this file is not read{more}"),
+                Place::file(path),
+                match known {
+                    Some(known) => format!("this is {}, which is not read{more}", known.what),
+                    None => format!("this file is not read{more}"),
+                },
             );
-            self.flaws.push(flaw.help(match ending.as_str() {
-                "pdf" => "PDF is not read: `pdftotext -layout FILE.pdf FILE.txt` gets its text out",
-                "doc" | "docx" | "odt" | "rtf" => "save it as plain text (.txt) from your word processor",
+            let help = known.map(|known| known.help).filter(|help| !help.is_empty());
+            self.flaws.push(flaw.help(help.or_else(|| help_for(&ending)).unwrap_or(match ending.as_str() {
                 "mhtml" | "mht" | "eml" => {
                     "not read by this version: open it, copy the article's text into a .txt file"
                 }
                 "" => "give it an ending: .txt for pasted text, .md for Markdown",
                 "csv" => "sources.csv is not read by this version: write a NAME.toml beside each article",
-                _ => "articles are read from .txt, .md and .html files",
-            }));
+                _ => "articles are read from .txt, .md, .html and .warc files",
+            })));
         }
     }
 

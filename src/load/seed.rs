@@ -8,8 +8,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{LARGEST, too_large, unreadable};
-use crate::intake::{Container, Entry, Envelope, Form, Key, Reader, Unpack};
-use crate::text::{Diagnostics, Source};
+use crate::intake::{Choice, Container, Entry, Envelope, Form, HEAD, Key, Reader, Unpack, choose};
+use crate::text::{Diagnostic, Diagnostics, Place, Source};
 
 /// A raw article with what the editor says of it.
 #[derive(Clone, Debug)]
@@ -25,13 +25,16 @@ pub struct Seed {
 }
 
 impl Seed {
-    /// The seeds of a file: itself, or the entries that it holds. None where no format is known for its
-    /// name.
+    /// The seeds of a file: itself, or the entries that it holds. None where neither its name nor its bytes say what
+    /// it is.
     pub fn of_file(source: Source, sidecar: Option<&Source>) -> (Vec<Self>, Diagnostics) {
-        let mut seeds = Vec::new();
-        let form = Form::of_path(&source.path);
-        let flaws = form.map(|form| Seed::of_form(form, source, sidecar, &mut |seed| seeds.push(seed)));
-        (seeds, flaws.unwrap_or_default())
+        let (mut seeds, bytes) = (Vec::new(), source.bytes());
+        let Choice { form, flaw, .. } = choose(&source.path, &bytes[..bytes.len().min(HEAD)]);
+        let mut flaws = Vec::from_iter(flaw);
+        if let Some(form) = form {
+            flaws.extend(Seed::of_form(form, source, sidecar, &mut |seed| seeds.push(seed)));
+        }
+        (seeds, flaws)
     }
 
     fn of_form(
@@ -82,9 +85,20 @@ impl Seed {
             Ok(opened) => opened,
             Err(error) => return vec![unreadable(path, &error.to_string())],
         };
-        let Some(form) = Form::of_path(path) else { return Vec::new() };
         let over = Cell::new(false);
         let mut reader = UntilOver { inner: BufReader::with_capacity(64 << 10, opened), over: &over };
+        let Choice { form, flaw, .. } = match reader.fill_buf() {
+            Ok(bytes) => choose(path, &bytes[..bytes.len().min(HEAD)]),
+            Err(error) => return vec![unreadable(path, &error.to_string())],
+        };
+        let mut flaws = Vec::from_iter(flaw);
+        let Some(form) = form else {
+            if flaws.is_empty() {
+                let flaw = Diagnostic::error("intake/format", Place::file(path), "this format is not read");
+                flaws.push(flaw.help("docs/formats.md says what is read; pasted text has the ending .txt"));
+            }
+            return flaws;
+        };
         let mut until_over = |seed| {
             if !over.get() {
                 over.set(take(seed).is_break());
@@ -92,17 +106,28 @@ impl Seed {
         };
         if let Form::Many(Container { unpack: Unpack::Stream(unpack), .. }) = form {
             let mut entry = |found| until_over(Seed::of_entry(path, found, sidecar.cloned()));
-            return unpack(&mut reader, path, &mut entry);
+            flaws.extend(unpack(&mut reader, path, &mut entry));
+            return flaws;
         }
         if size > LARGEST {
-            return vec![too_large(path, size)];
+            flaws.push(too_large(path, size));
+            return flaws;
         }
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
         match reader.read_to_end(&mut bytes) {
-            Ok(_) => Seed::of_form(form, Source::new(path, bytes), sidecar, &mut until_over),
-            Err(error) => vec![unreadable(path, &error.to_string())],
+            Ok(_) => flaws.extend(Seed::of_form(form, Source::new(path, bytes), sidecar, &mut until_over)),
+            Err(error) => flaws.push(unreadable(path, &error.to_string())),
         }
+        flaws
     }
+}
+
+/// Whether a file is of a form that is read, by its name or, where that says nothing, by its bytes.
+pub fn is_read(file: &Path, path: &str) -> bool {
+    let mut head = Vec::new();
+    let read = |file: File| file.take(HEAD as u64).read_to_end(&mut head);
+    Form::of_path(path).is_some()
+        || File::open(file).and_then(read).is_ok() && choose(path, &head).form.is_some()
 }
 
 /// A reader that is at its end as soon as nobody wants more of it.

@@ -39,9 +39,7 @@ impl<'a> Unpacked<'a> {
     /// Looks how a file begins.
     pub fn of(raw: &'a mut dyn BufRead) -> Self {
         match raw.fill_buf() {
-            Ok([0x1f, ..]) => Unpacked::Packed(Members {
-                state: Some(State::Between(Counted { raw, given: &[], count: 0 })),
-            }),
+            Ok([0x1f, ..]) => Unpacked::Packed(Members { state: Some(State::Between(Counted::new(raw))) }),
             _ => Unpacked::Plain(raw),
         }
     }
@@ -66,20 +64,54 @@ enum State<'a> {
     Within(GzDecoder<Counted<'a>>, u64),
 }
 
-/// The packed bytes, counted; `given` goes before them.
+/// The packed bytes of a member, counted.
 struct Counted<'a> {
     raw: &'a mut dyn BufRead,
-    given: &'static [u8],
+    /// Bytes that go before the others: they were read already.
+    given: Vec<u8>,
+    at: usize,
     count: u64,
+    /// The first bytes of this member, up to [`REMEMBERED`].
+    past: Vec<u8>,
+    /// How many bytes may still be read again.
+    patience: usize,
 }
 
-impl Counted<'_> {
-    /// Passes over everything before the next member; false at the end, also if the disk fails.
+/// So much of a member is remembered: where its data is broken it seems to go on into the next ones, which are looked
+/// for there.
+const REMEMBERED: usize = 64 << 10;
+
+/// So many bytes of a file are read again at most, so that time stays linear.
+const PATIENCE: usize = 64 << 20;
+
+impl<'a> Counted<'a> {
+    fn new(raw: &'a mut dyn BufRead) -> Self {
+        Counted { raw, given: Vec::new(), at: 0, count: 0, past: Vec::new(), patience: PATIENCE }
+    }
+
+    fn begin(&mut self) {
+        self.count = 0;
+        self.past.clear();
+    }
+
+    fn give_back(&mut self, mut bytes: Vec<u8>) {
+        bytes.extend_from_slice(&self.given[self.at..]);
+        (self.given, self.at) = (bytes, 0);
+    }
+
+    /// Finds the next member, within this one if its data ran over; false at the end, also if the disk fails.
     fn seek(&mut self) -> bool {
-        self.given = &[];
+        let past = std::mem::take(&mut self.past);
+        let within = past.get(1..).and_then(|past| memchr::memmem::find(past, MAGIC)).map(|at| at + 1);
+        // Nothing is lost in between only if all of the member is remembered.
+        if let Some(at) = within.filter(|_| past.len() as u64 == self.count && past.len() <= self.patience) {
+            self.patience -= past.len();
+            self.give_back(past[at..].to_vec());
+            return true;
+        }
         let mut seen = 0;
         loop {
-            let bytes = match self.raw.fill_buf() {
+            let bytes = match self.fill_buf() {
                 Ok(bytes) if !bytes.is_empty() => bytes,
                 _ => return false,
             };
@@ -96,9 +128,9 @@ impl Counted<'_> {
                     seen = 0;
                 }
             }
-            self.raw.consume(used);
+            self.consume(used);
             if seen == MAGIC.len() {
-                (self.given, self.count) = (MAGIC, 0);
+                self.give_back(MAGIC.to_vec());
                 return true;
             }
         }
@@ -116,15 +148,21 @@ impl Read for Counted<'_> {
 
 impl BufRead for Counted<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.given.is_empty() { self.raw.fill_buf() } else { Ok(self.given) }
+        if self.at < self.given.len() { Ok(&self.given[self.at..]) } else { self.raw.fill_buf() }
     }
 
     fn consume(&mut self, used: usize) {
+        let free = REMEMBERED.saturating_sub(self.past.len()).min(used);
         self.count += used as u64;
-        if self.given.is_empty() {
-            self.raw.consume(used);
+        if self.at < self.given.len() {
+            self.past.extend_from_slice(&self.given[self.at..][..free]);
+            self.at += used;
         } else {
-            self.given = &self.given[used..];
+            // What is used was filled before: this reads nothing.
+            if let Ok(bytes) = self.raw.fill_buf() {
+                self.past.extend_from_slice(&bytes[..free.min(bytes.len())]);
+            }
+            self.raw.consume(used);
         }
     }
 }
@@ -141,7 +179,7 @@ impl Read for Members<'_> {
                         self.state = Some(State::Between(raw));
                     }
                     Ok([0x1f, ..]) => {
-                        raw.count = 0;
+                        raw.begin();
                         self.state = Some(State::Within(GzDecoder::new(raw), 0));
                     }
                     _ => return self.go_on(raw, Broken::Gzip),
@@ -212,10 +250,10 @@ mod tests {
         broken[end] ^= 0xff;
         let found = unpacked(&[packed(b"One. "), broken.clone(), packed(b"Two.")].concat());
         assert!(found.starts_with("One. ") && found.ends_with("|Two."), "{found}");
-        // One that is cut short has eaten the beginning of the next, but not of the one after.
+        // One that is cut short goes on into the next.
         broken.truncate(end);
         let found = unpacked(&[broken, packed(b"Two."), packed(b"Three.")].concat());
-        assert!(found.ends_with("|Three."), "{found}");
+        assert!(found.ends_with("|Two.Three."), "{found}");
         assert_eq!(unpacked(&[packed(b"One."), b"garbage".to_vec(), packed(b"Two.")].concat()), "One.|Two.");
     }
 

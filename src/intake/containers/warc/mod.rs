@@ -8,6 +8,7 @@
 //! One pass, and never more than one record in memory.
 
 mod http;
+mod input;
 mod members;
 mod pages;
 mod record;

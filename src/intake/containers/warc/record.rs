@@ -3,17 +3,15 @@
 //! ISO 28500 (WARC 1.1), section 4. Lengths are often wrong in the wild (rewritten archives, interrupted crawls), so
 //! the line after each record must begin the next; where it does not, the length is mended at the nearest `WARC/` line.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::BufRead;
 
 use memchr::memmem;
 
-use super::members::{Broken, Unpacked};
+use super::input::{Input, LONGEST};
+use super::members::Broken;
 
 /// The longest content that is kept, in bytes.
 const LARGEST: u64 = 64 << 20;
-
-/// The longest header, and the longest stretch that is looked at as one line.
-const LONGEST: u64 = 64 << 10;
 
 /// How a record ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,9 +85,7 @@ const MOST_AGAIN: usize = 256 << 20;
 impl<'a> Records<'a> {
     /// The records of a file, packed or not.
     pub fn of(raw: &'a mut dyn BufRead) -> Self {
-        let unpacked = BufReader::with_capacity(LONGEST as usize, Unpacked::of(raw));
-        let input = Input { unpacked, back: Vec::new(), at: 0, over: false };
-        Records { input, begun: false, broken: None, again: 0 }
+        Records { input: Input::of(raw), begun: false, broken: None, again: 0 }
     }
 
     /// The next record.
@@ -246,77 +242,6 @@ pub fn begins_record(bytes: &[u8]) -> bool {
         name || line.get(..8).is_some_and(|name| name.eq_ignore_ascii_case(b"Content-"))
     };
     lines.next().is_some_and(begins) && lines.next().is_some_and(named)
-}
-
-/// The unpacked bytes; what was read too much can be given back.
-struct Input<'a> {
-    unpacked: BufReader<Unpacked<'a>>,
-    back: Vec<u8>,
-    at: usize,
-    /// The disk failed: nothing more will come.
-    over: bool,
-}
-
-impl Read for Input<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut bytes = self.fill_buf()?;
-        let read = bytes.read(buffer)?;
-        self.consume(read);
-        Ok(read)
-    }
-}
-
-impl BufRead for Input<'_> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.at < self.back.len() {
-            return Ok(&self.back[self.at..]);
-        }
-        if self.over { Ok(&[]) } else { self.unpacked.fill_buf() }
-    }
-
-    fn consume(&mut self, used: usize) {
-        if self.at < self.back.len() {
-            self.at += used;
-            if self.at >= self.back.len() {
-                (self.back, self.at) = (Vec::new(), 0);
-            }
-        } else {
-            self.unpacked.consume(used);
-        }
-    }
-}
-
-impl Input<'_> {
-    fn give_back(&mut self, mut bytes: Vec<u8>) {
-        bytes.extend_from_slice(&self.back[self.at..]);
-        (self.back, self.at) = (bytes, 0);
-    }
-
-    /// A line with its end, or a long stretch of one; empty at the end.
-    fn line(&mut self) -> Result<Vec<u8>, Broken> {
-        let mut line = Vec::new();
-        let read = self.take(LONGEST).read_until(b'\n', &mut line);
-        self.told(read).map(|_| line)
-    }
-
-    fn take_into(&mut self, length: u64, content: &mut Vec<u8>) -> Result<(), Broken> {
-        let read = self.take(length).read_to_end(content);
-        self.told(read).map(|_| ())
-    }
-
-    fn skip(&mut self, length: u64) -> Result<(), Broken> {
-        let read = io::copy(&mut self.take(length), &mut io::sink());
-        self.told(read).map(|_| ())
-    }
-
-    /// What is broken; a disk that fails ends the file.
-    fn told<T>(&mut self, result: io::Result<T>) -> Result<T, Broken> {
-        result.map_err(|error| {
-            let broken = error.get_ref().and_then(|inner| inner.downcast_ref::<Broken>()).copied();
-            self.over |= broken.is_none();
-            broken.unwrap_or(Broken::Gzip)
-        })
-    }
 }
 
 #[cfg(test)]
