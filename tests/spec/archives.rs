@@ -51,6 +51,9 @@ proptest! {
     #[test]
     fn archives_of_any_bytes_are_read_to_their_end(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
         found("random.warc", bytes.clone());
+        found("random", bytes.clone());
+        found("random.txt", bytes.clone());
+        found("random.txt", [b"---\n<?xml ".to_vec(), bytes.clone()].concat());
         found("random.warc.gz", [b"\x1f\x8b\x08".to_vec(), bytes].concat());
     }
 

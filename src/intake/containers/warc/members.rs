@@ -32,14 +32,16 @@ pub enum Unpacked<'a> {
     /// As they are.
     Plain(&'a mut dyn BufRead),
     /// Member after member.
-    Packed(Members<'a>),
+    Packed(Box<Members<'a>>),
 }
 
 impl<'a> Unpacked<'a> {
     /// Looks how a file begins.
     pub fn of(raw: &'a mut dyn BufRead) -> Self {
         match raw.fill_buf() {
-            Ok([0x1f, ..]) => Unpacked::Packed(Members { state: Some(State::Between(Counted::new(raw))) }),
+            Ok([0x1f, ..]) => {
+                Unpacked::Packed(Box::new(Members { state: Some(State::Between(Counted::new(raw))) }))
+            }
             _ => Unpacked::Plain(raw),
         }
     }
@@ -61,7 +63,7 @@ pub struct Members<'a> {
 
 enum State<'a> {
     Between(Counted<'a>),
-    Within(GzDecoder<Counted<'a>>, u64),
+    Within(Box<GzDecoder<Counted<'a>>>, u64),
 }
 
 /// The packed bytes of a member, counted.
@@ -180,7 +182,7 @@ impl Read for Members<'_> {
                     }
                     Ok([0x1f, ..]) => {
                         raw.begin();
-                        self.state = Some(State::Within(GzDecoder::new(raw), 0));
+                        self.state = Some(State::Within(Box::new(GzDecoder::new(raw)), 0));
                     }
                     _ => return self.go_on(raw, Broken::Gzip),
                 },
