@@ -1,6 +1,7 @@
 //! `variorum extract`.
 
 use std::io::{BufRead, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,8 +10,8 @@ use rayon::prelude::*;
 
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
-use crate::intake::{Envelope, Key, Sidecar, container_for, read_row, reader_for};
-use crate::load::{self, Seed};
+use crate::intake::{Envelope, Key, Sidecar, read_row, stem};
+use crate::load::{self, Seed, is_read};
 use crate::pipeline;
 use crate::strip::{self, Known};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
@@ -40,16 +41,19 @@ impl Extract {
         for path in &self.paths {
             if path.as_os_str() == "-" {
                 rows(&known, &mut flaws)?;
-            } else {
-                // A folder may be larger than memory: what is printed is let go.
-                for files in files(path)?.chunks(TOGETHER) {
-                    let results: Vec<_> = files.par_iter().map(|file| lines(file, &known)).collect();
-                    for (lines, more) in results {
-                        flaws.extend(more);
-                        lines.into_iter().try_for_each(print)?;
-                    }
-                }
+                continue;
             }
+            // A folder may be larger than memory, and so may an archive: what is printed is let go.
+            let mut printer = Printer { known: &known, waiting: Vec::new(), size: 0, stopped: None };
+            for file in files(path)? {
+                let name = file.to_string_lossy().into_owned();
+                let more = Seed::read_file(&file, &name, sidecar(&file).as_ref(), &mut |seed| {
+                    printer.take(seed, &mut flaws)
+                });
+                flaws.extend(more);
+            }
+            let _ = printer.flush(&mut flaws);
+            printer.stopped.map_or(Ok(()), Err)?;
         }
         match reporter.flaws(&Diagnostic::sorted(flaws)) {
             0 => Ok(()),
@@ -58,21 +62,48 @@ impl Extract {
     }
 }
 
-/// So many files are read before their lines are printed.
+/// So many articles, or so many bytes of them, are read before their lines are printed.
 const TOGETHER: usize = 64;
+const SIZE: usize = 16 << 20;
 
-fn lines(file: &Path, known: &Known) -> (Vec<String>, Diagnostics) {
-    let (seeds, mut flaws) = match seeds(file) {
-        Ok(seeds) => seeds,
-        Err(flaw) => return (Vec::new(), vec![*flaw]),
-    };
-    let mut lines = Vec::new();
-    for seed in &seeds {
-        let (article, more) = pipeline::article(seed, known);
-        flaws.extend(more);
-        lines.extend(article.and_then(|article| serde_json::to_string(&strip::Extract::of(&article)).ok()));
+/// Strips articles on all threads and prints them in their order.
+struct Printer<'a> {
+    known: &'a Known,
+    waiting: Vec<Seed>,
+    size: usize,
+    /// Why nothing more can be printed.
+    stopped: Option<Stop>,
+}
+
+impl Printer<'_> {
+    fn take(&mut self, seed: Seed, flaws: &mut Diagnostics) -> ControlFlow<()> {
+        self.size += seed.source.bytes().len();
+        self.waiting.push(seed);
+        if self.waiting.len() < TOGETHER && self.size < SIZE {
+            return ControlFlow::Continue(());
+        }
+        self.flush(flaws)
     }
-    (lines, flaws)
+
+    fn flush(&mut self, flaws: &mut Diagnostics) -> ControlFlow<()> {
+        if self.stopped.is_some() {
+            return ControlFlow::Break(());
+        }
+        let line = |seed: &Seed| {
+            let (article, flaws) = pipeline::article(seed, self.known);
+            (article.and_then(|article| serde_json::to_string(&strip::Extract::of(&article)).ok()), flaws)
+        };
+        let results: Vec<_> = self.waiting.par_iter().map(line).collect();
+        (self.waiting, self.size) = (Vec::new(), 0);
+        for (line, more) in results {
+            flaws.extend(more);
+            if let Some(Err(stop)) = line.map(print) {
+                self.stopped = Some(stop);
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
+    }
 }
 
 fn print(line: String) -> Outcome {
@@ -92,25 +123,17 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Stop> {
         let entry = entry.map_err(|error| Stop::CannotRun(error.to_string(), "check the path".into()))?;
         let name = entry.path().to_string_lossy().into_owned();
         let named = entry.depth() == 0 && entry.file_type().is_file();
-        if named
-            || entry.file_type().is_file() && (reader_for(&name).is_some() || container_for(&name).is_some())
-        {
+        if named || entry.file_type().is_file() && is_read(entry.path(), &name) {
             files.push(entry.into_path());
         }
     }
     Ok(files)
 }
 
-/// The articles of a file, with its sidecar.
-fn seeds(file: &Path) -> Result<(Vec<Seed>, Diagnostics), Box<Diagnostic>> {
-    let name = file.to_string_lossy().into_owned();
-    let bytes = std::fs::read(file).map_err(|error| {
-        let message = format!("this file cannot be read: {error}");
-        Box::new(Diagnostic::error("load/unreadable", Place::file(&name), message))
-    })?;
-    let beside = file.with_extension("toml");
-    let sidecar = std::fs::read(&beside).ok().map(|bytes| Source::new(beside.to_string_lossy(), bytes));
-    Ok(Seed::of_file(Source::new(name, bytes), sidecar.as_ref()))
+/// The sidecar beside a file.
+fn sidecar(file: &Path) -> Option<Source> {
+    let name = format!("{}.toml", stem(&file.to_string_lossy()));
+    std::fs::read(&name).ok().map(|bytes| Source::new(name, bytes))
 }
 
 /// Standard input, line by line: what comes in goes out before the next is read.

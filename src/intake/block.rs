@@ -99,7 +99,7 @@ pub struct Block {
     pub text: String,
     /// Where it comes from.
     pub pieces: Vec<Piece>,
-    /// Markers that were taken off: bullets, numbers, `>` and `#`.
+    /// Markers that were taken off: bullets, numbers, `>` and `#`, the numbers of a text dump's links.
     pub markers: Vec<Span>,
     /// Its kind.
     pub shape: Shape,
@@ -107,6 +107,8 @@ pub struct Block {
     pub marks: Vec<Mark>,
     /// Whether a blank line (or the file's start) stands before it.
     pub apart: bool,
+    /// Whether it belongs to a printed page and not to the text: a page's number, a running head.
+    pub printed: bool,
     /// How many columns it is indented in plain text, at most [`MOST_INDENT`].
     pub indent: u8,
     /// The innermost element around it, as a place in [`Capture::elements`](super::Capture); none in plain
@@ -124,6 +126,7 @@ impl Block {
             shape,
             marks: Vec::new(),
             apart,
+            printed: false,
             indent: 0,
             element: None,
         }

@@ -23,8 +23,8 @@ impl Key {
 
     /// The key that a file's name gives: its stem.
     pub fn of_path(path: &str) -> Option<Self> {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        Key::new(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+        let stem = stem(path);
+        Key::new(stem.rsplit('/').next().unwrap_or(stem))
     }
 
     /// The key of a file's entry: the file's stem and a hash of the entry's id, so that it stays where it is when
@@ -41,8 +41,29 @@ impl Key {
     }
 }
 
+/// A path without its ending; that of `a.warc.gz` is `warc.gz`. A sidecar has its file's stem.
+pub fn stem(path: &str) -> &str {
+    let name = path.rfind('/').map_or(0, |at| at + 1);
+    let end = |path: &str| path.rfind('.').filter(|&at| at >= name).unwrap_or(path.len());
+    let packed = path.len() > ".warc.gz".len() && path.to_ascii_lowercase().ends_with(".warc.gz");
+    if packed { &path[..path.len() - ".warc.gz".len()] } else { &path[..end(path)] }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stem_has_no_ending() {
+        assert_eq!(stem("seeds/a.b/ferry.txt"), "seeds/a.b/ferry");
+        assert_eq!(stem("seeds/a.b/ferry"), "seeds/a.b/ferry");
+        assert_eq!(stem("seeds/harbour.WARC.gz"), "seeds/harbour");
+        assert_eq!(Key::of_entry("seeds/harbour.warc.gz", "x"), Key::of_entry("harbour.warc", "x"));
     }
 }

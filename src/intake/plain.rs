@@ -3,11 +3,13 @@
 //! 1. Lines, with their markers (`-`, `1.`, `>`, `#`) told from their words.
 //! 2. The column of hard-wrapped text, if any.
 //! 3. Lines → blocks: a line is a block unless it continues the one before.
+//! 4. What programs left that made the text of a page or a PDF file (`dump`) is told from its words.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::dump::{Hyphens, Joint, Links, printed_lines, take_hyphen};
 use super::rejoin::rejoin;
 use super::unwrap::{WrapLine, continues, wrap_column};
 use super::{Anchors, Block, Capture, Declared, MOST_INDENT, Shape};
@@ -21,6 +23,15 @@ struct Line<'a> {
     shape: Shape,
     indent: usize,
     apart: bool,
+    /// Whether a soft hyphen breaks its last word; it is no character that is seen.
+    soft: bool,
+}
+
+impl Line<'_> {
+    /// Where its marker or its words begin.
+    fn begin(&self) -> usize {
+        self.marker.map_or(self.start, |marker| marker.start as usize)
+    }
 }
 
 static MARKER: LazyLock<Regex> = LazyLock::new(|| {
@@ -49,6 +60,21 @@ pub fn read(document: Document) -> (Capture, Diagnostics) {
 fn blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
     let column = column_of(text);
+    let (printed, hyphens) = (printed_lines(text), Hyphens::of(text));
+    let is_printed = |line: &Line<'_>| printed.contains(&line.begin());
+    let joint = |previous: &Line<'_>, line: &Line<'_>| match &hyphens {
+        // The soft hyphen is off the line already.
+        _ if previous.soft => Joint::Hyphen,
+        Some(hyphens) => hyphens.joint(previous.text, line.text),
+        None => Joint::Space,
+    };
+    let joins = |previous: &Line<'_>, line: &Line<'_>| {
+        is_same_run(previous, line)
+            && column
+                .is_some_and(|column| fills(previous, line, column) || joint(previous, line) != Joint::Space)
+            && !is_printed(line)
+            && !is_printed(previous)
+    };
     let mut blocks: Vec<Block> = Vec::new();
     let mut previous: Option<&Line<'_>> = None;
     let mut fence: Option<&str> = None;
@@ -64,14 +90,21 @@ fn blocks(text: &str) -> Vec<Block> {
                 fence = Some(&line.text[..3]);
                 blocks.push(open_code(line));
             }
-            (None, Some(block)) if column.is_some_and(|column| joins(previous, line, column)) => {
-                block.push(" ", None);
+            (None, Some(block)) if previous.is_some_and(|previous| joins(previous, line)) => {
+                match previous.map_or(Joint::Space, |previous| joint(previous, line)) {
+                    Joint::Space => block.push(" ", None),
+                    Joint::Hyphen => {}
+                    Joint::Broken => take_hyphen(block),
+                }
                 block.push(line.text, Some(Span::new(line.start, line.start + line.text.len())));
                 block.markers.extend(line.marker.filter(|_| line.shape == Shape::Quote));
             }
-            _ => blocks.push(block_of(line)),
+            _ => blocks.push(Block { printed: is_printed(line), ..block_of(line) }),
         }
         previous = Some(line);
+    }
+    if let Some(links) = Links::of(text) {
+        blocks.iter_mut().for_each(|block| links.take_off(block));
     }
     rejoin(underlined_headings(blocks))
 }
@@ -113,7 +146,8 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             continue;
         }
         let indent = raw.len() - raw.trim_start_matches(is_blank).len();
-        found.push(marked_line(words, at + indent, indent, apart));
+        let soft = raw.trim_end().ends_with('\u{ad}');
+        found.push(Line { soft, ..marked_line(words, at + indent, indent, apart) });
         apart = false;
     }
     found
@@ -129,7 +163,15 @@ fn marker_of(words: &str) -> Option<regex::Captures<'_>> {
 
 fn marked_line(words: &str, start: usize, indent: usize, apart: bool) -> Line<'_> {
     let Some(captures) = marker_of(words) else {
-        return Line { text: words, start, marker: None, shape: Shape::Paragraph, indent, apart };
+        return Line {
+            text: words,
+            start,
+            marker: None,
+            shape: Shape::Paragraph,
+            indent,
+            apart,
+            soft: false,
+        };
     };
     // The pattern's last character is the first of the words.
     let length =
@@ -146,19 +188,23 @@ fn marked_line(words: &str, start: usize, indent: usize, apart: bool) -> Line<'_
         Shape::ListItem { number: None, depth }
     };
     let marker = Some(Span::new(start, marker_end));
-    Line { text: &words[length..], start: start + length, marker, shape, indent, apart }
+    Line { text: &words[length..], start: start + length, marker, shape, indent, apart, soft: false }
 }
 
-fn joins(previous: Option<&Line<'_>>, line: &Line<'_>, column: usize) -> bool {
-    let Some(previous) = previous else { return false };
-    let same_run = match (&previous.shape, &line.shape) {
+/// Whether a line may go on with the one before it.
+fn is_same_run(previous: &Line<'_>, line: &Line<'_>) -> bool {
+    let same = match (&previous.shape, &line.shape) {
         (Shape::Quote, Shape::Quote) => true,
         (Shape::ListItem { .. } | Shape::Paragraph, Shape::Paragraph) => line.indent + 1 >= previous.indent,
         _ => false,
     };
-    // The marker and the indent took columns too.
+    same && !line.apart
+}
+
+/// Whether the column says that a line goes on with the one before it. The marker and the indent took columns too.
+fn fills(previous: &Line<'_>, line: &Line<'_>, column: usize) -> bool {
     let lead = " ".repeat(previous.indent + previous.marker.map_or(0, |m| (m.end - m.start) as usize + 1));
-    same_run && !line.apart && continues(&format!("{lead}{}", previous.text), line.text, column)
+    continues(&format!("{lead}{}", previous.text), line.text, column)
 }
 
 fn block_of(line: &Line<'_>) -> Block {
@@ -246,6 +292,21 @@ mod tests {
                     then. An extra ferry runs at the full hour.\n";
         assert_eq!(texts(mail).len(), 1);
         assert_eq!(texts(&mail.replace('\n', "\r\n")), texts(mail));
+    }
+
+    #[test]
+    fn words_that_line_ends_broke_are_whole() {
+        let mail = "The harbour office said on Sunday evening that the swing bridge would stay\n\
+                    shut until the damaged bearing had been replaced, which might take the main-\n\
+                    land's workshop as long as three weeks, and asked drivers to use the north-\n\
+                    ern crossing until then; the mainland has sent the part by the well-\n\
+                    known ferry, and nobody knows when the bearing will lie at the har\u{ad}\n\
+                    bour, or where.";
+        let found = texts(mail);
+        assert_eq!(found.len(), 1);
+        for words in ["the mainland's", "north-ern", "well-known ferry", "the harbour, or"] {
+            assert!(found[0].0.contains(words), "{words}: {}", found[0].0);
+        }
     }
 
     #[test]

@@ -42,7 +42,12 @@ fn is_open(block: &Block) -> bool {
 }
 
 fn goes_on(above: &Block, block: &Block, next: Option<&Block>) -> bool {
-    if block.apart || block.shape != Shape::Paragraph || !block.markers.is_empty() {
+    if block.apart
+        || block.printed
+        || above.printed
+        || block.shape != Shape::Paragraph
+        || !block.markers.is_empty()
+    {
         return false;
     }
     let (line, text) = (above.text.as_str(), block.text.as_str());

@@ -6,20 +6,23 @@
 //!
 //! Nothing here writes. Names are sorted, so that the order of a disk cannot be seen.
 
+mod reading;
 mod saved;
 mod seed;
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::WalkDir;
 
 use crate::config::{Config, Images};
-use crate::intake::{Beside, Container, HTML, Sheet, Unpack, container_for, reader_for};
+use crate::intake::{Form, HEAD, HTML, Known, Sheet, help_for, recognise, stem};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
 
+pub use reading::is_read;
 pub use saved::is_assets;
 pub use seed::Seed;
 
@@ -104,6 +107,9 @@ fn is_picture(path: &str) -> bool {
     matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg")
 }
 
+/// The path of a file that is not read, and what its bytes say that it is.
+type Unread = (String, Option<&'static Known>);
+
 struct Folder {
     root: PathBuf,
     images: Images,
@@ -155,10 +161,7 @@ impl Folder {
         let real = self.inside(path)?;
         match std::fs::metadata(&real) {
             Ok(meta) if meta.len() > LARGEST => {
-                let message = format!("the file has {} MiB; at most 64 MiB are read", meta.len() >> 20);
-                return self.refuse(
-                    Diagnostic::error("load/too-large", Place::file(path), message).help("split it"),
-                );
+                return self.refuse(too_large(path, meta.len()));
             }
             Ok(_) => {}
             Err(error) => return self.refuse(unreadable(path, &error.to_string())),
@@ -195,37 +198,20 @@ impl Folder {
     }
 
     /// The articles that a file holds.
-    fn open(&mut self, path: &str, sidecar: Option<Source>) -> Vec<Seed> {
-        if let Some(Container { unpack: Unpack::Stream(unpack), .. }) = container_for(path) {
-            let Some(real) = self.inside(path) else { return Vec::new() };
-            let file = match std::fs::File::open(real) {
-                Ok(file) => file,
-                Err(error) => {
-                    self.flaws.push(unreadable(path, &error.to_string()));
-                    return Vec::new();
-                }
-            };
-            let mut seeds = Vec::new();
-            let mut beside = sidecar.map(Beside::read).unwrap_or_default();
-            let mut take =
-                |entry| seeds.push(Seed { album: None, ..Seed::of_entry(path, entry, &mut beside) });
-            self.flaws.extend(unpack(&mut io::BufReader::new(file), path, &mut take));
-            self.flaws.extend(Seed::unused(&beside, &seeds));
-            return seeds;
-        }
-        let Some(source) = self.read(path) else { return Vec::new() };
-        let (mut seeds, flaws) = Seed::of_file(source, sidecar.as_ref());
-        self.flaws.extend(flaws);
-        for seed in &mut seeds {
-            seed.album = match (self.images, seed.album.take()) {
+    fn open(&mut self, path: &str, sidecar: Option<&Source>, seeds: &mut Vec<Seed>) {
+        let Some(real) = self.inside(path) else { return };
+        let page = self.root.join(path);
+        let mut take = |seed: Seed| {
+            let album = match (self.images, seed.album) {
                 (Images::None, _) => None,
                 (Images::Local, Some(own)) => Some(own),
-                (Images::Local, None) => {
-                    (seed.reader.name == HTML.name).then(|| saved::album(&self.root.join(path)))
-                }
+                (Images::Local, None) => (seed.reader.name == HTML.name).then(|| saved::album(&page)),
             };
-        }
-        seeds
+            seeds.push(Seed { album, ..seed });
+            ControlFlow::Continue(())
+        };
+        let flaws = Seed::read_file(&real, path, sidecar, &mut take);
+        self.flaws.extend(flaws);
     }
 
     fn refuse<T>(&mut self, flaw: Diagnostic) -> Option<T> {
@@ -240,16 +226,25 @@ impl Folder {
             match path.rsplit_once('.') {
                 _ if path == SHEET => sheet = Some(path),
                 Some((stem, "toml")) => drop(sidecars.insert(stem.to_owned(), path)),
-                _ if reader_for(&path).is_some() || container_for(&path).is_some() => raw.push(path),
+                _ if Form::of_path(&path).is_some() => raw.push(path),
                 _ => unread.push(path),
             }
         }
-        self.name_unread(&unread);
+        let unread = unread.into_iter().filter_map(|path| {
+            let known = self.known(&path)?;
+            if known.is_some_and(|known| known.is_read()) {
+                raw.push(path);
+                return None;
+            }
+            Some((path, known))
+        });
+        let unread = unread.collect();
+        raw.sort();
+        self.name_unread(unread);
         let mut seeds = Vec::with_capacity(raw.len());
         for path in raw {
-            let stem = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
-            let sidecar = sidecars.remove(stem).and_then(|path| self.read(&path));
-            seeds.extend(self.open(&path, sidecar));
+            let sidecar = sidecars.remove(stem(&path)).and_then(|path| self.read(&path));
+            self.open(&path, sidecar.as_ref(), &mut seeds);
         }
         for path in sidecars.into_values() {
             let flaw = Diagnostic::warning(
@@ -276,32 +271,44 @@ impl Folder {
         seeds
     }
 
-    /// Formats that cannot be read are named once each, with what to do.
-    fn name_unread(&mut self, paths: &[String]) {
-        let mut by_ending: BTreeMap<String, Vec<&String>> = BTreeMap::new();
-        for path in paths {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
-            by_ending.entry(ending).or_default().push(path);
+    /// What the bytes of a file say that it is, if it is a file of the site.
+    fn known(&mut self, path: &str) -> Option<Option<&'static Known>> {
+        let real = self.inside(path)?;
+        let mut head = Vec::new();
+        let read = std::fs::File::open(real).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head));
+        match read {
+            Ok(_) => Some(recognise(&head)),
+            Err(error) => self.refuse(unreadable(path, &error.to_string())),
         }
-        for (ending, paths) in by_ending {
-            let more = if paths.len() > 1 {
-                format!(" (and {} more of its kind)", paths.len() - 1)
-            } else {
-                String::new()
+    }
+
+    /// Formats that cannot be read are named once each, with what to do.
+    fn name_unread(&mut self, files: Vec<Unread>) {
+        let mut by_ending: BTreeMap<(String, Option<&str>), Vec<Unread>> = BTreeMap::new();
+        for (path, known) in files {
+            let ending = path.get(stem(&path).len() + 1..).unwrap_or("").to_lowercase();
+            by_ending.entry((ending, known.map(|known| known.what))).or_default().push((path, known));
+        }
+        for ((ending, _), files) in by_ending {
+            let more = match files.len() - 1 {
+                0 => String::new(),
+                more => format!(" (and {more} more of its kind)"),
             };
+            let (path, known) = &files[0];
             let flaw = Diagnostic::warning(
                 "load/unread",
-                Place::file(paths[0]),
-                format!("this file is not read{more}"),
+                Place::file(path),
+                match known {
+                    Some(known) => format!("this is {}, which is not read{more}", known.what),
+                    None => format!("this file is not read{more}"),
+                },
             );
-            self.flaws.push(flaw.help(match ending.as_str() {
-                "pdf" => "PDF is not read: `pdftotext -layout FILE.pdf FILE.txt` gets its text out",
-                "doc" | "docx" | "odt" | "rtf" => "save it as plain text (.txt) from your word processor",
+            let help = known.map(|known| known.help).filter(|help| !help.is_empty());
+            self.flaws.push(flaw.help(help.or_else(|| help_for(&ending)).unwrap_or(match ending.as_str() {
                 "" => "give it an ending: .txt for pasted text, .md for Markdown",
                 "csv" | "tsv" => "facts about many articles are read from seeds/sources.csv alone",
-                _ => "articles are read from .txt, .md and .html files",
-            }));
+                _ => "docs/formats.md names the formats that are read",
+            })));
         }
     }
 
@@ -326,6 +333,11 @@ impl Folder {
             .filter_map(|source| Some((source.path.strip_prefix(&top)?.to_owned(), source)))
             .collect()
     }
+}
+
+fn too_large(path: &str, size: u64) -> Diagnostic {
+    let message = format!("the file has {} MiB; at most 64 MiB are read", size >> 20);
+    Diagnostic::error("load/too-large", Place::file(path), message).help("split it")
 }
 
 fn unreadable(path: &str, reason: &str) -> Diagnostic {

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::intake::{
-    Album, Beside, Container, Entry, Envelope, Key, Reader, Said, Sheet, Unpack, container_for, reader_for,
-};
-use crate::text::{Diagnostics, Source};
+use crate::intake::{Album, Beside, Entry, Envelope, Key, Reader, Said, Sheet};
+use crate::text::Source;
 
 /// A raw article with what the editor says of it.
 #[derive(Clone, Debug)]
@@ -29,18 +27,9 @@ pub struct Seed {
 }
 
 impl Seed {
-    /// The seeds of a file: itself, or the entries that it holds. None where no format is known for its
-    /// name.
-    pub fn of_file(source: Source, sidecar: Option<&Source>) -> (Vec<Self>, Diagnostics) {
-        let mut beside = sidecar.cloned().map(Beside::read).unwrap_or_default();
-        if let Some(Container { unpack: Unpack::Whole(unpack), .. }) = container_for(&source.path) {
-            let (entries, mut flaws) = unpack(&source);
-            let seeds = entries.into_iter().map(|entry| Seed::of_entry(&source.path, entry, &mut beside));
-            let seeds: Vec<Seed> = seeds.collect();
-            flaws.extend(Seed::unused(&beside, &seeds));
-            return (seeds, flaws);
-        }
-        let seed = reader_for(&source.path).map(|reader| Seed {
+    /// The seed of a file that is one article.
+    pub fn alone(source: Source, reader: &'static Reader, beside: &Beside) -> Self {
+        Seed {
             source: Arc::new(source),
             reader,
             id: None,
@@ -49,8 +38,7 @@ impl Seed {
             sidecar: beside.source().cloned(),
             listed: false,
             album: None,
-        });
-        (seed.into_iter().collect(), Vec::new())
+        }
     }
 
     /// The seed of a file's entry.
@@ -67,12 +55,6 @@ impl Seed {
         let album = Some(std::mem::take(&mut envelope.album));
         let sidecar = beside.source().cloned();
         Seed { source, reader, id, envelope, editor, sidecar, listed: false, album }
-    }
-
-    /// What a sidecar says of articles that are not among those of its file.
-    pub fn unused(beside: &Beside, seeds: &[Seed]) -> Diagnostics {
-        let keys = seeds.iter().filter_map(|seed| seed.envelope.key.as_ref()).map(Key::as_str);
-        beside.unused(seeds.iter().filter_map(|seed| seed.id.as_deref()).chain(keys))
     }
 
     /// Its key without the editor's word: what its file says, else what the file is called.

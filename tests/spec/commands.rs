@@ -299,3 +299,66 @@ fn a_sidecar_may_date_an_article_after_today_and_front_matter_may_not() {
     let dates: Vec<_> = digest["articles"].as_array().unwrap().iter().map(|a| &a["published"]).collect();
     assert_eq!(dates, [&serde_json::json!("2032-01-02"), &serde_json::Value::Null]);
 }
+
+#[test]
+fn add_takes_every_form_and_gives_it_the_ending_of_what_it_is() {
+    let site = Site::new();
+    let page = "<!DOCTYPE html><title>Ferry late</title><link rel=canonical href=https://post.example/f><h1>Ferry late again</h1>\
+                <p>The ferry to Tarrin was an hour late on Sunday, because its captain had waited for the mail from the \
+                mainland, the port office said.</p>";
+    let run = site.run_with(&["add", "--outlet", "Harbour Post"], &[], page);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let stem = "seeds/harbour-post-ferry-late-again";
+    assert_eq!(std::fs::read(site.path(&format!("{stem}.html"))).expect("a page"), page.as_bytes());
+
+    // The same article as another program saved it: other bytes, the same words.
+    let again = format!("{page}<!-- saved at noon -->");
+    let run = site.run_with(&["add"], &[], &again);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("error[add/same-article]") && run.stderr.contains(stem), "{}", run.stderr);
+    assert!(run.stderr.contains("later capture"), "{}", run.stderr);
+    // A changed word makes another capture.
+    let changed =
+        site.run_with(&["add", "--outlet", "Harbour Post"], &[], &page.replace("an hour", "two hours"));
+    assert_eq!(changed.status, 0, "{}", changed.stderr);
+    assert!(site.path(&format!("{stem}-2.html")).exists());
+
+    site.write("paper.txt", "%PDF-1.7");
+    let run = site.run(&["add", "paper.txt"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("pdftotext"), "{}", run.stderr);
+}
+
+#[test]
+fn add_takes_archives_whole() {
+    let site = Site::new();
+    let response = |at: usize| {
+        let words = format!(
+            "<h1>Boat number {at} is late</h1><p>Boat number {at} to Tarrin was an hour late on Sunday, because its captain had \
+             waited for the mail from the mainland, the port office said in the evening.</p>"
+        );
+        let content = crate::archive::response("Content-Type: text/html", words.as_bytes());
+        crate::archive::record(
+            "response",
+            &format!("https://post.example/{at}"),
+            "2031-03-09T20:00:00Z",
+            &content,
+        )
+    };
+    // An archive that somebody called a text.
+    site.write("Crawl of March.txt", [response(1), response(2)].concat());
+    let run = site.run(&["add", "Crawl of March.txt"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(site.path("seeds/crawl-of-march.warc").exists());
+    assert!(
+        !site.path("seeds/crawl-of-march.toml").exists(),
+        "the archive says when its pages were captured"
+    );
+    let run = site.run(&["add", "--url", "https://post.example/1", "Crawl of March.txt"]);
+    assert!(run.stderr.contains("it is seeds/crawl-of-march.warc"), "{}", run.stderr);
+    site.write("more.warc", [response(3), response(4)].concat());
+    let run = site.run(&["add", "--url", "https://post.example/1", "more.warc"]);
+    assert!(run.stderr.contains("error[add/many]"), "{}", run.stderr);
+    site.build();
+    assert_eq!(site.digest()["articles"].as_array().map(Vec::len), Some(2));
+}

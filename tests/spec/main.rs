@@ -3,6 +3,8 @@
 //! `VARIORUM_SLOW=1` runs full counts instead of fixed-seed samples; `UPDATE=1` writes golden files anew,
 //! to be reviewed by eye.
 
+#[path = "../archive/mod.rs"]
+mod archive;
 #[path = "../corpus/mod.rs"]
 mod corpus;
 mod links;
@@ -16,6 +18,7 @@ mod aleppo_entities;
 mod aleppo_statements;
 mod aleppo_tensions;
 mod annotations;
+mod archives;
 mod bylines;
 mod captures;
 mod citations;

@@ -1,19 +1,20 @@
 //! Files that hold articles → [`Entry`]s.
 //!
 //! [`container_for`] picks a file's [`Container`] from the table [`CONTAINERS`]. It unpacks; what it finds is then
-//! read by the [`Reader`](super::Reader) of each entry. A new container is a new file here and a row in the table.
+//! read by the [`Reader`] of each entry. A new container is a new file here and a row in the table.
 
 mod draft;
 mod feeds;
 mod gathered;
 mod mail;
 mod rows;
+mod warc;
 
 use std::io::BufRead;
 
 pub use rows::read_row;
 
-use super::Entry;
+use super::{Entry, Reader, reader_for};
 use crate::text::{Diagnostics, Source};
 
 /// A format whose files hold articles.
@@ -49,6 +50,7 @@ pub const CONTAINERS: &[Container] = &[
         extensions: &["json", "jsonl", "ndjson"],
         unpack: Unpack::Whole(|source| feed_or_rows(source, "JSON")),
     },
+    warc::WARC,
 ];
 
 /// Feeds in XML and rows in JSON are told by their first sign: many programs name both wrongly.
@@ -60,6 +62,31 @@ fn feed_or_rows(source: &Source, format: &str) -> (Vec<Entry>, Diagnostics) {
         }
         Ok(text) => feeds::read(source, &text),
         Err(error) => (Vec::new(), vec![*super::undecodable(source, format, &error)]),
+    }
+}
+
+/// How a file is read: as one document, or as one that holds articles.
+#[derive(Clone, Copy)]
+pub enum Form {
+    /// One document.
+    One(&'static Reader),
+    /// Many, or one within a wrapper.
+    Many(&'static Container),
+}
+
+impl Form {
+    /// The form that a path's ending names.
+    pub fn of_path(path: &str) -> Option<Self> {
+        let container = container_for(path).map(Form::Many);
+        container.or_else(|| reader_for(path).map(Form::One))
+    }
+
+    /// Its name, as users know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::One(reader) => reader.name,
+            Form::Many(container) => container.name,
+        }
     }
 }
 

@@ -110,6 +110,11 @@ impl Beside {
         self.source.as_ref()
     }
 
+    /// Whether it has tables of single articles.
+    pub fn has_tables(&self) -> bool {
+        !self.single.is_empty()
+    }
+
     /// What is said of the one article of the file.
     pub fn whole(&self) -> Said {
         self.whole.clone()

@@ -13,6 +13,34 @@ use super::{Role, Rule};
 /// Lines known by their form.
 pub const RULES: &[Rule] = &[
     Rule {
+        name: "printed-page",
+        role: Role::Other,
+        reason: "a page's number or a running head, as form feeds show",
+        example: (
+            "Harbour Post\n\nThe bridge was shut on Sunday after a fault.\n\n1\n\u{c}Harbour Post\n\nIt will open on Monday, they said.\n\n2\n\u{c}",
+            "2",
+        ),
+        applies: |page, at| page.seen[at].block.printed,
+    },
+    Rule {
+        name: "list-of-links",
+        role: Role::Other,
+        reason: "the head of a text dump's list of links",
+        example: (
+            "The [1]bridge was shut on Sunday after a fault.\n\nReferences\n\n   1. https://post.example/b",
+            "References",
+        ),
+        applies: |page, at| {
+            let heads = |at: usize| {
+                let words = page.seen[at].block.text.trim_end_matches(':');
+                ["References", "Links", "Visible links", "Hidden links"].contains(&words)
+            };
+            // At most `References`, `Visible links`, `Hidden links`.
+            let behind = (at..page.seen.len().min(at + 4)).find(|&at| !heads(at));
+            heads(at) && behind.is_some_and(|behind| is_address(&page.seen[behind].block.text))
+        },
+    },
+    Rule {
         name: "separator",
         role: Role::Other,
         reason: "a dividing line, no words",
