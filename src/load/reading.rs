@@ -52,9 +52,12 @@ impl<'a> Hand<'a> {
         }
     }
 
-    /// What the sidecar says of articles that are not there.
-    fn unused(&self) -> Diagnostics {
-        self.beside.unused(self.names.iter().map(String::as_str))
+    /// What the sidecar of a file that holds many articles says of some that are not there.
+    fn unused(&self, form: Form) -> Diagnostics {
+        match form {
+            Form::One(_) => Vec::new(),
+            Form::Many(_) => self.beside.unused(self.names.iter().map(String::as_str)),
+        }
     }
 }
 
@@ -69,7 +72,7 @@ impl Seed {
             let mut take = |seed| seeds.push(seed);
             let mut hand = Hand::new(&path, sidecar, &mut take);
             flaws.extend(hand.whole(form, source));
-            flaws.extend(hand.unused());
+            flaws.extend(hand.unused(form));
         }
         (seeds, flaws)
     }
@@ -109,7 +112,7 @@ impl Seed {
         let mut hand = Hand::new(path, sidecar, &mut until_over);
         flaws.extend(read_form(form, size, &mut reader, &mut hand));
         if !over.get() {
-            flaws.extend(hand.unused());
+            flaws.extend(hand.unused(form));
         }
         flaws
     }

@@ -24,7 +24,8 @@ pub fn gather(page: &Page<'_>, declared: [&Declared; 2], known: &Known) -> Facts
             .filter(|(date, from)| *date <= known.today || *from == Origin::Sidecar)
             .map(|(value, from)| Stated { value, from, span: None })
             .or_else(|| dates::stated(page, known.today))
-            .or_else(|| dates::inferred(page, known.today)),
+            .or_else(|| dates::inferred(page, known.today))
+            .or_else(|| dates::of_change(page, known.today)),
         agencies: credited(page),
         language: first(declared, |d| d.language.clone()).map(|(tag, _)| tag).or_else(|| language(page)),
         url,

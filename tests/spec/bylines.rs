@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use variorum::intake::{Key, Sidecar, read};
-use variorum::strip::{Article, Known, strip};
+use variorum::strip::{Article, Known, Origin, strip};
 use variorum::text::Source;
 
 /// An article with a line under its headline.
@@ -21,7 +21,8 @@ fn with_line(line: &str) -> Article {
 
 fn said(line: &str) -> String {
     let facts = with_line(line).facts;
-    let day = facts.published.map_or("-".to_owned(), |published| published.value.to_string());
+    let stated = facts.published.filter(|published| published.from != Origin::Inferred);
+    let day = stated.map_or("-".to_owned(), |published| published.value.to_string());
     format!("{} {day}", if facts.bylines.is_empty() { "-".to_owned() } else { facts.bylines.join("+") })
 }
 
@@ -266,5 +267,14 @@ fn a_day_in_a_sentence_of_the_text_is_not_that_of_publication() {
     ] {
         let facts = with_line(sentence).facts;
         assert_eq!(facts.published, None, "{sentence}");
+    }
+}
+
+#[test]
+fn the_day_of_a_change_is_concluded_where_no_other_is_stated() {
+    for line in ["Last updated: 11 March 2031", "Zuletzt aktualisiert am 11. März 2031", "2031年3月11日 更新"]
+    {
+        let published = with_line(line).facts.published.expect(line);
+        assert_eq!((published.value.to_string().as_str(), published.from), ("2031-03-11", Origin::Inferred));
     }
 }

@@ -62,5 +62,8 @@ fn what_is_said_to_differ_was_judged_right_twice() {
     // Shown by `cargo test --test spec differ -- --nocapture`.
     eprintln!("differ: {} printed, {right} right; {known} right ones are known", printed.len());
     assert!(100 * right >= RIGHT * printed.len(), "{right} of {} are right", printed.len());
+    let missed: Vec<_> =
+        judged.iter().filter(|(pair, both)| **both == [true, true] && !printed.contains(pair)).collect();
+    eprintln!("right and not printed: {missed:?}");
     assert!(right >= 3, "{right}");
 }

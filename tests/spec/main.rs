@@ -28,6 +28,7 @@ mod differ;
 mod errors;
 mod exports;
 mod feeds;
+mod forms;
 mod golden;
 mod hosts;
 mod html;

@@ -52,7 +52,7 @@ fn a_pdf_is_named_with_a_remedy_and_is_no_error() {
     let run = site.run(&["build"]);
     assert_eq!(
         (run.status, first(&run)),
-        (0, "seeds/scan.pdf:1:1: warning[load/unread]: this file is not read")
+        (0, "seeds/scan.pdf:1:1: warning[load/unread]: this is a PDF document, which is not read")
     );
     assert!(run.stderr.contains("pdftotext"));
 }
@@ -148,7 +148,7 @@ fn a_broken_template() {
     };
     let run = publishes_nothing(
         &themed("{% extends \"base.html\" %}\n{% block main %}{{ card.titel }}{% endblock main %}"),
-        "themes/mine/templates/article.html:2:25: error[page/template]: Field `titel` is not defined. Available fields: date, derived, href, inferred, language, outlet, title, url, withdrawn",
+        "themes/mine/templates/article.html:2:25: error[page/template]: Field `titel` is not defined. Available fields: changes, date, derived, href, inferred, language, outlet, title, url, withdrawn",
     );
     assert!(run.stderr.contains("card.titel"), "{}", run.stderr);
     assert!(publishes_nothing_at(

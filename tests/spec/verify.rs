@@ -82,3 +82,44 @@ fn redacted_words_stand_for_what_they_hide() {
     let run = site.run(&["verify"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
 }
+
+#[test]
+fn entries_of_a_feed_are_proven_by_their_words_and_obey_their_own_tables() {
+    let item = |id: &str, title: &str, text: &str| {
+        format!(
+            "<item><title>{title}</title><guid>{id}</guid><pubDate>Sun, 09 Mar 2031 10:00:00 +0100</pubDate><description>&lt;p&gt;{text}&lt;/p&gt;</description></item>"
+        )
+    };
+    let text = "The crane at the northern quay of Dorvik lifted its first crates on Sunday, the harbour office said.";
+    let feed = |text: &str| {
+        let items = [
+            item("urn:1", "Crane lifts crates again", text),
+            item("urn:2", "Gulls", "Gulls nest on the mole again, the warden said."),
+        ];
+        format!(
+            "<rss version=\"2.0\"><channel><title>Dorvik Courier</title>{}</channel></rss>",
+            items.concat()
+        )
+    };
+    let sidecar = "rights = \"with leave\"\n[article.\"urn:1\"]\nkey = \"crane\"\ntext = \"full\"\n[article.\"urn:2\"]\nwithdrawn = \"By request.\"\n";
+    let site = Site::new()
+        .file("seeds/post.txt", ONE)
+        .file("seeds/courier.rss", feed(text))
+        .file("seeds/courier.toml", sidecar);
+    site.build();
+    let page = site.read("articles/crane.html");
+    assert!(page.contains("Dorvik Courier") && page.contains("with leave"), "{page}");
+    assert!(site.output().values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Gulls nest")));
+    let run = site.run(&["verify"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    // The words of both sources of the sentence were compared, though an entry has no bytes in its file.
+    let shared = site.digest()["passages"].to_string();
+    assert!(shared.contains("\"article\":\"crane\"") && shared.contains("\"bytes\":null"), "{shared}");
+    let forged = site.read("digest.json").replace("lifted its first crates", "dropped its first crates");
+    site.write("public/digest.json", forged);
+    let run = site.run(&["verify"]);
+    assert!(run.status == 1 && run.stderr.contains("verify/words"), "{}", run.stderr);
+    site.write("seeds/courier.rss", feed(&text.replace("first", "last")));
+    let run = site.run(&["verify"]);
+    assert!(run.stderr.contains("verify/hash") && run.stderr.contains("courier.rss"), "{}", run.stderr);
+}

@@ -102,12 +102,6 @@ impl Add {
         }
         let ending = given.ending()?;
         let (article, many) = self.first(&given, &ending, known)?;
-        if many && self.url.is_some() {
-            let flaw =
-                Diagnostic::error("add/many", Place::file(&given.name), "this file holds many articles")
-                    .label("--url is the address of one");
-            return Err(flaw.help("leave --url out: each article's own address is found in the file").into());
-        }
         if !many && let Some(same) = same_article(&article, site, known) {
             let place = Place::file(&given.name);
             let flaw =
@@ -139,13 +133,24 @@ impl Add {
         let (mut found, mut count, mut wrong) = (None, 0, Vec::new());
         let flaws = given.read(ending, &sidecar, &mut |seed: Seed| {
             count += 1;
-            if found.is_none() {
+            // An address can be one article's only: more of a file that holds many need not be looked at.
+            if found.is_none() && !(count > 1 && self.url.is_some()) {
                 let (article, more) = pipeline::article(&seed, known);
                 wrong.extend(more);
                 found = article;
             }
-            if found.is_some() && count > 1 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if count > 1 && (found.is_some() || self.url.is_some()) {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
         });
+        if count > 1 && self.url.is_some() {
+            let flaw =
+                Diagnostic::error("add/many", Place::file(&given.name), "this file holds many articles")
+                    .label("--url is the address of one");
+            return Err(flaw.help("leave --url out: each article's own address is found in the file").into());
+        }
         match found {
             Some(article) => Ok((article, count > 1)),
             None => {
