@@ -7,13 +7,14 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use super::report::Reporter;
+use super::report::{Reporter, Told};
 use super::{Common, Outcome, Stop, cannot_load};
-use crate::load::{self, LoadError};
+use crate::load::{self, LoadError, Stat};
 use crate::page::{Desk, Edition, Theme};
 use crate::pipeline::{self, Digest};
-use crate::publish::{PublishError, Publisher, Report};
+use crate::publish::{PublishError, Publisher, Report, Standing};
 use crate::serve::Watch;
 use crate::text::{Diagnostic, Diagnostics};
 
@@ -61,16 +62,66 @@ impl Build {
         let root = common.root()?;
         let output = self.output.clone().unwrap_or_else(|| root.join("public"));
         refuse_sources(&root, &output)?;
+        if let Some(errors) = self.unchanged(common, (&root, &output), started, reporter)? {
+            return if errors > 0 { Err(Stop::Refused) } else { Ok(()) };
+        }
+        let before = Standing::before(&root);
         let digest = compose(common, &root, reporter)?;
         let errors = reporter.flaws(&digest.flaws);
         if digest.is_refused() || self.strict && errors > 0 {
             reporter.say(&format!("Nothing was published: {}.", count(errors, "error", "errors")));
             return Err(Stop::Refused);
         }
-        let report = publish(&digest, &output, reporter)?;
+        let (report, warnings) = publish(&digest, &output, reporter)?;
         summary(&digest, &report, &output, started, reporter);
+        let zone = digest.config.timezone.as_deref();
+        if let Some(mut standing) = Standing::after(before, &output, self.key(common.today(zone)?)) {
+            let told = Said { what: size(&digest), told: reporter.told(&[digest.flaws, warnings].concat()) };
+            standing.zone = zone.map(str::to_owned);
+            standing.said.extend(serde_json::to_string(&told).ok());
+            standing.write(&output);
+        }
         if errors > 0 { Err(Stop::Refused) } else { Ok(()) }
     }
+
+    /// Tells again what the last build told, if nothing changed since: the number of errors.
+    fn unchanged(
+        &self,
+        common: &Common,
+        (root, output): (&std::path::Path, &std::path::Path),
+        started: Instant,
+        reporter: &Reporter,
+    ) -> Result<Option<usize>, Stop> {
+        let Some(standing) = Standing::read(output) else { return Ok(None) };
+        let key = self.key(common.today(standing.zone.as_deref())?);
+        let said = standing.said.first().and_then(|said| serde_json::from_str::<Said>(said).ok());
+        let Some(said) = said.filter(|_| standing.key == key && standing.holds(root, output)) else {
+            return Ok(None);
+        };
+        let errors = reporter.again(&said.told);
+        reporter.say(&format!(
+            "{} → {} ({}, nothing changed) in {:.2} s",
+            said.what,
+            output.display(),
+            count(standing.files(), "file", "files"),
+            started.elapsed().as_secs_f64()
+        ));
+        Ok(Some(errors))
+    }
+
+    /// What the output is a function of, beside the site's files: the program, the day, and how it was asked.
+    fn key(&self, today: jiff::civil::Date) -> String {
+        let program = std::env::current_exe().ok().and_then(|path| Stat::of(&path));
+        let all = format!("{} {program:?} {today} {}", env!("CARGO_PKG_VERSION"), self.strict);
+        blake3::hash(all.as_bytes()).to_hex().to_string()
+    }
+}
+
+/// What a build said, kept for the next one.
+#[derive(Serialize, Deserialize)]
+struct Said {
+    what: String,
+    told: Vec<Told>,
 }
 
 /// Watches a site's folder.
@@ -134,7 +185,12 @@ fn bar(length: u64, what: &'static str, reporter: &Reporter) -> ProgressBar {
         .with_prefix(what)
 }
 
-fn publish(digest: &Digest, output: &std::path::Path, reporter: &Reporter) -> Result<Report, Stop> {
+/// Publishes a digest: what was done, and what is wrong with the theme.
+fn publish(
+    digest: &Digest,
+    output: &std::path::Path,
+    reporter: &Reporter,
+) -> Result<(Report, Diagnostics), Stop> {
     let refuse = |flaws: Diagnostics| {
         let errors = reporter.flaws(&Diagnostic::sorted(flaws));
         reporter.say(&format!("Nothing was published: {}.", count(errors, "error", "errors")));
@@ -161,11 +217,17 @@ fn publish(digest: &Digest, output: &std::path::Path, reporter: &Reporter) -> Re
     if !flaws.is_empty() {
         return Err(refuse(flaws));
     }
-    publisher.finish().map_err(disk)
+    Ok((publisher.finish().map_err(disk)?, theme.warnings().clone()))
 }
 
 fn disk(error: PublishError) -> Stop {
     Stop::CannotRun(error.to_string(), error.help.to_owned())
+}
+
+/// How much there is.
+fn size(digest: &Digest) -> String {
+    let (articles, stories) = (digest.corpus.articles.len(), digest.corpus.stories.len());
+    format!("{} in {}", count(articles, "article", "articles"), count(stories, "story", "stories"))
 }
 
 fn summary(
@@ -175,9 +237,7 @@ fn summary(
     started: Instant,
     reporter: &Reporter,
 ) {
-    let (articles, stories) = (digest.corpus.articles.len(), digest.corpus.stories.len());
-    let what =
-        format!("{} in {}", count(articles, "article", "articles"), count(stories, "story", "stories"));
+    let what = size(digest);
     let removed = if report.removed > 0 { format!(", {} removed", report.removed) } else { String::new() };
     reporter.say(&format!(
         "{what} → {} ({}, {} written{removed}) in {:.2} s",

@@ -2,6 +2,8 @@
 
 use std::io::{IsTerminal, Write};
 
+use serde::{Deserialize, Serialize};
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::Format;
@@ -13,6 +15,15 @@ pub struct Reporter {
     quiet: bool,
     verbose: bool,
     colour: bool,
+}
+
+/// A flaw as it was told, to be told again when nothing changed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Told {
+    severity: Severity,
+    code: String,
+    human: String,
+    json: String,
 }
 
 /// So many warnings are shown in full; `-v` shows all.
@@ -37,32 +48,55 @@ impl Reporter {
 
     /// Prints flaws in their order; returns how many are errors.
     pub fn flaws(&self, flaws: &[Diagnostic]) -> usize {
-        let errors = flaws.iter().filter(|flaw| flaw.severity == Severity::Error).count();
-        let mut warnings = 0;
-        for flaw in flaws {
-            let is_warning = flaw.severity == Severity::Warning;
+        let tell = |flaw: &Diagnostic| match self.format {
+            Format::Json => serde_json::to_string(flaw).unwrap_or_default(),
+            _ => self.rendered(flaw),
+        };
+        self.tell(flaws.iter().map(|flaw| (flaw.severity, flaw.code, move || tell(flaw))))
+    }
+
+    /// Prints again what an earlier build told; returns how many are errors.
+    pub fn again(&self, told: &[Told]) -> usize {
+        let tell = |told: &Told| match self.format {
+            Format::Json => told.json.clone(),
+            _ => told.human.clone(),
+        };
+        self.tell(told.iter().map(|told| (told.severity, told.code.as_str(), move || tell(told))))
+    }
+
+    /// What [`again`](Reporter::again) prints of flaws.
+    pub fn told(&self, flaws: &[Diagnostic]) -> Vec<Told> {
+        let one = |flaw: &Diagnostic| Told {
+            severity: flaw.severity,
+            code: flaw.code.to_owned(),
+            human: self.plain(flaw),
+            json: serde_json::to_string(flaw).unwrap_or_default(),
+        };
+        flaws.iter().map(one).collect()
+    }
+
+    fn tell<'f, F: Fn() -> String>(&self, flaws: impl Iterator<Item = (Severity, &'f str, F)>) -> usize {
+        let (mut errors, mut warnings, mut first) = (0, 0, None);
+        for (severity, code, words) in flaws {
+            let is_warning = severity == Severity::Warning;
             warnings += usize::from(is_warning);
+            errors += usize::from(!is_warning);
+            first = first.or((!is_warning).then_some(code));
             if is_warning && (self.quiet || warnings > WARNINGS && !self.verbose) {
                 continue;
             }
-            self.flaw(flaw);
+            match self.format {
+                Format::Json => println!("{}", words()),
+                _ => eprintln!("{}", words()),
+            }
         }
-        let first = flaws.iter().find(|flaw| flaw.severity == Severity::Error);
-        if let Some(flaw) = first.filter(|_| !self.quiet && self.format == Format::Human) {
-            eprintln!("`variorum explain {}` tells more of this error.\n", flaw.code);
+        if let Some(code) = first.filter(|_| !self.quiet && self.format == Format::Human) {
+            eprintln!("`variorum explain {code}` tells more of this error.\n");
         }
         if warnings > WARNINGS && !self.verbose && !self.quiet && self.format == Format::Human {
             eprintln!("… and {} more warnings; -v shows all\n", warnings - WARNINGS);
         }
         errors
-    }
-
-    fn flaw(&self, flaw: &Diagnostic) {
-        if self.format == Format::Json {
-            println!("{}", serde_json::to_string(flaw).unwrap_or_default());
-            return;
-        }
-        eprintln!("{}", self.rendered(flaw));
     }
 
     /// A flaw as people read it elsewhere than on this terminal.

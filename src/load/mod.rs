@@ -6,6 +6,7 @@
 //!
 //! Nothing here writes. Names are sorted, so that the order of a disk cannot be seen.
 
+mod look;
 mod reading;
 mod saved;
 mod seed;
@@ -22,6 +23,7 @@ use crate::config::{Config, Images};
 use crate::intake::{Form, HEAD, HTML, Known, Sheet, help_for, recognise, stem};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
 
+pub use look::{Stat, look};
 pub use reading::is_read;
 pub use saved::is_assets;
 pub use seed::Seed;

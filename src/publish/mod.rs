@@ -7,6 +7,8 @@
 //! 3. [`Publisher::finish`]: stale files leave the spare, the manifest is written last, one `syncfs`,
 //!    one atomic exchange of the two folders; then the other tree is brought level.
 //!
+//! What it leaves behind ([`Standing`]) tells the next build whether anything changed at all.
+//!
 //! Where folders cannot be exchanged (a mount point, a link, a disk without hard links) the journalled
 //! way of [`in_place`] is taken, and said so. Files that the manifest does not list are not ours: they
 //! are carried along and never deleted.
@@ -14,10 +16,12 @@
 mod disk;
 mod in_place;
 mod manifest;
+mod standing;
 mod tree;
 
 pub use disk::PublishError;
 pub use manifest::{MANIFEST, Manifest};
+pub use standing::Standing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;

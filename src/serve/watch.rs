@@ -6,14 +6,18 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
-use notify_debouncer_full::notify::{self, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
-use walkdir::WalkDir;
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-/// Events within this time are one: a `git checkout` writes for as long.
-const DEBOUNCE: Duration = Duration::from_millis(50);
+use crate::load::{Stat, look};
+
+/// After an event nothing else is written for this time, or it is waited for more: an editor's save is several
+/// events, a `git checkout` thousands.
+const QUIET: Duration = Duration::from_millis(20);
+
+/// But not longer than this: who writes all the time wants to see it too.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Where no events come from (network disks, files behind links), changes are looked for as often.
 const LOOK: Duration = Duration::from_secs(2);
@@ -30,13 +34,10 @@ pub enum Changed {
     All,
 }
 
-/// What is known of a file without reading it.
-type Stat = (u64, Option<SystemTime>, u64);
-
 /// Watches a site's folder.
 pub struct Watch {
     root: PathBuf,
-    debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
+    watcher: RecommendedWatcher,
     events: Receiver<()>,
     seen: BTreeMap<PathBuf, Stat>,
 }
@@ -48,23 +49,22 @@ impl Watch {
     /// When the system watches no more files.
     pub fn open(root: &Path) -> notify::Result<Self> {
         let (told, events) = channel();
-        let tell = move |_: DebounceEventResult| {
+        let watcher = notify::recommended_watcher(move |_: notify::Result<notify::Event>| {
             let _ = told.send(());
-        };
-        let debouncer = new_debouncer(DEBOUNCE, None, tell)?;
-        let mut watch = Watch { root: root.to_owned(), debouncer, events, seen: BTreeMap::new() };
-        watch.debouncer.watch(root, RecursiveMode::NonRecursive)?;
+        })?;
+        let mut watch = Watch { root: root.to_owned(), watcher, events, seen: BTreeMap::new() };
+        watch.watcher.watch(root, RecursiveMode::NonRecursive)?;
         watch.follow()?;
-        watch.seen = watch.look();
+        watch.seen = look(root);
         Ok(watch)
     }
 
     /// Watches the folders that are there: one that was removed and made again is another folder to the system.
     fn follow(&mut self) -> notify::Result<()> {
         for folder in FOLDERS.map(|folder| self.root.join(folder)) {
-            let _ = self.debouncer.unwatch(&folder);
+            let _ = self.watcher.unwatch(&folder);
             if folder.is_dir() {
-                self.debouncer.watch(&folder, RecursiveMode::Recursive)?;
+                self.watcher.watch(&folder, RecursiveMode::Recursive)?;
             }
         }
         Ok(())
@@ -76,11 +76,11 @@ impl Watch {
         loop {
             let left = end.saturating_duration_since(Instant::now());
             match self.events.recv_timeout(left.min(LOOK)) {
-                Ok(()) => while self.events.try_recv().is_ok() {},
+                Ok(()) => self.settle(),
                 Err(RecvTimeoutError::Timeout) if left.is_zero() => return None,
                 Err(_) => {}
             }
-            let now = self.look();
+            let now = look(&self.root);
             if now != self.seen {
                 let changed = changed(&self.seen, &now);
                 self.seen = now;
@@ -91,33 +91,11 @@ impl Watch {
         }
     }
 
-    /// All files that a site may be made of, without reading them. Links are followed to files, never to folders.
-    fn look(&self) -> BTreeMap<PathBuf, Stat> {
-        let mut files = BTreeMap::new();
-        let tops = FOLDERS.iter().map(|folder| self.root.join(folder));
-        for top in tops.chain([self.root.join("site.toml")]) {
-            for entry in WalkDir::new(&top).into_iter().filter_map(Result::ok) {
-                if entry.file_type().is_dir() {
-                    continue;
-                }
-                if let Ok(meta) = std::fs::metadata(entry.path()) {
-                    files.insert(entry.into_path(), (meta.len(), meta.modified().ok(), inode(&meta)));
-                }
-            }
-        }
-        files
+    /// Waits until writing pauses.
+    fn settle(&self) {
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end && self.events.recv_timeout(QUIET).is_ok() {}
     }
-}
-
-/// A file that was renamed over another has another number.
-#[cfg(unix)]
-fn inode(meta: &std::fs::Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(meta)
-}
-
-#[cfg(not(unix))]
-fn inode(_: &std::fs::Metadata) -> u64 {
-    0
 }
 
 fn changed(before: &BTreeMap<PathBuf, Stat>, now: &BTreeMap<PathBuf, Stat>) -> Changed {

@@ -1,11 +1,11 @@
 //! Flaws of the material, as values.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Span, Text};
 
 /// How grave a flaw is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something could not be used as given.

@@ -51,6 +51,7 @@ mod rulings;
 mod seam;
 mod search;
 mod sentences;
+mod standing;
 mod stories;
 mod stripping;
 mod theming;
