@@ -1,7 +1,8 @@
 //! The site's files as the disk knows them, without reading them.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use walkdir::WalkDir;
@@ -56,17 +57,17 @@ impl Stat {
     }
 }
 
-/// All files that a site may be made of, by their paths below its folder. Links are followed to files, never to
-/// folders.
-pub fn look(root: &Path) -> BTreeMap<PathBuf, Stat> {
+/// All files that a site may be made of, by their paths below its folder: as the system writes them, because paths are
+/// compared part by part, which takes longer than asking for the files. Links are followed to files, never to folders.
+pub fn look(root: &Path) -> BTreeMap<OsString, Stat> {
     let mut files = BTreeMap::new();
     for top in TOPS.map(|top| root.join(top)) {
         for entry in WalkDir::new(&top).into_iter().filter_map(Result::ok) {
             if entry.file_type().is_dir() {
                 continue;
             }
-            let below = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned();
-            files.extend(Stat::of(entry.path()).map(|stat| (below, stat)));
+            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            files.extend(Stat::of(entry.path()).map(|stat| (below.as_os_str().to_owned(), stat)));
         }
     }
     files

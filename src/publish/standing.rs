@@ -5,6 +5,7 @@
 //! damaged, of another version or of another day is as good as none, and the site is built.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -21,8 +22,8 @@ pub struct Standing {
     pub zone: Option<String>,
     /// What was said, a JSON value a line.
     pub said: Vec<String>,
-    inputs: BTreeMap<PathBuf, Stat>,
-    outputs: BTreeMap<PathBuf, Stat>,
+    inputs: BTreeMap<OsString, Stat>,
+    outputs: Vec<(OsString, Stat)>,
 }
 
 /// The first line: program and version of the format.
@@ -30,25 +31,25 @@ const HEAD: &str = "variorum standing 1";
 
 impl Standing {
     /// What is there before a build: it must be looked at before anything is read.
-    pub fn before(root: &Path) -> (BTreeMap<PathBuf, Stat>, SystemTime) {
+    pub fn before(root: &Path) -> (BTreeMap<OsString, Stat>, SystemTime) {
         (look(root), SystemTime::now())
     }
 
     /// What a build leaves behind that began with these files at this moment. None where a file changed so shortly
     /// before that the disk's clock could hide another change, or where one cannot be named in a line.
     pub fn after(
-        (inputs, began): (BTreeMap<PathBuf, Stat>, SystemTime),
+        (inputs, began): (BTreeMap<OsString, Stat>, SystemTime),
         output: &Path,
         key: String,
     ) -> Option<Self> {
         let files = Manifest::read(output).ok()?.files;
-        let made = files.into_keys().chain([MANIFEST.to_owned()]).map(PathBuf::from);
-        let outputs: Option<BTreeMap<PathBuf, Stat>> =
+        let made = files.into_keys().chain([MANIFEST.to_owned()]).map(OsString::from);
+        let outputs: Option<Vec<(OsString, Stat)>> =
             made.map(|path| Some((path.clone(), Stat::of(&output.join(path))?))).collect();
         let outputs = outputs?;
-        let named = |path: &PathBuf| path.to_str().is_some_and(|path| !path.contains('\n'));
+        let named = |path: &OsString| path.to_str().is_some_and(|path| !path.contains('\n'));
         let is_sure = inputs.values().all(|stat| stat.is_settled(began));
-        let is_named = inputs.keys().chain(outputs.keys()).all(named);
+        let is_named = inputs.keys().chain(outputs.iter().map(|(path, _)| path)).all(named);
         (is_sure && is_named).then_some(Standing { key, zone: None, said: Vec::new(), inputs, outputs })
     }
 
@@ -84,11 +85,12 @@ impl Standing {
         for said in &self.said {
             let _ = writeln!(body, "said {said}");
         }
-        for (sign, files) in [("in", &self.inputs), ("out", &self.outputs)] {
-            for (path, stat) in files {
-                let Stat { length, modified: (ms, mn), changed: (cs, cn), number } = stat;
-                let _ = writeln!(body, "{sign} {length} {ms} {mn} {cs} {cn} {number} {}", path.display());
-            }
+        let inputs = self.inputs.iter().map(|file| ("in", file));
+        for (sign, (path, stat)) in
+            inputs.chain(self.outputs.iter().map(|(path, stat)| ("out", (path, stat))))
+        {
+            let Stat { length, modified: (ms, mn), changed: (cs, cn), number } = stat;
+            let _ = writeln!(body, "{sign} {length} {ms} {mn} {cs} {cn} {number} {}", path.display());
         }
         format!("{HEAD}\n{}\n{body}", blake3::hash(body.as_bytes()).to_hex())
     }
@@ -116,13 +118,13 @@ impl Standing {
     }
 }
 
-fn file(line: &str) -> Option<(PathBuf, Stat)> {
+fn file(line: &str) -> Option<(OsString, Stat)> {
     let mut parts = line.splitn(7, ' ');
     let length = parts.next()?.parse().ok()?;
     let mut time = || Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?));
     let (modified, changed) = (time()?, time()?);
     let number = parts.next()?.parse().ok()?;
-    Some((PathBuf::from(parts.next()?), Stat { length, modified, changed, number }))
+    Some((OsString::from(parts.next()?), Stat { length, modified, changed, number }))
 }
 
 /// Where it stands: in the work folder of the output, which is ours.

@@ -4,6 +4,7 @@
 //! by renaming over, through a link), nor whether events are lost or come twice.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -39,7 +40,7 @@ pub struct Watch {
     root: PathBuf,
     watcher: RecommendedWatcher,
     events: Receiver<()>,
-    seen: BTreeMap<PathBuf, Stat>,
+    seen: BTreeMap<OsString, Stat>,
 }
 
 impl Watch {
@@ -98,12 +99,12 @@ impl Watch {
     }
 }
 
-fn changed(before: &BTreeMap<PathBuf, Stat>, now: &BTreeMap<PathBuf, Stat>) -> Changed {
+fn changed(before: &BTreeMap<OsString, Stat>, now: &BTreeMap<OsString, Stat>) -> Changed {
     let other =
-        |(path, stat): &(&PathBuf, &Stat), list: &BTreeMap<PathBuf, Stat>| list.get(*path) != Some(*stat);
+        |(path, stat): &(&OsString, &Stat), list: &BTreeMap<OsString, Stat>| list.get(*path) != Some(*stat);
     let gone = before.iter().filter(|file| other(file, now));
     let came = now.iter().filter(|file| other(file, before));
-    let is_style = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "css");
+    let is_style = |path: &OsString| Path::new(path).extension().is_some_and(|ending| ending == "css");
     match gone.chain(came).all(|(path, _)| is_style(path)) {
         true => Changed::Styles,
         false => Changed::All,
