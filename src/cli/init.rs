@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::report::Reporter;
 use super::{Outcome, Stop};
-use crate::intake::reader_for;
+use crate::intake::Form;
 
 /// Make a new site's folder
 #[derive(Args)]
@@ -50,8 +50,7 @@ impl Init {
                 "Articles lie beside site.toml: put them into seeds/, e.g. `mv {} seeds/`.",
                 loose.join(" ")
             )),
-            None => reporter
-                .say("Put articles into seeds/ as .txt, .md or .html files, then run `variorum build`."),
+            None => reporter.say("Put articles into seeds/ as you have them, then run `variorum build`."),
         }
         Ok(())
     }
@@ -91,7 +90,7 @@ fn loose_articles(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
     let mut loose: Vec<String> = names
-        .filter(|name| reader_for(name).is_some() && !name.to_uppercase().starts_with("README"))
+        .filter(|name| Form::of_path(name).is_some() && !name.to_uppercase().starts_with("README"))
         .collect();
     loose.sort();
     loose.truncate(5);
