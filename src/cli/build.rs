@@ -78,7 +78,7 @@ impl Build {
         if let Some(mut standing) = Standing::after(before, &output, self.key(common.today(zone)?)) {
             let told = Said { what: size(&digest), told: reporter.told(&[digest.flaws, warnings].concat()) };
             standing.zone = zone.map(str::to_owned);
-            standing.said.extend(serde_json::to_string(&told).ok());
+            standing.said = serde_json::to_string(&told).unwrap_or_default();
             standing.write(&output);
         }
         if errors > 0 { Err(Stop::Refused) } else { Ok(()) }
@@ -94,7 +94,7 @@ impl Build {
     ) -> Result<Option<usize>, Stop> {
         let Some(standing) = Standing::read(output) else { return Ok(None) };
         let key = self.key(common.today(standing.zone.as_deref())?);
-        let said = standing.said.first().and_then(|said| serde_json::from_str::<Said>(said).ok());
+        let said = serde_json::from_str::<Said>(&standing.said).ok();
         let Some(said) = said.filter(|_| standing.key == key && standing.holds(root, output)) else {
             return Ok(None);
         };

@@ -20,8 +20,8 @@ pub struct Standing {
     pub key: String,
     /// The site's time zone, by which the day that is part of the key is told.
     pub zone: Option<String>,
-    /// What was said, a JSON value a line.
-    pub said: Vec<String>,
+    /// What was said, in one line.
+    pub said: String,
     inputs: BTreeMap<OsString, Stat>,
     outputs: Vec<(OsString, Stat)>,
 }
@@ -50,7 +50,7 @@ impl Standing {
         let named = |path: &OsString| path.to_str().is_some_and(|path| !path.contains('\n'));
         let is_sure = inputs.values().all(|stat| stat.is_settled(began));
         let is_named = inputs.keys().chain(outputs.iter().map(|(path, _)| path)).all(named);
-        (is_sure && is_named).then_some(Standing { key, zone: None, said: Vec::new(), inputs, outputs })
+        (is_sure && is_named).then_some(Standing { key, zone: None, said: String::new(), inputs, outputs })
     }
 
     /// How many files the output has.
@@ -82,9 +82,7 @@ impl Standing {
         if let Some(zone) = &self.zone {
             let _ = writeln!(body, "zone {zone}");
         }
-        for said in &self.said {
-            let _ = writeln!(body, "said {said}");
-        }
+        let _ = writeln!(body, "said {}", self.said);
         let inputs = self.inputs.iter().map(|file| ("in", file));
         for (sign, (path, stat)) in
             inputs.chain(self.outputs.iter().map(|(path, stat)| ("out", (path, stat))))
@@ -108,7 +106,7 @@ impl Standing {
             match sign {
                 "key" => rest.clone_into(&mut standing.key),
                 "zone" => standing.zone = Some(rest.to_owned()),
-                "said" => standing.said.push(rest.to_owned()),
+                "said" => rest.clone_into(&mut standing.said),
                 "in" => standing.inputs.extend([file(rest)?]),
                 "out" => standing.outputs.extend([file(rest)?]),
                 _ => return None,
@@ -144,7 +142,7 @@ mod tests {
         let standing = Standing {
             key: "abc".into(),
             zone: Some("Europe/Oslo".into()),
-            said: vec!["{\"a\":\"b c\"}".into()],
+            said: "{\"a\":\"b c\"}".into(),
             inputs: [("seeds/a b.txt".into(), stat)].into(),
             outputs: [("index.html".into(), stat), (MANIFEST.into(), stat)].into(),
         };

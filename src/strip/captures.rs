@@ -229,18 +229,8 @@ fn join(captures: Vec<Article>, latest: Article) -> Article {
     article
 }
 
-/// What the editor says of a capture holds for the article where nothing is said of a later one. Words that are
-/// redacted anywhere stay redacted, and what was withdrawn once stays so.
+/// What the editor says of a capture holds for the article where nothing is said of a later one, but for the day of the
+/// copy itself. Words that are redacted anywhere stay redacted, and what was withdrawn once stays so.
 fn with_earlier(later: Sidecar, earlier: Sidecar) -> Sidecar {
-    Sidecar {
-        cite: later.cite.or(earlier.cite),
-        former: [later.former, earlier.former].concat(),
-        rights: later.rights.or(earlier.rights),
-        archive_url: later.archive_url.or(earlier.archive_url),
-        text: later.text.or(earlier.text),
-        withdrawn: later.withdrawn.or(earlier.withdrawn),
-        redact: [later.redact, earlier.redact].concat(),
-        extra: if later.extra.is_empty() { earlier.extra } else { later.extra },
-        ..later
-    }
+    Sidecar { captured: later.captured.clone(), ..later.or(earlier) }
 }

@@ -46,9 +46,9 @@ fn from_line(page: &Page<'_>, at: usize, today: Date) -> Option<Published> {
 /// did) mostly did so on the day of publication. On the development dumps such dates were right 31 times and wrong
 /// 13, so it is shown as concluded.
 pub fn of_change(page: &Page<'_>, today: Date) -> Option<Published> {
-    let lines =
+    let mut lines =
         (0..page.seen.len()).filter(|&at| page.has_role(at, Role::Dateline) && at <= page.run.start + 2);
-    lines.into_iter().find_map(|at| {
+    lines.find_map(|at| {
         let block = page.seen[at].block;
         let changed = labelled_dates(&block.text)
             .into_iter()
