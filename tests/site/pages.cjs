@@ -136,6 +136,22 @@ const photograph = async (page, { type }, folder, name) => {
   }
 };
 
+/** The text that a page shows once it is opened, always in the same window: line numbers stand in wide ones alone. */
+const shown = async (page, open) => {
+  await page.emulateMedia(MEDIA.light);
+  await page.setViewportSize({ width: 1280, height: HEIGHT });
+  await open();
+  return page.locator('main').innerText();
+};
+
+/** Where two texts part, with the words around. */
+const differing = (one, other) => {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  const around = text => JSON.stringify(text.slice(Math.max(0, at - 30), at + 30));
+  return `${around(one)} against ${around(other)}`;
+};
+
 /** 3: without scripts, from the disk. A page's text, which must be what it is with scripts and below a sub-path. */
 const plainly = async (browser, folder, chosen, texts) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -145,9 +161,8 @@ const plainly = async (browser, folder, chosen, texts) => {
   watch(page, () => base, told);
   for (const { address, type } of chosen) {
     where = address;
-    await page.goto(base + address, { waitUntil: 'load' });
-    const text = await page.locator('main').innerText();
-    if (type !== 'moved' && type !== 'search' && text !== texts.get(address)) told('the text is another one');
+    const text = await shown(page, () => page.goto(base + address, { waitUntil: 'load' }));
+    if (type !== 'moved' && type !== 'search' && text !== texts.get(address)) told('the text is another one: ' + differing(texts.get(address), text));
     if (type !== 'moved' && text.trim().length < 20) told('there is hardly any text');
     if (await page.evaluate(() => getComputedStyle(document.querySelector('.skip, a[href="#main"]')).position) !== 'absolute') told('no style sheet');
   }
@@ -207,8 +222,7 @@ const run = async (browser, server, sites, pictures) => {
         const body = one.text.replace(/<meta http-equiv="refresh"[^>]*>/, '');
         await route.fulfill({ body, contentType: 'text/html; charset=utf-8' });
       });
-      await open();
-      site.texts.set(one.address, await page.locator('main').innerText());
+      site.texts.set(one.address, await shown(page, open));
       await forms(page, one, open);
       await byKeyboard(page, one, open);
       if (pictures && PICTURES.includes(one.type)) {
