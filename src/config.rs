@@ -97,11 +97,19 @@ pub enum LinkShown {
 }
 
 /// How the program links.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Link {
+    /// Whether links are looked for at all. Without them every article stands alone, but for the editor's stories.
+    pub enabled: bool,
     /// Which links are shown.
     pub publish: LinkShown,
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Link { enabled: true, publish: LinkShown::default() }
+    }
 }
 
 /// A publisher.

@@ -8,8 +8,10 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use tracing::info_span;
 
 use super::report::{Reporter, Told};
+use super::timings::Stopwatch;
 use super::{Common, Outcome, Stop, cannot_load};
 use crate::load::{self, LoadError, Stat};
 use crate::page::{Desk, Edition, Theme};
@@ -39,13 +41,19 @@ pub struct Build {
     /// Build again whenever something changes, until stopped
     #[arg(long)]
     watch: bool,
+    /// Say how long each stage took
+    #[arg(long)]
+    timings: bool,
 }
 
 impl Build {
     /// Builds and publishes, once or as often as something changes.
     pub fn run(&self, common: &Common, reporter: &mut Reporter) -> Outcome {
+        let stopwatch = self.timings.then(Stopwatch::start);
         if !self.watch {
-            return self.once(common, reporter);
+            let outcome = self.once(common, reporter);
+            tell(stopwatch.as_ref(), reporter);
+            return outcome;
         }
         // Watched before it is built: what changes meanwhile is built too.
         let mut watch = watch(&common.root()?)?;
@@ -53,6 +61,7 @@ impl Build {
             if let Err(Stop::CannotRun(what, help)) = self.once(common, reporter) {
                 reporter.failure(&what, &help);
             }
+            tell(stopwatch.as_ref(), reporter);
             while watch.next(Duration::from_secs(3600)).is_none() {}
         }
     }
@@ -117,6 +126,13 @@ impl Build {
     }
 }
 
+/// Tells what a stopwatch measured since it was last told.
+fn tell(stopwatch: Option<&Stopwatch>, reporter: &Reporter) {
+    if let Some(stopwatch) = stopwatch {
+        reporter.timings(&stopwatch.take());
+    }
+}
+
 /// What a build said, kept for the next one.
 #[derive(Serialize, Deserialize)]
 struct Said {
@@ -164,7 +180,7 @@ pub fn compose(common: &Common, root: &std::path::Path, reporter: &Reporter) -> 
 
 /// Loads a site; what is wrong with its settings is printed.
 pub fn load_site(root: &std::path::Path, reporter: &Reporter) -> Result<(load::Site, Diagnostics), Stop> {
-    load::load(root).map_err(|error| match error {
+    info_span!("load").in_scope(|| load::load(root)).map_err(|error| match error {
         LoadError::Config(flaws) => {
             reporter.flaws(&Diagnostic::sorted(flaws));
             reporter.say("Nothing was done: site.toml has errors.");
@@ -196,10 +212,12 @@ fn publish(
         reporter.say(&format!("Nothing was published: {}.", count(errors, "error", "errors")));
         Stop::Refused
     };
+    let stage = info_span!("plan");
     let theme = Theme::new(&digest.theme, &digest.config.language).map_err(refuse)?;
     reporter.flaws(theme.warnings());
     let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotated, &digest.contents);
     let edition = Edition::new(desk, &theme).map_err(refuse)?;
+    drop(stage);
     let publisher = Publisher::open(output).map_err(disk)?;
     let bar = bar(edition.pages().len() as u64, "writing", reporter);
     let flaws: Mutex<Diagnostics> = Mutex::default();
@@ -211,13 +229,16 @@ fn publish(
         bar.inc(1);
         Ok(())
     };
+    let stage = info_span!("pages", count = edition.pages().len() as u64);
     edition.pages().par_iter().try_for_each(put).map_err(disk)?;
+    drop(stage);
     bar.finish_and_clear();
     let flaws = flaws.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     if !flaws.is_empty() {
         return Err(refuse(flaws));
     }
-    Ok((publisher.finish().map_err(disk)?, theme.warnings().clone()))
+    let report = info_span!("publish").in_scope(|| publisher.finish()).map_err(disk)?;
+    Ok((report, theme.warnings().clone()))
 }
 
 fn disk(error: PublishError) -> Stop {

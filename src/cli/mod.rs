@@ -17,6 +17,7 @@ mod pin;
 mod reanchor;
 mod report;
 mod serve;
+mod timings;
 mod verify;
 
 use std::path::PathBuf;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::Format;
+use super::timings::{self, Line};
 use crate::text::{Diagnostic, Severity};
 
 /// Prints messages: for people on standard error, as JSON lines on standard output.
@@ -149,6 +150,14 @@ impl Reporter {
     pub fn say(&self, words: &str) {
         if !self.quiet && self.format == Format::Human {
             eprintln!("{}", clean(words));
+        }
+    }
+
+    /// Prints what the stages of a build took.
+    pub fn timings(&self, lines: &[Line]) {
+        match self.format {
+            Format::Json => println!("{}", serde_json::json!({ "timings": lines })),
+            _ => eprintln!("{}", timings::table(lines)),
         }
     }
 

@@ -72,6 +72,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use tracing::info_span;
 
 use origins::Provenance;
 use told::{Material, Told};
@@ -119,36 +120,50 @@ pub struct Editors<'e> {
     pub entities: &'e [EditorEntity],
     /// What is confirmed or suppressed of that which is found.
     pub rulings: &'e Rulings,
-    /// What links are kept: all that are found, or only confirmed ones.
-    pub least: Status,
+    /// What links are kept: all that are found, or only confirmed ones; none: no links are looked for.
+    pub least: Option<Status>,
 }
 
 /// An editor who says nothing.
 impl Default for Editors<'_> {
     fn default() -> Self {
         static NONE: Rulings = Rulings { groupings: Vec::new(), pins: Vec::new(), links: Vec::new() };
-        Editors { stories: &[], entities: &[], rulings: &NONE, least: Status::Found }
+        Editors { stories: &[], entities: &[], rulings: &NONE, least: Some(Status::Found) }
     }
 }
 
 /// Builds the corpus.
 pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, Diagnostics) {
     articles.sort_by(|a, b| order(a).cmp(&order(b)));
-    let mut profiles: Vec<profile::Profile> =
-        articles.par_iter().map(|article| profile::profile(article)).collect();
-    let scores = similarity::scores(&profiles);
+    let count = articles.len() as u64;
+    let mut profiles = info_span!("profiles", count).in_scope(|| match editors.least {
+        Some(_) => articles.par_iter().map(|article| profile::profile(article)).collect(),
+        // Articles of which nothing is known resemble none, and share nothing.
+        None => articles.iter().map(|_| profile::Profile::default()).collect::<Vec<_>>(),
+    });
+    let scores = info_span!("pairs", count).in_scope(|| similarity::scores(&profiles));
+    let stage = info_span!("groups", count);
     profiles.iter_mut().for_each(profile::Profile::forget_terms);
     let dates: Vec<_> = articles.iter().map(|article| article.date()).collect();
     let found = group::average_link(&dates, &scores);
     let (found, mut flaws) = rulings::regrouped(found, &articles, editors.rulings);
     let (groups, more) = story::with_editors(found, &articles, editors);
     flaws.extend(more);
-    let (docket, more) = rulings::Docket::new(editors.rulings, &articles, editors.least);
+    let least = editors.least.unwrap_or(Status::Confirmed);
+    let (docket, more) = rulings::Docket::new(editors.rulings, &articles, least);
     flaws.extend(more);
-    let copied = copies::copies(&articles, &profiles, &groups, &docket);
-    let mut passages = passages::find(&articles, &profiles, &groups);
+    drop(stage);
+    let copied =
+        info_span!("copies", count).in_scope(|| copies::copies(&articles, &profiles, &groups, &docket));
+    let mut passages =
+        info_span!("passages", count).in_scope(|| passages::find(&articles, &profiles, &groups));
     let material = Material { articles: &articles, profiles: &profiles, docket: &docket };
-    let told: Vec<Told> = groups.par_iter().map(|group| Told::of(group, material)).collect();
+    let told: Vec<Told> =
+        info_span!("stories", count = groups.len() as u64).in_scope(|| match editors.least {
+            Some(_) => groups.par_iter().map(|group| Told::of(group, material)).collect(),
+            None => groups.iter().map(|_| Told::default()).collect(),
+        });
+    let stage = info_span!("statements", count = groups.len() as u64);
     passages::add_reworded(&mut passages, told.iter().flat_map(|told| told.stars.iter().cloned()).collect());
     let mut used = docket.passages(&mut passages, &articles);
     used.extend(copied.used);
@@ -166,13 +181,18 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
         told.used
     });
     used.par_extend(told.flatten());
-    let (entities, more) = entities::find(&articles, &profiles, &stories, editors.entities);
+    drop(stage);
+    let (entities, more) = info_span!("entities", count)
+        .in_scope(|| entities::find(&articles, &profiles, &stories, editors.entities));
     flaws.extend(more);
+    let _stage = info_span!("related", count = stories.len() as u64);
     let by = related::Compared { articles: &articles, scores: &scores, entities: &entities };
     let (near, more) = related::related(&stories, by, &docket);
     stories.iter_mut().zip(near).for_each(|(story, near)| story.related = near);
     used.extend(more);
-    flaws.extend(docket.idle(editors.rulings, &used));
+    if editors.least.is_some() {
+        flaws.extend(docket.idle(editors.rulings, &used));
+    }
     (Corpus { articles, stories, passages, entities }, flaws)
 }
 

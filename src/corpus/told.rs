@@ -26,6 +26,7 @@ pub(super) struct Material<'m> {
 }
 
 /// What a story's bodies tell.
+#[derive(Default)]
 pub(super) struct Told {
     pub(super) index: reworded::Index,
     pub(super) stars: Vec<reworded::Star>,

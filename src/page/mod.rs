@@ -54,6 +54,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plan::owner;
 use rustc_hash::FxHashSet;
+use tracing::debug_span;
 
 use crate::config::Front;
 use crate::text::{Diagnostic, Diagnostics, Place};
@@ -134,6 +135,31 @@ pub enum Subject {
     Static(String),
     /// `.nojekyll`: GitHub Pages then serves every file.
     NoJekyll,
+}
+
+impl Subject {
+    /// The name of its kind, for those who measure.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Subject::Front | Subject::Archive(_) => "front and archive",
+            Subject::Story(_) | Subject::Part(..) => "story",
+            Subject::Print(_) => "print view",
+            Subject::Moved(..) | Subject::Renamed(..) | Subject::Alias(..) => "moved",
+            Subject::Article(_) => "article",
+            Subject::Editions | Subject::Edition(_) => "edition",
+            Subject::Entities | Subject::Entity(_) => "entity",
+            Subject::Outlets(_) | Subject::Outlet(..) => "outlet",
+            Subject::Timeline | Subject::Month(..) => "timeline",
+            Subject::Figures(_) => "figures",
+            Subject::Search | Subject::Letter(..) | Subject::Index(_) => "search",
+            Subject::Content(_) | Subject::About | Subject::NotFound => "page",
+            Subject::Feed | Subject::JsonFeed | Subject::StoryFeed(_) => "feed",
+            Subject::Sitemap | Subject::Robots | Subject::Static(_) | Subject::NoJekyll => "file",
+            Subject::Digest | Subject::StoryData(_) | Subject::EntityData(_) => "data",
+            Subject::Citations(..) => "citations",
+            Subject::Annotations(_) => "annotations",
+        }
+    }
 }
 
 /// A page: an address and a recipe.
@@ -238,6 +264,7 @@ impl<'a> Edition<'a> {
     pub fn render(&self, page: &Page) -> Result<Rendered, Box<Diagnostic>> {
         let (desk, theme) = (&self.desk, self.theme);
         let reader = Reader::new(desk);
+        let _piece = debug_span!("page", of = page.subject.kind()).entered();
         let bytes = match &page.subject {
             Subject::Front => match self.front_edition() {
                 Some(at) => theme.render("edition.html", &views::edition(&reader, at, &page.route))?,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use tracing::info_span;
 
 use crate::config::Config;
 use crate::intake::{self, Album, Capture, Key, Picture, Sidecar};
@@ -21,15 +22,14 @@ pub(super) fn articles(
     progress: &(dyn Fn() + Sync),
 ) -> Vec<Arc<Article>> {
     let known = Known { today, hosts: config.hosts(), outlets: config.outlet_names() };
-    let results: Vec<(Option<Article>, Diagnostics)> = seeds
-        .par_iter()
-        .map(|seed| {
-            let result = article(seed, &known);
-            progress();
-            result
-        })
-        .collect();
-    let results = recalled(seeds, results, &known);
+    let count = seeds.len() as u64;
+    let read = |seed| {
+        let result = article(seed, &known);
+        progress();
+        result
+    };
+    let results = info_span!("strip", count).in_scope(|| seeds.par_iter().map(read).collect());
+    let results = info_span!("recall", count).in_scope(|| recalled(seeds, results, &known));
     let mut by_key: BTreeMap<Key, Vec<Article>> = BTreeMap::new();
     for (article, more) in results {
         flaws.extend(more);

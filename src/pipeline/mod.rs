@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use tracing::info_span;
 
 use crate::annotate::{self, Annotated, EditorNote, Pictures, Prose, Sources, Written, annotate, prose};
 use crate::config::{Config, Images, LinkShown};
@@ -60,13 +61,15 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
     flaws.extend(more);
     let stories: Vec<_> = contents.iter().filter_map(Content::story).collect();
     let entities: Vec<_> = contents.iter().filter_map(Content::named_entity).collect();
-    let least = match site.config.link.publish {
+    let link = site.config.link;
+    let least = link.enabled.then_some(match link.publish {
         LinkShown::Found => Status::Found,
         LinkShown::Confirmed => Status::Confirmed,
-    };
+    });
     let editors = corpus::Editors { stories: &stories, entities: &entities, rulings: &rulings, least };
     let (corpus, more) = corpus::build(articles, editors);
     flaws.extend(more);
+    let stage = info_span!("annotations", count = corpus.articles.len() as u64);
     let keys = keys(&corpus, &mut flaws);
     let pictures = pictures(&site.pictures);
     let sources = Sources { corpus: &corpus, keys: &keys, pictures: &pictures };
@@ -91,6 +94,7 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
         add_photographs(&mut theme, &site.config, &corpus);
     }
     let annotated = Annotated { annotations: annotate(&corpus), notes, revisions };
+    drop(stage);
     Digest { config: site.config, corpus, annotated, contents, theme, flaws: Diagnostic::sorted(flaws) }
 }
 

@@ -42,7 +42,8 @@ fn link(verb: Verb, kind: LinkKind, sides: [(&str, &str); 2]) -> LinkRuling {
 /// What a corpus is under rulings, and what is said of them.
 fn ruled(links: Vec<LinkRuling>, least: Status) -> (Corpus, Vec<String>) {
     let rulings = Rulings { links, ..Rulings::default() };
-    let (corpus, flaws) = build(articles(), Editors { rulings: &rulings, least, ..Editors::default() });
+    let (corpus, flaws) =
+        build(articles(), Editors { rulings: &rulings, least: Some(least), ..Editors::default() });
     assert!(flaws.iter().all(|flaw| flaw.severity == Severity::Warning), "{flaws:?}");
     (corpus, flaws.into_iter().map(|flaw| flaw.message).collect())
 }
