@@ -2,21 +2,22 @@
 
 use std::path::PathBuf;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use tracing::info_span;
+use tracing::{field, info_span};
 
 use super::report::{Reporter, Told};
 use super::timings::Stopwatch;
 use super::{Common, Outcome, Stop, cannot_load};
 use crate::load::{self, LoadError, Stat};
-use crate::page::{Desk, Edition, Theme};
+use crate::page::{Declared, Declaring, Desk, Edition, Theme};
 use crate::pipeline::{self, Digest};
-use crate::publish::{PublishError, Publisher, Report, Standing};
+use crate::publish::{PublishError, Publisher, Report, Standing, recall, remember};
 use crate::serve::Watch;
 use crate::text::{Diagnostic, Diagnostics};
 
@@ -120,8 +121,7 @@ impl Build {
 
     /// What the output is a function of, beside the site's files: the program, the day, and how it was asked.
     fn key(&self, today: jiff::civil::Date) -> String {
-        let program = std::env::current_exe().ok().and_then(|path| Stat::of(&path));
-        let all = format!("{} {program:?} {today} {}", env!("CARGO_PKG_VERSION"), self.strict);
+        let all = format!("{} {today} {}", program(), self.strict);
         blake3::hash(all.as_bytes()).to_hex().to_string()
     }
 }
@@ -219,26 +219,58 @@ fn publish(
     let edition = Edition::new(desk, &theme).map_err(refuse)?;
     drop(stage);
     let publisher = Publisher::open(output).map_err(disk)?;
+    let stage = info_span!("compare");
+    let last = recall(output, PAGES).and_then(|bytes| Declared::parse(&bytes));
+    let declaring = Declaring::new(&edition, last, &rendering(digest));
+    drop(stage);
     let bar = bar(edition.pages().len() as u64, "writing", reporter);
     let flaws: Mutex<Diagnostics> = Mutex::default();
+    let kept = AtomicU64::new(0);
     let put = |page: &crate::page::Page| -> Result<(), PublishError> {
+        bar.inc(1);
+        let path = page.route.path();
+        if declaring.is_as_it_was(page) && publisher.keep(path) {
+            declaring.keep(page);
+            kept.fetch_add(1, Ordering::Relaxed);
+            return Ok(());
+        }
         match edition.render(page) {
-            Ok(rendered) => publisher.put(page.route.path(), &rendered.bytes)?,
+            Ok(rendered) => {
+                declaring.note(page, &rendered);
+                publisher.put(path, &rendered.bytes)?;
+            }
             Err(flaw) => flaws.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*flaw),
         }
-        bar.inc(1);
         Ok(())
     };
-    let stage = info_span!("pages", count = edition.pages().len() as u64);
+    let stage = info_span!("pages", count = edition.pages().len() as u64, cached = field::Empty);
     edition.pages().par_iter().try_for_each(put).map_err(disk)?;
+    stage.record("cached", kept.into_inner());
     drop(stage);
     bar.finish_and_clear();
     let flaws = flaws.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     if !flaws.is_empty() {
         return Err(refuse(flaws));
     }
-    let report = info_span!("publish").in_scope(|| publisher.finish()).map_err(disk)?;
+    let _stage = info_span!("publish");
+    let report = publisher.finish().map_err(disk)?;
+    remember(output, PAGES, &declaring.finish().to_bytes());
     Ok((report, theme.warnings().clone()))
+}
+
+/// Under which name it is remembered what pages are made of.
+const PAGES: &str = "pages";
+
+/// What renders pages, beside the site's records: the program, and the theme's files.
+fn rendering(digest: &Digest) -> String {
+    let theme = digest.theme.iter().map(|(name, file)| format!(" {name} {}", file.sha256));
+    std::iter::once(program()).chain(theme).collect()
+}
+
+/// The program: another version of it may make other bytes.
+fn program() -> String {
+    let file = std::env::current_exe().ok().and_then(|path| Stat::of(&path));
+    format!("{} {file:?}", env!("CARGO_PKG_VERSION"))
 }
 
 fn disk(error: PublishError) -> Stop {

@@ -37,7 +37,7 @@ pub enum Shape {
 /// Law: a block's pieces, in order, cover its text exactly. A piece with an origin shows the
 /// characters there (entities and escapes resolved); one without is synthetic: the space where two
 /// lines were joined.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Piece {
     /// First byte in the block's text.
     pub start: u32,
@@ -93,7 +93,7 @@ pub const MOST_INDENT: u8 = 40;
 ///
 /// Laws: `pieces` cover `text`; marks lie within it; the document's visible characters are those of
 /// all blocks' origins and markers, each once, in ascending order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Block {
     /// The text, un-wrapped, without its list marker.
     pub text: String,

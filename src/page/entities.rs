@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::desk::Reader;
 use super::records::Quote;
 use super::route::Route;
-use crate::corpus::{Corpus, EntityKind, Mention, Status, Witness};
+use crate::corpus::{Corpus, Entity, EntityKind, Mention, Status, Witness};
 use crate::policy::{Policy, Publishable};
 use crate::text::collapse;
 
@@ -100,6 +100,16 @@ impl Named {
     /// Whether any has a page.
     pub fn has_pages(&self) -> bool {
         self.has_pages
+    }
+
+    /// All ids, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.shown.iter().map(|shown| shown.id.as_str())
+    }
+
+    /// The corpus's entity at a place.
+    pub fn entity<'c>(&self, corpus: &'c Corpus, at: usize) -> &'c Entity {
+        &corpus.entities[self.shown[at].entity]
     }
 
     /// The place of an id.

@@ -16,6 +16,7 @@ mod cite;
 mod copies;
 mod data;
 mod day;
+mod declared;
 mod desk;
 mod editions;
 mod entities;
@@ -37,17 +38,20 @@ mod redact;
 mod related;
 mod route;
 mod search;
+mod stamps;
 mod stories;
 mod theme;
 pub mod views;
 
 pub use cite::Format as CitationFormat;
+pub use declared::{Declared, Declaring};
 pub use desk::{Desk, Reader};
 pub use highlight::knows as knows_language;
 pub use markup::{SafeHtml, SafeUrl};
 pub use parts::Part;
 pub use records::RecordId;
 pub use route::{Route, slug};
+pub use stamps::Stamps;
 pub use theme::Theme;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::accounts::{QuantityRecord, TensionRecord, VoiceRecord};
 use super::copies::CopyRecord;
@@ -13,7 +14,7 @@ use crate::policy::{Publishable, ShownBlock, ShownCut, ShownPicture, ShownRevisi
 use crate::text::Precision;
 
 /// A record's name: `card/KEY`, `article/KEY`, `story/ID`, `content/PATH`, `site`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RecordId(pub String);
 
 /// What lists and notes say of an article.

@@ -145,6 +145,11 @@ impl<'a> Policy<'a> {
         self.allowances[article]
     }
 
+    /// The words that are redacted, as a pattern.
+    pub fn redacting(&self) -> Option<&str> {
+        self.redact.as_ref().map(Regex::as_str)
+    }
+
     /// Whether a link of this standing is shown.
     pub fn shows(&self, status: Status) -> bool {
         !self.confirmed_only || status == Status::Confirmed

@@ -16,11 +16,13 @@
 mod disk;
 mod in_place;
 mod manifest;
+mod memory;
 mod standing;
 mod tree;
 
 pub use disk::PublishError;
 pub use manifest::{MANIFEST, Manifest};
+pub use memory::{recall, remember};
 pub use standing::Standing;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +33,13 @@ use std::time::SystemTime;
 
 use disk::Result;
 use tree::Tree;
+
+/// The folder beside the output in which we work.
+fn work_folder(output: &Path) -> Option<PathBuf> {
+    let output = std::path::absolute(output).ok()?;
+    let name = output.file_name()?.to_string_lossy().into_owned();
+    Some(output.parent()?.join(format!(".{name}.variorum")))
+}
 
 /// What publishing did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -149,13 +158,9 @@ impl Publisher {
     /// [`PublishError`] when the disk fails, or when a file that is not ours stands there.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
         let entry = manifest::Entry::of(bytes);
-        let base = if matches!(self.mode, Mode::Exchange) { self.spare() } else { self.output.clone() };
+        let base = self.base();
         let known = self.old.files.get(path);
-        // Somebody may have edited or deleted the page in the output: then it is made again.
-        let public = matches!(self.mode, Mode::InPlace(_))
-            || tree::is_same_file(&base.join(path), &self.output.join(path));
-        let same =
-            known == Some(&entry) && public && tree::is_intact(&base.join(path), &entry, self.old_written);
+        let same = known == Some(&entry) && self.is_intact(path, &entry);
         if !same {
             if known.is_none() && base.join(path).symlink_metadata().is_ok() && !self.written_before(path) {
                 return Err(PublishError::foreign(&self.output.join(path)));
@@ -171,6 +176,29 @@ impl Publisher {
             changes.written.insert(path.to_owned());
         }
         Ok(())
+    }
+
+    /// Keeps a file as the last build made it; false if it is not there as that one left it.
+    pub fn keep(&self, path: &str) -> bool {
+        let Some(entry) = self.old.files.get(path).filter(|entry| self.is_intact(path, entry)) else {
+            return false;
+        };
+        let mut changes = self.changes.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        changes.entries.insert(path.to_owned(), entry.clone());
+        true
+    }
+
+    /// The folder that has the files of the last build.
+    fn base(&self) -> PathBuf {
+        if matches!(self.mode, Mode::Exchange) { self.spare() } else { self.output.clone() }
+    }
+
+    /// Whether a file is public as we wrote it. Somebody may have edited or deleted it in the output: then it is made again.
+    fn is_intact(&self, path: &str, entry: &manifest::Entry) -> bool {
+        let file = self.base().join(path);
+        let public =
+            matches!(self.mode, Mode::InPlace(_)) || tree::is_same_file(&file, &self.output.join(path));
+        public && tree::is_intact(&file, entry, self.old_written)
     }
 
     fn written_before(&self, path: &str) -> bool {

@@ -127,9 +127,7 @@ fn file(line: &str) -> Option<(OsString, Stat)> {
 
 /// Where it stands: in the work folder of the output, which is ours.
 fn path(output: &Path) -> Option<PathBuf> {
-    let output = std::path::absolute(output).ok()?;
-    let name = output.file_name()?.to_string_lossy().into_owned();
-    Some(output.parent()?.join(format!(".{name}.variorum")).join("standing"))
+    Some(super::work_folder(output)?.join("standing"))
 }
 
 #[cfg(test)]

@@ -103,7 +103,7 @@ impl Role {
 }
 
 /// Why a rule decided, in English; pages say it in the site's language, by the rule's name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// The rule's own words.
     Rule(&'static str),

@@ -123,7 +123,7 @@ pub enum Scope {
 /// would be 30,000 files more, three for each page. The article's page has the three formats as text anyway.
 pub fn file(desk: &Desk<'_>, scope: Scope, format: Format) -> Option<Route> {
     let ending = format.ending();
-    let small = desk.corpus.articles.len() <= WHOLE;
+    let small = is_small(desk);
     let path = match scope {
         Scope::Site => format!("sources.{ending}"),
         Scope::Story(at) => {
@@ -138,6 +138,11 @@ pub fn file(desk: &Desk<'_>, scope: Scope, format: Format) -> Option<Route> {
         }
     };
     Some(Route::file(path))
+}
+
+/// Whether stories and articles have citation files, and articles files of annotations.
+pub fn is_small(desk: &Desk<'_>) -> bool {
+    desk.corpus.articles.len() <= WHOLE
 }
 
 /// All citation files, with what they cover.

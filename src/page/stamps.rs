@@ -1,0 +1,250 @@
+//! Stamps of records: cheap, and never equal where a record's value differs.
+//!
+//! [`Desk::hash`] makes a record and hashes it, which costs half of what a page costs. A stamp is made of that which the
+//! record is made of instead: an article, the links of an article, a story as the corpus has it. So it may change
+//! where the value does not; then a page is rendered once too often. It must not stay where the value changes:
+//! `tests/spec/seam.rs` compares the two.
+
+use std::fmt::{Debug, Write};
+use std::hash::{Hash, Hasher};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::desk::{Desk, Reader};
+use super::records::RecordId;
+use crate::annotate::{Cite, Prose, ProseEvent};
+use crate::corpus::Story;
+use crate::strip::{Article, Ruled};
+
+/// A hash of 128 bits.
+pub type Stamp = [u8; 16];
+
+/// What is stamped, as it is written.
+#[derive(Default)]
+struct Ink(blake3::Hasher);
+
+impl Write for Ink {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0.update(text.as_bytes());
+        Ok(())
+    }
+}
+
+/// Feeds values that can be hashed; the hash is taken by [`Ink::stamp`].
+impl Hasher for Ink {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.finalize().as_bytes().first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
+    }
+}
+
+impl Ink {
+    /// Writes a value, and its end.
+    fn value(&mut self, value: &impl Debug) -> &mut Self {
+        let _ = write!(self, "{value:?}\0");
+        self
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        self.0.update(&(bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
+        self
+    }
+
+    fn stamp(&self) -> Stamp {
+        let mut stamp = Stamp::default();
+        stamp.copy_from_slice(&self.0.finalize().as_bytes()[..16]);
+        stamp
+    }
+}
+
+/// The stamps of a build's records.
+pub struct Stamps<'d, 'a> {
+    desk: &'d Desk<'a>,
+    articles: Vec<Stamp>,
+    /// The places of articles, stories and entities by their names.
+    article_at: FxHashMap<&'d str, usize>,
+    story_at: FxHashMap<&'d str, usize>,
+    entity_at: FxHashMap<&'d str, usize>,
+}
+
+impl<'d, 'a> Stamps<'d, 'a> {
+    /// Stamps the articles of a desk; all else when it is asked for.
+    pub fn new(desk: &'d Desk<'a>) -> Self {
+        let corpus = desk.corpus;
+        let keys = corpus.articles.iter().map(|article| article.key.as_str());
+        let ids = corpus.stories.iter().map(|story| story.id.0.as_str());
+        Stamps {
+            desk,
+            articles: corpus.articles.par_iter().map(|article| article_stamp(article)).collect(),
+            article_at: keys.zip(0..).collect(),
+            story_at: ids.zip(0..).collect(),
+            entity_at: desk.named.ids().zip(0..).collect(),
+        }
+    }
+
+    /// What every page depends on, whatever it reads: `program` tells program and theme; beside it settings, what is
+    /// redacted, which files the editor has.
+    pub fn everywhere(&self, program: &str) -> Stamp {
+        let (desk, mut ink) = (self.desk, Ink::default());
+        ink.value(&program).value(&desk.config).value(&desk.policy.redacting());
+        ink.value(&super::cite::is_small(desk));
+        for (content, _) in desk.contents {
+            ink.value(&(&content.path, &content.kind, &content.slug));
+        }
+        ink.stamp()
+    }
+
+    /// A record's stamp; of a record that is not there any more it is that of nothing.
+    pub fn of(&self, id: &RecordId) -> Stamp {
+        let (kind, name) = id.0.split_once('/').unwrap_or((id.0.as_str(), ""));
+        let article = || self.article_at.get(name).copied();
+        let mut ink = Ink::default();
+        let there = match kind {
+            "card" | "citation" => article().map(|at| self.facts(&mut ink, at)),
+            "opening" => article().map(|at| self.words(&mut ink, at)),
+            // The article's key, then block, start and end.
+            "before" => {
+                let key = name.rsplitn(4, ' ').last().and_then(|key| self.article_at.get(key));
+                key.map(|&at| self.words(&mut ink, at))
+            }
+            "article" | "annotations" => article().map(|at| self.annotated(&mut ink, at)),
+            "home" => article().map(|at| {
+                ink.value(&self.desk.corpus.stories[self.desk.story_of[at]].id);
+            }),
+            "names" => article().map(|at| {
+                let reader = Reader::new(self.desk);
+                ink.value(&(reader.named_in(at), reader.linked_in(at)));
+            }),
+            "story" => self.story_at.get(name).map(|&at| self.story(&mut ink, at)),
+            "near" => self.story_at.get(name).map(|&at| self.near(&mut ink, &self.desk.corpus.stories[at])),
+            "entity" => self.entity_at.get(name).map(|&at| self.entity(&mut ink, at)),
+            "namecard" => self.entity_at.get(name).map(|&at| {
+                ink.value(&Reader::new(self.desk).entity_card(at));
+            }),
+            "content" => self.content(&mut ink, name),
+            "head" => self.story_at.get(name).map(|&at| {
+                let head = Reader::new(self.desk).story_head(at);
+                self.keys(ink.value(&head), &head.members);
+            }),
+            _ => {
+                ink.bytes(self.desk.hash(id).as_bytes());
+                Some(())
+            }
+        };
+        if there.is_some() { ink.stamp() } else { Stamp::default() }
+    }
+
+    /// What is known of an article, without its words.
+    fn facts(&self, ink: &mut Ink, at: usize) {
+        let article = &self.desk.corpus.articles[at];
+        ink.value(&(&article.key, &article.facts, &article.editor, Reader::new(self.desk).card(at)));
+    }
+
+    /// All of an article.
+    fn words(&self, ink: &mut Ink, at: usize) {
+        ink.bytes(&self.articles[at]);
+    }
+
+    fn keys(&self, ink: &mut Ink, articles: &[usize]) {
+        for &at in articles {
+            ink.value(&self.desk.corpus.articles[at].key);
+        }
+    }
+
+    /// All of an article, with what is said about it.
+    fn annotated(&self, ink: &mut Ink, at: usize) {
+        let (corpus, annotated) = (self.desk.corpus, self.desk.annotated);
+        self.words(ink, at);
+        for annotation in &annotated.annotations[at] {
+            ink.value(annotation);
+            annotation.evidence.iter().for_each(|witness| self.words(ink, witness.article));
+        }
+        for note in &annotated.notes[at] {
+            ink.value(note);
+            self.cited(ink, &note.words);
+        }
+        ink.value(&annotated.revisions[at]);
+        ink.value(&corpus.stories[self.desk.story_of[at]].tensions);
+    }
+
+    /// All of a story.
+    fn story(&self, ink: &mut Ink, at: usize) {
+        let story = &self.desk.corpus.stories[at];
+        ink.value(story).value(&self.desk.in_order(at));
+        self.near(ink, story);
+        story.members.iter().for_each(|&member| self.words(ink, member));
+        // What the corpus found in several articles may lie outside of the story.
+        let said = story.statements.iter().flat_map(|statement| statement.witnesses());
+        said.for_each(|witness| self.words(ink, witness.article));
+        let copied = story.copies.iter().flat_map(|copied| &copied.sides);
+        copied.for_each(|held| self.words(ink, held.article));
+        if let Some(content) = self.desk.story_content(story) {
+            self.content(ink, &self.desk.contents[content].0.path);
+        }
+    }
+
+    /// The names of the stories near a story.
+    fn near(&self, ink: &mut Ink, story: &Story) {
+        let corpus = self.desk.corpus;
+        for near in &story.related {
+            ink.value(near).value(&corpus.stories[near.story].id);
+            for &name in &near.names {
+                ink.value(&corpus.entities[name].id);
+            }
+        }
+    }
+
+    /// All of an entity.
+    fn entity(&self, ink: &mut Ink, at: usize) {
+        let reader = Reader::new(self.desk);
+        ink.value(&reader.entity_card(at));
+        let entity = self.desk.named.entity(self.desk.corpus, at);
+        ink.value(entity);
+        entity.articles().for_each(|article| self.words(ink, article));
+    }
+
+    /// A file of the editor's, with the articles that it cites.
+    fn content(&self, ink: &mut Ink, path: &str) -> Option<()> {
+        let (content, prose) = self.desk.contents.iter().find(|(content, _)| content.path == path)?;
+        ink.value(&content.text.string).value(prose);
+        self.cited(ink, prose);
+        Some(())
+    }
+
+    fn cited(&self, ink: &mut Ink, prose: &Prose) {
+        let events = prose.events.iter().chain(prose.notes.iter().flatten());
+        let cites = events.filter_map(|event| match event {
+            ProseEvent::Citation(citation) => Some(&citation.items),
+            _ => None,
+        });
+        cites.flatten().for_each(|Cite { article, .. }| self.words(ink, *article));
+    }
+}
+
+/// A stamp of all that is known of an article.
+fn article_stamp(article: &Article) -> Stamp {
+    let Article { key, own_key, latest, earlier, blocks, pictures, facts, editor } = article;
+    let mut ink = Ink::default();
+    ink.value(&(key, own_key, facts, editor));
+    ink.value(&(&latest.source.path, &latest.source.part)).bytes(&latest.source.sha256.0);
+    for capture in earlier {
+        ink.value(&(&capture.key, &capture.captured, &capture.title, &capture.body));
+        ink.value(&(&capture.source.path, &capture.source.part)).bytes(&capture.source.sha256.0);
+    }
+    for ruled in blocks {
+        let Ruled { block, verdict, role, rule, reason, score } = ruled;
+        (block, verdict, role, rule, reason, score.map(f32::to_bits)).hash(&mut ink);
+    }
+    for picture in pictures {
+        ink.value(&(picture.at, &picture.alt, &picture.address));
+        if let Some(file) = &picture.file {
+            ink.bytes(&file.source.sha256.0);
+        }
+    }
+    ink.stamp()
+}
