@@ -16,7 +16,7 @@ use super::timings::Stopwatch;
 use super::{Common, Outcome, Stop, cannot_load};
 use crate::load::{self, LoadError, Stat};
 use crate::page::{Declared, Declaring, Desk, Edition, Theme};
-use crate::pipeline::{self, Digest};
+use crate::pipeline::{self, Digest, Memory};
 use crate::publish::{PublishError, Publisher, Report, Standing, recall, remember};
 use crate::serve::Watch;
 use crate::text::{Diagnostic, Diagnostics};
@@ -52,14 +52,15 @@ impl Build {
     pub fn run(&self, common: &Common, reporter: &mut Reporter) -> Outcome {
         let stopwatch = self.timings.then(Stopwatch::start);
         if !self.watch {
-            let outcome = self.once(common, reporter);
+            let outcome = self.once(common, reporter, None);
             tell(stopwatch.as_ref(), reporter);
             return outcome;
         }
         // Watched before it is built: what changes meanwhile is built too.
         let mut watch = watch(&common.root()?)?;
+        let mut memory = Memory::default();
         loop {
-            if let Err(Stop::CannotRun(what, help)) = self.once(common, reporter) {
+            if let Err(Stop::CannotRun(what, help)) = self.once(common, reporter, Some(&mut memory)) {
                 reporter.failure(&what, &help);
             }
             tell(stopwatch.as_ref(), reporter);
@@ -67,7 +68,7 @@ impl Build {
         }
     }
 
-    fn once(&self, common: &Common, reporter: &Reporter) -> Outcome {
+    fn once(&self, common: &Common, reporter: &Reporter, memory: Option<&mut Memory>) -> Outcome {
         let started = Instant::now();
         let root = common.root()?;
         let output = self.output.clone().unwrap_or_else(|| root.join("public"));
@@ -76,7 +77,7 @@ impl Build {
             return if errors > 0 { Err(Stop::Refused) } else { Ok(()) };
         }
         let before = Standing::before(&root);
-        let digest = compose(common, &root, reporter)?;
+        let digest = compose_remembering(common, &root, reporter, memory)?;
         let errors = reporter.flaws(&digest.flaws);
         if digest.is_refused() || self.strict && errors > 0 {
             reporter.say(&format!("Nothing was published: {}.", count(errors, "error", "errors")));
@@ -170,10 +171,20 @@ pub fn refuse_sources(root: &std::path::Path, output: &std::path::Path) -> Outco
 
 /// Loads a site and composes its digest.
 pub fn compose(common: &Common, root: &std::path::Path, reporter: &Reporter) -> Result<Digest, Stop> {
-    let (site, flaws) = load_site(root, reporter)?;
-    let today = common.today(site.config.timezone.as_deref())?;
-    let bar = bar(site.seeds.len() as u64, "reading", reporter);
-    let digest = pipeline::compose(site, flaws, today, &|| bar.inc(1));
+    compose_remembering(common, root, reporter, None)
+}
+
+/// The same, with what is remembered of the last time.
+pub fn compose_remembering(
+    common: &Common,
+    root: &std::path::Path,
+    reporter: &Reporter,
+    memory: Option<&mut Memory>,
+) -> Result<Digest, Stop> {
+    let loaded = load_site(root, reporter)?;
+    let today = common.today(loaded.0.config.timezone.as_deref())?;
+    let bar = bar(loaded.0.seeds.len() as u64, "reading", reporter);
+    let digest = pipeline::compose_remembering(loaded, today, &|| bar.inc(1), memory);
     bar.finish_and_clear();
     Ok(digest)
 }

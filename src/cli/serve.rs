@@ -2,13 +2,15 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use clap::Args;
 
-use super::build::{compose, count, watch};
+use super::build::{compose_remembering, count, watch};
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
+use crate::pipeline::Memory;
 use crate::serve::{self, Built, Hosts, Show};
 use crate::text::{Diagnostic, Diagnostics, Severity};
 
@@ -55,16 +57,22 @@ impl Serve {
         if self.open && !open(&address) {
             reporter.say("No browser could be opened: open the address yourself.");
         }
-        let show = Show { build: &|| build(common, &root, reporter), flaws: &|flaws| told(reporter, flaws) };
+        let memory = Mutex::default();
+        let show = Show {
+            build: &|| build(common, &root, reporter, &memory),
+            flaws: &|flaws| told(reporter, flaws),
+        };
         serve::serve(&listener, &Hosts::of(at), watch, &show);
         Ok(())
     }
 }
 
 /// Composes the site and says what it is, or what is wrong.
-fn build(common: &Common, root: &Path, reporter: &Reporter) -> Built {
+fn build(common: &Common, root: &Path, reporter: &Reporter, memory: &Mutex<Memory>) -> Built {
     let started = Instant::now();
-    match compose(common, root, reporter) {
+    // A build that panicked left a memory that says what it said before.
+    let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
+    match compose_remembering(common, root, reporter, Some(&mut memory)) {
         Ok(digest) => {
             let errors = told(reporter, &digest.flaws);
             let what = count(digest.corpus.articles.len(), "article", "articles");

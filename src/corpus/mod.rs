@@ -15,7 +15,8 @@
 //! 10. [`Story`]: its members in order, its lead, its [`Statement`]s, and all of these.
 //! 11. [`entities`]: the people, places and organisations that articles name.
 //! 12. [`related`]: which stories belong beside each other.
-//! 13. [`reasons()`]: why a story's links exist, for those who ask.
+//! 13. [`memory`]: what of all this is found again without looking, the next time.
+//! 14. [`reasons()`]: why a story's links exist, for those who ask.
 //!
 //! This room knows nothing of pages, of what may be shown, or of the editor's notes. It reads body
 //! blocks only: what was cut links nothing.
@@ -27,6 +28,7 @@ mod entities;
 #[cfg(test)]
 mod fixture;
 mod group;
+mod memory;
 mod omissions;
 mod origins;
 mod passages;
@@ -53,6 +55,7 @@ mod witness;
 pub use attribution::{Attribution, Speaker, SpeakerKind};
 pub use copies::{Copied, CopyKind, Held, Run};
 pub use entities::{EditorEntity, Entity, EntityKind, Mention};
+pub use memory::Memory;
 pub use omissions::Omission;
 pub use passages::{Passage, PassageKind};
 pub use proof::{Body, Nearest, Proof, Unproven, changes, prove};
@@ -70,9 +73,10 @@ pub use witness::Witness;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
-use tracing::info_span;
+use tracing::{field, info_span};
 
 use origins::Provenance;
 use told::{Material, Told};
@@ -133,14 +137,58 @@ impl Default for Editors<'_> {
 }
 
 /// Builds the corpus.
-pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, Diagnostics) {
+pub fn build(articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, Diagnostics) {
+    build_remembering(articles, editors, None)
+}
+
+/// The articles' profiles. Those of which nothing is known resemble none, and share nothing: without linking they are all
+/// such.
+fn profiles(
+    articles: &[Arc<Article>],
+    editors: Editors<'_>,
+    memory: Option<&mut Memory>,
+) -> Vec<profile::Profile> {
+    let _stage = info_span!("profiles", count = articles.len() as u64);
+    if editors.least.is_none() {
+        return articles.iter().map(|_| profile::Profile::default()).collect();
+    }
+    let Some(memory) = memory else {
+        return articles.par_iter().map(|article| profile::profile(article)).collect();
+    };
+    let old = &*memory;
+    let of = |article: &Arc<Article>| old.profile(article).unwrap_or_else(|| profile::profile(article));
+    let profiles: Vec<_> = articles.par_iter().map(of).collect();
+    memory.profiled(articles, &profiles);
+    profiles
+}
+
+/// What the stories tell. What the editor rules on may lie in any of them: then none is remembered.
+fn told(groups: &[story::Group], material: Material<'_>, memory: Option<&mut Memory>) -> Vec<Told> {
+    let stage = info_span!("stories", count = groups.len() as u64, cached = field::Empty);
+    let Some(memory) = memory.filter(|_| material.docket.is_silent()) else {
+        return groups.par_iter().map(|group| Told::of(group, material)).collect();
+    };
+    let (old, remembered) = (&*memory, AtomicU64::new(0));
+    let of = |group: &story::Group| {
+        let known = old.told(group, material.articles);
+        remembered.fetch_add(u64::from(known.is_some()), Ordering::Relaxed);
+        known.unwrap_or_else(|| Told::of(group, material))
+    };
+    let told: Vec<Told> = groups.par_iter().map(of).collect();
+    stage.record("cached", remembered.into_inner());
+    memory.tell(material.articles, (groups, &told));
+    told
+}
+
+/// Builds the corpus with what was found when mostly the same articles were last linked, if that is remembered.
+pub fn build_remembering(
+    mut articles: Vec<Arc<Article>>,
+    editors: Editors<'_>,
+    mut memory: Option<&mut Memory>,
+) -> (Corpus, Diagnostics) {
     articles.sort_by(|a, b| order(a).cmp(&order(b)));
     let count = articles.len() as u64;
-    let mut profiles = info_span!("profiles", count).in_scope(|| match editors.least {
-        Some(_) => articles.par_iter().map(|article| profile::profile(article)).collect(),
-        // Articles of which nothing is known resemble none, and share nothing.
-        None => articles.iter().map(|_| profile::Profile::default()).collect::<Vec<_>>(),
-    });
+    let mut profiles = profiles(&articles, editors, memory.as_deref_mut());
     let scores = info_span!("pairs", count).in_scope(|| similarity::scores(&profiles));
     let stage = info_span!("groups", count);
     profiles.iter_mut().for_each(profile::Profile::forget_terms);
@@ -158,11 +206,10 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
     let mut passages =
         info_span!("passages", count).in_scope(|| passages::find(&articles, &profiles, &groups));
     let material = Material { articles: &articles, profiles: &profiles, docket: &docket };
-    let told: Vec<Told> =
-        info_span!("stories", count = groups.len() as u64).in_scope(|| match editors.least {
-            Some(_) => groups.par_iter().map(|group| Told::of(group, material)).collect(),
-            None => groups.iter().map(|_| Told::default()).collect(),
-        });
+    let told: Vec<Told> = match editors.least {
+        Some(_) => told(&groups, material, memory),
+        None => groups.iter().map(|_| Told::default()).collect(),
+    };
     let stage = info_span!("statements", count = groups.len() as u64);
     passages::add_reworded(&mut passages, told.iter().flat_map(|told| told.stars.iter().cloned()).collect());
     let mut used = docket.passages(&mut passages, &articles);

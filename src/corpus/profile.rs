@@ -28,7 +28,7 @@ const OPENING: (usize, u32) = (60, 1);
 const NUMBER: u32 = 130;
 
 /// An article, as the comparison sees it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Profile {
     /// Its language, two letters; English where it is not known.
     pub language: [u8; 2],
@@ -59,7 +59,7 @@ pub fn is_compared(role: Role) -> bool {
 }
 
 /// Terms by hash, in ascending order, with their weights.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Terms {
     /// Hashes and weights.
     pub weights: Vec<(u64, u32)>,

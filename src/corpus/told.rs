@@ -26,9 +26,9 @@ pub(super) struct Material<'m> {
 }
 
 /// What a story's bodies tell.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Told {
-    pub(super) index: reworded::Index,
+    pub(super) index: Arc<reworded::Index>,
     pub(super) stars: Vec<reworded::Star>,
     pub(super) timeline: Vec<Moment>,
     pub(super) voices: Vec<Voice>,
@@ -49,7 +49,7 @@ impl Told {
         let mut readings = readings(&group.members, articles, profiles);
         let dated = date_undated(&mut readings);
         let cast = Cast::of(&readings);
-        let index = reworded::Index::of(&group.members, articles, profiles);
+        let index = Arc::new(reworded::Index::of(&group.members, articles, profiles));
         let mut told = Told {
             stars: reworded::stars(&index, &readings),
             timeline: timeline(&readings),

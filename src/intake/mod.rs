@@ -73,6 +73,15 @@ pub struct Reader {
     pub read: fn(Document) -> (Capture, Diagnostics),
 }
 
+/// Each format has one reader.
+impl PartialEq for Reader {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Reader {}
+
 /// Pasted text.
 pub static PLAIN: Reader =
     Reader { name: "plain text", extensions: &["txt", "text"], decode: Source::decode, read: plain::read };

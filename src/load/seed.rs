@@ -6,7 +6,7 @@ use crate::intake::{Album, Beside, Entry, Envelope, Key, Reader, Said, Sheet};
 use crate::text::Source;
 
 /// A raw article with what the editor says of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seed {
     /// The raw file, or an entry of one.
     pub source: Arc<Source>,

@@ -2,34 +2,62 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use tracing::info_span;
+use tracing::{field, info_span};
 
-use crate::config::Config;
+use super::memory::{Memory, Stripped};
 use crate::intake::{self, Album, Capture, Key, Picture, Sidecar};
-use crate::load::Seed;
+use crate::load::{Seed, Site};
 use crate::strip::{Article, Ground, Known, Recurring, grounds, join_captures, recall, strip_recalling};
 use crate::text::{Diagnostic, Diagnostics, Place, Severity};
 
 /// Reads and strips every seed. A flawed one is left out; so are all files that claim one key.
 pub(super) fn articles(
-    seeds: &[Seed],
-    config: &Config,
+    site: &Site,
     today: Date,
-    flaws: &mut Diagnostics,
     progress: &(dyn Fn() + Sync),
-) -> Vec<Arc<Article>> {
+    mut memory: Option<&mut Memory>,
+) -> (Vec<Arc<Article>>, Diagnostics) {
+    let (seeds, config) = (&site.seeds, &site.config);
     let known = Known { today, hosts: config.hosts(), outlets: config.outlet_names() };
-    let count = seeds.len() as u64;
+    if let Some(memory) = &mut memory {
+        memory.begin(&known);
+    }
+    let stage = info_span!("strip", count = seeds.len() as u64, cached = field::Empty);
+    let remembered = AtomicU64::new(0);
+    let old = memory.as_deref();
     let read = |seed| {
-        let result = article(seed, &known);
+        let known_already = old.and_then(|memory| memory.alone(seed));
+        remembered.fetch_add(u64::from(known_already.is_some()), Ordering::Relaxed);
+        let result = known_already.unwrap_or_else(|| article(seed, &known));
         progress();
         result
     };
-    let results = info_span!("strip", count).in_scope(|| seeds.par_iter().map(read).collect());
-    let results = info_span!("recall", count).in_scope(|| recalled(seeds, results, &known));
+    let results: Vec<Stripped> = seeds.par_iter().map(read).collect();
+    if let Some(memory) = &mut memory {
+        memory.strip(seeds, &results);
+        stage.record("cached", remembered.into_inner());
+    }
+    drop(stage);
+    let results = info_span!("recall", count = seeds.len() as u64)
+        .in_scope(|| recalled(seeds, results, &known, memory.as_deref_mut()));
+    let (articles, mut flaws) = one_each(results);
+    let (mut kept, more) = join_captures(articles);
+    flaws.extend(more);
+    kept.sort_by(|a, b| a.key.cmp(&b.key));
+    let same = match memory {
+        Some(memory) => memory.same(kept),
+        None => kept.into_iter().map(Arc::new).collect(),
+    };
+    (same, flaws)
+}
+
+/// The articles whose key nobody else claims.
+fn one_each(results: Vec<Stripped>) -> (Vec<Article>, Diagnostics) {
+    let mut flaws = Vec::new();
     let mut by_key: BTreeMap<Key, Vec<Article>> = BTreeMap::new();
     for (article, more) in results {
         flaws.extend(more);
@@ -49,35 +77,46 @@ pub(super) fn articles(
         let flaw = Diagnostic::error("intake/same-key", Place::file(paths[0]), message);
         flaws.push(flaw.help("rename one, or give it a key of its own in its sidecar: key = \"…\""));
     }
-    let (mut kept, more) = join_captures(kept);
-    flaws.extend(more);
-    kept.sort_by(|a, b| a.key.cmp(&b.key));
-    kept.into_iter().map(Arc::new).collect()
+    (kept, flaws)
 }
 
 /// Strips again what holds words that recur in its outlet's articles.
 fn recalled(
     seeds: &[Seed],
-    results: Vec<(Option<Article>, Diagnostics)>,
+    results: Vec<Stripped>,
     known: &Known,
-) -> Vec<(Option<Article>, Diagnostics)> {
+    memory: Option<&mut Memory>,
+) -> Vec<Stripped> {
     let recurring = recurrences(&results);
-    let again = |((seed, (article, flaws)), recurring): ((&Seed, (Option<Article>, _)), Recurring)| {
-        let Some(mut article) = article else { return (None, flaws) };
-        if recurring.is_in_body(&article) {
-            return article_recalling(seed, known, &recurring);
+    let old = memory.as_deref();
+    // With what was stripped anew, for the memory.
+    let again = |((seed, (article, flaws)), recurring): ((&Seed, Stripped), Recurring)| {
+        let Some(mut article) = article else { return ((None, flaws), None) };
+        if !recurring.is_in_body(&article) {
+            recurring.name(&mut article);
+            return ((Some(article), flaws), None);
         }
-        recurring.name(&mut article);
-        (Some(article), flaws)
+        if let Some(stripped) = old.and_then(|memory| memory.recalling(seed, &recurring)) {
+            return (stripped, None);
+        }
+        (article_recalling(seed, known, &recurring), Some(recurring))
     };
-    seeds.par_iter().zip(results).zip(recurring).map(again).collect()
+    let results: Vec<_> = seeds.par_iter().zip(results).zip(recurring).map(again).collect();
+    let mut memory = memory;
+    let remember = |(seed, (stripped, recurring)): (&Seed, (Stripped, Option<Recurring>))| {
+        if let (Some(memory), Some(recurring)) = (&mut memory, recurring) {
+            memory.recall(seed, recurring, stripped.clone());
+        }
+        stripped
+    };
+    seeds.iter().zip(results).map(remember).collect()
 }
 
 /// What recurs in each article's outlet; nothing for seeds that gave no article.
-fn recurrences(results: &[(Option<Article>, Diagnostics)]) -> Vec<Recurring> {
+fn recurrences(results: &[Stripped]) -> Vec<Recurring> {
     let found: Vec<&Article> = results.iter().filter_map(|(article, _)| article.as_ref()).collect();
     let mut recurring = recall(&found).into_iter();
-    let of = |(article, _): &(Option<Article>, _)| article.as_ref().and_then(|_| recurring.next());
+    let of = |(article, _): &Stripped| article.as_ref().and_then(|_| recurring.next());
     results.iter().map(of).map(Option::unwrap_or_default).collect()
 }
 
@@ -93,8 +132,7 @@ pub struct Explained {
 
 /// Explains the seed at a place among its collection, as a build would strip it.
 pub fn explained(seeds: &[Seed], at: usize, known: &Known) -> Explained {
-    let alone: Vec<(Option<Article>, Diagnostics)> =
-        seeds.par_iter().map(|seed| article(seed, known)).collect();
+    let alone: Vec<Stripped> = seeds.par_iter().map(|seed| article(seed, known)).collect();
     let recurring = recurrences(&alone).swap_remove(at);
     let seed = &seeds[at];
     let (article, flaws) = match article_recalling(seed, known, &recurring) {
@@ -137,11 +175,11 @@ fn saved(pictures: Vec<Picture>, album: &Album) -> Vec<Picture> {
 }
 
 /// Reads and strips one seed by itself.
-pub fn article(seed: &Seed, known: &Known) -> (Option<Article>, Diagnostics) {
+pub fn article(seed: &Seed, known: &Known) -> Stripped {
     article_recalling(seed, known, &Recurring::default())
 }
 
-fn article_recalling(seed: &Seed, known: &Known, recurring: &Recurring) -> (Option<Article>, Diagnostics) {
+fn article_recalling(seed: &Seed, known: &Known, recurring: &Recurring) -> Stripped {
     let (article, mut flaws) = read_and_strip(seed, known, recurring);
     // What is wrong with the words stands in the part; what is wrong with the sidecar does not.
     for flaw in flaws.iter_mut().filter(|flaw| flaw.place.path == seed.source.path) {
@@ -150,7 +188,7 @@ fn article_recalling(seed: &Seed, known: &Known, recurring: &Recurring) -> (Opti
     (article, flaws)
 }
 
-fn read_and_strip(seed: &Seed, known: &Known, recurring: &Recurring) -> (Option<Article>, Diagnostics) {
+fn read_and_strip(seed: &Seed, known: &Known, recurring: &Recurring) -> Stripped {
     let sidecar = match &seed.editor {
         Ok(sidecar) => sidecar.clone(),
         Err(flaws) => return (None, flaws.clone()),

@@ -4,6 +4,7 @@
 //! threads by article, never by chance.
 
 mod articles;
+mod memory;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use crate::strip::Article;
 use crate::text::{Diagnostic, Diagnostics, Place, Severity, Source, Span, nearest};
 
 pub use articles::{Explained, article, explained};
+pub use memory::{Memory, Stripped};
 
 /// Everything that pages are made of, and what was wrong.
 pub struct Digest {
@@ -54,8 +56,19 @@ pub fn is_of_seeds(flaw: &Diagnostic) -> bool {
 
 /// Composes a site's digest; `progress` is called once for every article that was read.
 pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn() + Sync)) -> Digest {
+    compose_remembering((site, flaws), today, progress, None)
+}
+
+/// Composes the digest of a loaded site with what was found when it was last composed, if that is remembered.
+pub fn compose_remembering(
+    (site, flaws): (Site, Diagnostics),
+    today: Date,
+    progress: &(dyn Fn() + Sync),
+    mut memory: Option<&mut Memory>,
+) -> Digest {
     let mut flaws = flaws;
-    let articles = articles::articles(&site.seeds, &site.config, today, &mut flaws, progress);
+    let (articles, more) = articles::articles(&site, today, progress, memory.as_deref_mut());
+    flaws.extend(more);
     let articles = without_redacted_names(articles, &site.config, &mut flaws);
     let (content::Editor { contents, notes: files, rulings }, more) = content::read(&site.content, today);
     flaws.extend(more);
@@ -67,7 +80,8 @@ pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn()
         LinkShown::Confirmed => Status::Confirmed,
     });
     let editors = corpus::Editors { stories: &stories, entities: &entities, rulings: &rulings, least };
-    let (corpus, more) = corpus::build(articles, editors);
+    let memory = memory.map(|memory| &mut memory.corpus);
+    let (corpus, more) = corpus::build_remembering(articles, editors, memory);
     flaws.extend(more);
     let stage = info_span!("annotations", count = corpus.articles.len() as u64);
     let keys = keys(&corpus, &mut flaws);

@@ -1,7 +1,7 @@
 //! The site that is shown: a digest with its pages, each rendered when somebody asks for it.
 
 use std::collections::HashMap;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::http::Answer;
 use super::live::enlivened;
@@ -19,51 +19,69 @@ pub enum Ask {
 
 /// Answers until nobody can ask any more.
 pub fn stage(asks: &Receiver<Ask>) {
-    let Some(mut digest) = first(asks) else { return };
-    while let Some(next) = play(&digest, asks) {
-        digest = next;
-    }
-}
-
-/// The first site that can be shown.
-fn first(asks: &Receiver<Ask>) -> Option<Box<Digest>> {
-    loop {
-        match asks.recv().ok()? {
-            Ask::Page(_, reply) => drop(reply.send(Answer::nothing_yet())),
-            Ask::Show(digest, reply) => {
-                if let Some(digest) = accepted(digest, &reply) {
-                    return Some(digest);
-                }
+    let mut shown: Option<Box<Digest>> = None;
+    let mut next = first(asks);
+    while let Some((digest, reply)) = next {
+        match play(&digest, &reply, asks) {
+            Played::Refused => match &shown {
+                // The last good site stays up.
+                Some(last) => match play(last, &channel().0, asks) {
+                    Played::Until(later) => next = later,
+                    Played::Refused => return,
+                },
+                None => next = first(asks),
+            },
+            Played::Until(later) => {
+                shown = Some(digest);
+                next = later;
             }
         }
     }
 }
 
-/// A digest whose pages can be planned. One that fails leaves the site that is up as it is.
-fn accepted(digest: Box<Digest>, reply: &Sender<Result<(), Diagnostics>>) -> Option<Box<Digest>> {
-    let planned = Theme::new(&digest.theme, &digest.config.language).and_then(|theme| {
-        let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotated, &digest.contents);
-        Edition::new(desk, &theme).map(|_| ())
-    });
-    let is_good = planned.is_ok();
-    let _ = reply.send(planned);
-    is_good.then_some(digest)
+/// A digest to be shown, and who wants to know whether it can be.
+type Next = (Box<Digest>, Sender<Result<(), Diagnostics>>);
+
+/// How the showing of a digest ended.
+enum Played {
+    /// Its pages cannot be planned.
+    Refused,
+    /// Another is to be shown; none when nobody can ask any more.
+    Until(Option<Next>),
 }
 
-/// Shows a digest until another is to be shown; none when nobody can ask any more.
-fn play(digest: &Digest, asks: &Receiver<Ask>) -> Option<Box<Digest>> {
-    let theme = Theme::new(&digest.theme, &digest.config.language).ok()?;
-    let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotated, &digest.contents);
-    let edition = Edition::new(desk, &theme).ok()?;
-    let pages: HashMap<&str, &Page> = edition.pages().iter().map(|page| (page.route.path(), page)).collect();
+/// The first digest that is to be shown.
+fn first(asks: &Receiver<Ask>) -> Option<Next> {
     loop {
         match asks.recv().ok()? {
-            Ask::Page(path, reply) => drop(reply.send(answer(&edition, &pages, &path))),
-            Ask::Show(digest, reply) => {
-                if let Some(digest) = accepted(digest, &reply) {
-                    return Some(digest);
-                }
-            }
+            Ask::Page(_, reply) => drop(reply.send(Answer::nothing_yet())),
+            Ask::Show(digest, reply) => return Some((digest, reply)),
+        }
+    }
+}
+
+/// Shows a digest until another is to be shown.
+fn play(digest: &Digest, reply: &Sender<Result<(), Diagnostics>>, asks: &Receiver<Ask>) -> Played {
+    let refuse = |flaws: Diagnostics| {
+        let _ = reply.send(Err(flaws));
+        Played::Refused
+    };
+    let theme = match Theme::new(&digest.theme, &digest.config.language) {
+        Ok(theme) => theme,
+        Err(flaws) => return refuse(flaws),
+    };
+    let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotated, &digest.contents);
+    let edition = match Edition::new(desk, &theme) {
+        Ok(edition) => edition,
+        Err(flaws) => return refuse(flaws),
+    };
+    let _ = reply.send(Ok(()));
+    let pages: HashMap<&str, &Page> = edition.pages().iter().map(|page| (page.route.path(), page)).collect();
+    loop {
+        match asks.recv() {
+            Ok(Ask::Page(path, reply)) => drop(reply.send(answer(&edition, &pages, &path))),
+            Ok(Ask::Show(digest, reply)) => return Played::Until(Some((digest, reply))),
+            Err(_) => return Played::Until(None),
         }
     }
 }

@@ -130,7 +130,7 @@ impl fmt::Display for Reason {
 }
 
 /// A block with the rule that decided it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ruled {
     /// The block, unchanged.
     pub block: Block,
@@ -198,7 +198,7 @@ pub type Published = Stated<Date>;
 ///
 /// Law: a fact that neither the text nor markup nor the editor states is absent; a derived title and
 /// an inferred date say so.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
     /// The title; derived from the first sentence where there is no headline.
     pub title: Stated<String>,
@@ -224,7 +224,7 @@ pub struct Facts {
 ///
 /// Law: `blocks` are all blocks of the latest capture in order, so kept blocks and cuts together are
 /// all of them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     /// Its key.
     pub key: Key,

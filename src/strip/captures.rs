@@ -17,7 +17,7 @@ use crate::intake::{Key, Sidecar};
 use crate::text::{Diagnostic, Diagnostics, Place, Source, find_dates, hashed_words, nearest};
 
 /// What an earlier capture of an article said.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earlier {
     /// Its own key, which leads to the article.
     pub key: Key,

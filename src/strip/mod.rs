@@ -43,7 +43,7 @@ use crate::intake::{Capture, Key, Sidecar};
 use crate::text::{Diagnostic, Diagnostics, Place};
 
 /// What is known beside the article's own text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
     /// The build's civil date: nothing was published after it.
     pub today: Date,

@@ -97,7 +97,7 @@ impl Source {
 /// One article's text within a source.
 ///
 /// Law: `text` is a function of the source's bytes; every [`Span`] into it resolves.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// The file.
     pub source: Arc<Source>,
