@@ -14,7 +14,7 @@ use super::{Common, Outcome, Stop, cannot_load};
 use crate::load::{self, LoadError, Stat};
 use crate::page::{Desk, Edition, Theme};
 use crate::pipeline::{self, Digest};
-use crate::publish::{PublishError, Publisher, Report, Standing};
+use crate::publish::{Lock, PublishError, Publisher, Report, Standing};
 use crate::serve::Watch;
 use crate::text::{Diagnostic, Diagnostics};
 
@@ -65,6 +65,12 @@ impl Build {
         if let Some(errors) = self.unchanged(common, (&root, &output), started, reporter)? {
             return if errors > 0 { Err(Stop::Refused) } else { Ok(()) };
         }
+        let lock = match self.watch {
+            // The build at work may not see what has changed since it began.
+            true => Lock::wait(&output, |held| reporter.say(&format!("Waiting: {held}."))),
+            false => Lock::take(&output),
+        };
+        let lock = lock.map_err(disk)?;
         let before = Standing::before(&root);
         let digest = compose(common, &root, reporter)?;
         let errors = reporter.flaws(&digest.flaws);
@@ -72,10 +78,13 @@ impl Build {
             reporter.say(&format!("Nothing was published: {}.", count(errors, "error", "errors")));
             return Err(Stop::Refused);
         }
-        let (report, warnings) = publish(&digest, &output, reporter)?;
+        let (report, warnings) = publish(&digest, lock, reporter)?;
         summary(&digest, &report, &output, started, reporter);
         let zone = digest.config.timezone.as_deref();
-        if let Some(mut standing) = Standing::after(before, &output, self.key(common.today(zone)?)) {
+        // What could not be read may be readable another time although no file has changed.
+        let lasts = digest.flaws.iter().all(|flaw| flaw.code != load::UNREADABLE);
+        let standing = Standing::after(before, &output, self.key(common.today(zone)?));
+        if let Some(mut standing) = standing.filter(|_| lasts) {
             let told = Said { what: size(&digest), told: reporter.told(&[digest.flaws, warnings].concat()) };
             standing.zone = zone.map(str::to_owned);
             standing.said = serde_json::to_string(&told).unwrap_or_default();
@@ -186,11 +195,7 @@ fn bar(length: u64, what: &'static str, reporter: &Reporter) -> ProgressBar {
 }
 
 /// Publishes a digest: what was done, and what is wrong with the theme.
-fn publish(
-    digest: &Digest,
-    output: &std::path::Path,
-    reporter: &Reporter,
-) -> Result<(Report, Diagnostics), Stop> {
+fn publish(digest: &Digest, lock: Lock, reporter: &Reporter) -> Result<(Report, Diagnostics), Stop> {
     let refuse = |flaws: Diagnostics| {
         let errors = reporter.flaws(&Diagnostic::sorted(flaws));
         reporter.say(&format!("Nothing was published: {}.", count(errors, "error", "errors")));
@@ -200,7 +205,7 @@ fn publish(
     reporter.flaws(theme.warnings());
     let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotated, &digest.contents);
     let edition = Edition::new(desk, &theme).map_err(refuse)?;
-    let publisher = Publisher::open(output).map_err(disk)?;
+    let publisher = Publisher::open(lock).map_err(disk)?;
     let bar = bar(edition.pages().len() as u64, "writing", reporter);
     let flaws: Mutex<Diagnostics> = Mutex::default();
     let put = |page: &crate::page::Page| -> Result<(), PublishError> {
@@ -221,7 +226,7 @@ fn publish(
 }
 
 fn disk(error: PublishError) -> Stop {
-    Stop::CannotRun(error.to_string(), error.help.to_owned())
+    Stop::CannotRun(error.to_string(), error.help)
 }
 
 /// How much there is.

@@ -1,6 +1,6 @@
 //! Rendered pages → the output folder, at once or not at all.
 //!
-//! 1. [`Publisher::open`]: a journal left by a killed build is completed; the spare tree, a hard-link
+//! 1. [`Lock::take`]: one build at a time. [`Publisher::open`]: a journal left by a killed build is completed; the spare tree, a hard-link
 //!    mirror of the output kept beside it, is made level (rebuilt if a build was killed over it).
 //! 2. [`Publisher::put`]: a file that changed is written into the spare as a new file, never in place;
 //!    one that did not is left alone, inode and time included.
@@ -15,16 +15,17 @@
 
 mod disk;
 mod in_place;
+mod lock;
 mod manifest;
 mod standing;
 mod tree;
 
 pub use disk::PublishError;
+pub use lock::Lock;
 pub use manifest::{MANIFEST, Manifest};
 pub use standing::Standing;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::SystemTime;
@@ -64,7 +65,7 @@ pub struct Publisher {
     old: Manifest,
     old_written: Option<SystemTime>,
     changes: Mutex<Changes>,
-    _lock: File,
+    _lock: Lock,
 }
 
 #[derive(Default)]
@@ -76,22 +77,12 @@ struct Changes {
 }
 
 impl Publisher {
-    /// Prepares publishing into a folder.
+    /// Prepares publishing into the folder that a lock is of.
     ///
     /// # Errors
-    /// [`PublishError`] with the path: no permission, another build at work.
-    pub fn open(output: &Path) -> Result<Self> {
-        let output = std::path::absolute(output).map_err(|error| PublishError::new("find", output, error))?;
-        let name =
-            output.file_name().map_or_else(|| "public".into(), |name| name.to_string_lossy().into_owned());
-        if output.exists() && !output.is_dir() {
-            return Err(PublishError::not_a_folder(&output));
-        }
-        let parent = output.parent().unwrap_or(Path::new("/")).to_owned();
-        disk::create_folders(&parent)?;
-        let work = parent.join(format!(".{name}.variorum"));
-        disk::create_folders(&work)?;
-        let lock = disk::lock(&work.join("lock"))?;
+    /// [`PublishError`] with the path: no permission, a disk that fails.
+    pub fn open(lock: Lock) -> Result<Self> {
+        let (output, work) = (lock.output.clone(), lock.work.clone());
         in_place::complete(&output)?;
         let old = Manifest::read(&output)?;
         let old_written = std::fs::metadata(output.join(MANIFEST)).and_then(|meta| meta.modified()).ok();

@@ -34,6 +34,7 @@ mod hosts;
 mod html;
 mod interface;
 mod laws;
+mod locks;
 mod long_story;
 mod mail;
 mod memory;

@@ -40,7 +40,7 @@ fn a_kill_at_any_publishing_step_leaves_the_old_site_or_the_new_one() {
     let (mut olds, mut news) = (0, 0);
     loop {
         let (site, old, new) = about_to_change();
-        let run = site.run_with(&["build"], &[("VARIORUM_FAULT", &format!("kill:{steps}"))], "");
+        let run = site.run_faulty(&["build"], &format!("kill:{steps}"));
         let left = site.output();
         assert!(left == old || left == new, "killed at step {steps}: neither the old site nor the new one");
         if run.status == 0 {
@@ -65,7 +65,7 @@ fn a_full_disk_at_any_step_leaves_the_site_whole_and_says_so() {
     let mut refused = 0;
     loop {
         let (site, old, new) = about_to_change();
-        let run = site.run_with(&["build"], &[("VARIORUM_FAULT", &format!("full:{step}"))], "");
+        let run = site.run_faulty(&["build"], &format!("full:{step}"));
         let left = site.output();
         assert!(left == old || left == new, "full disk at step {step}");
         if run.status == 2 {
@@ -261,20 +261,9 @@ fn where_folders_cannot_be_exchanged_files_are_replaced_under_a_journal() {
     for step in (0..60).step_by(times(4, 1)) {
         site.write("content/index.md", format!("Words {step}.\n"));
         fresh.write("content/index.md", format!("Words {step}.\n"));
-        site.run_with(&["build"], &[("VARIORUM_FAULT", &format!("kill:{step}"))], "");
+        site.run_faulty(&["build"], &format!("kill:{step}"));
         site.build();
         fresh.build();
         assert_eq!(visible(&site, "elsewhere"), fresh.output(), "killed at step {step}");
     }
-}
-
-#[test]
-fn two_builds_at_once_do_not_meet() {
-    let site = corpus_site(4, 3);
-    site.build();
-    let lock = std::fs::File::options().write(true).open(site.path(".public.variorum/lock")).unwrap();
-    lock.lock().unwrap();
-    let run = site.run(&["build"]);
-    assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("another build"), "{}", run.stderr);
 }
