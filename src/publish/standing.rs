@@ -77,7 +77,8 @@ impl Standing {
         let _ = disk::write_new(&path, self.to_text().as_bytes());
     }
 
-    fn to_text(&self) -> String {
+    /// The record as it is written.
+    pub fn to_text(&self) -> String {
         let mut body = format!("key {}\n", self.key);
         if let Some(zone) = &self.zone {
             let _ = writeln!(body, "zone {zone}");
@@ -94,7 +95,7 @@ impl Standing {
     }
 
     /// Parses it; one that is damaged is none.
-    fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let rest = text.strip_prefix(HEAD)?.strip_prefix('\n')?;
         let (hash, body) = rest.split_once('\n')?;
         if blake3::hash(body.as_bytes()).to_hex().as_str() != hash {
