@@ -12,7 +12,7 @@
 //! | `short` | writing a file | half of its bytes are written, then the disk is full |
 //! | `refused` | renaming, exchanging | something else holds the name |
 //! | `unable` | linking, exchanging | the disk does not know how |
-//! | `vanish`, `change` | reading a file | it is gone just before, or has lost half of its bytes |
+//! | `vanish`, `change` | reading a file of the site | it is gone just before, or has lost half of its bytes |
 //!
 //! `VARIORUM_FAULT=tell` names every operation on standard error. Released programs know none of this.
 
@@ -22,8 +22,10 @@ use std::path::Path;
 /// What an operation does.
 #[derive(Clone, Copy, Debug)]
 pub enum Act<'a> {
-    /// Reads a file.
+    /// Reads a file of the site.
     Read,
+    /// Reads a record of our own.
+    Recall,
     /// Writes a file of these bytes.
     Write(&'a [u8]),
     /// Gives a file or a folder another name.
@@ -84,8 +86,8 @@ fn happen(kind: &str, act: Act<'_>, path: &Path) -> io::Result<()> {
             std::fs::write(path, &bytes[..bytes.len() / 2])?;
             Errno::NOSPC
         }
-        ("full", act) if !matches!(act, Act::Read) => Errno::NOSPC,
-        ("readonly", act) if !matches!(act, Act::Read) => Errno::ROFS,
+        ("full", act) if !matches!(act, Act::Read | Act::Recall) => Errno::NOSPC,
+        ("readonly", act) if !matches!(act, Act::Read | Act::Recall) => Errno::ROFS,
         ("refused", Act::Rename | Act::Exchange) => Errno::BUSY,
         ("unable", Act::Link | Act::Exchange) => Errno::OPNOTSUPP,
         _ => return Ok(()),

@@ -191,7 +191,7 @@ pub fn open_lock(path: &Path) -> Result<File> {
 
 /// Reads a file of our own; none where there is none.
 pub fn read(path: &Path) -> Result<Option<Vec<u8>>> {
-    step(Act::Read, "read", path, || match fs::read(path) {
+    step(Act::Recall, "read", path, || match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind()) => {
             Ok(None)

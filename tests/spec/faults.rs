@@ -220,8 +220,8 @@ fn every_fault(scene: &Scene, seed: u64) {
     let acts = scene.operations();
     let (mut chance, mut seen) = (Chance(seed), BTreeMap::<(&str, i32), usize>::new());
     for (kind, of) in [
-        ("kill", &["Read", "Write", "Rename", "Link", "Exchange", "Change"][..]),
-        ("denied", &["Read"]),
+        ("kill", &["Read", "Recall", "Write", "Rename", "Link", "Exchange", "Change"][..]),
+        ("denied", &["Read", "Recall"]),
         ("denied", &["Write", "Rename", "Link", "Exchange", "Change"]),
         ("full", &["Write", "Rename", "Link", "Exchange", "Change"]),
         ("readonly", &["Write", "Rename", "Link", "Exchange", "Change"]),
