@@ -1,5 +1,6 @@
 //! What is run on mutated inputs: one function a target, which panics where a law is broken.
 
+mod containers;
 mod editor;
 mod intake;
 mod output;
@@ -33,14 +34,14 @@ pub const TARGETS: &[&Target] = &[
     &intake::MARKDOWN,
     &intake::HTML,
     &intake::METADATA,
-    &intake::MAIL,
-    &intake::MHTML,
-    &intake::FEED,
-    &intake::JSON,
-    &intake::ROWS,
-    &intake::WARC,
-    &intake::SIDECAR,
-    &intake::SHEET,
+    &containers::MAIL,
+    &containers::MHTML,
+    &containers::FEED,
+    &containers::JSON,
+    &containers::ROWS,
+    &containers::WARC,
+    &containers::SIDECAR,
+    &containers::SHEET,
     &editor::SITE,
     &editor::CONTENT,
     &editor::LINKS,

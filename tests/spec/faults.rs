@@ -1,4 +1,4 @@
-//! The disk fails at any one operation of a build, or the build is killed: an error that says where, the old site or the
+//! The disk fails at any one operation of a build: an error that says where, the old site or the
 //! new one, nothing left behind, and the next build gives the bytes of a clean one.
 //!
 //! What can fail stands in `src/load/fault.rs`. A sample of the operations is taken, fixed by a seed; `VARIORUM_SLOW=1`
@@ -6,17 +6,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Duration;
 
-use crate::corpus::generate;
 use crate::site::{Chance, Run, Site, times, tree};
 
-type Tree = BTreeMap<String, Vec<u8>>;
+pub type Tree = BTreeMap<String, Vec<u8>>;
 
 /// How a site is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+pub enum Way {
     /// Into a folder that is exchanged.
     Exchange,
     /// Through a link: file by file, under a journal.
@@ -24,23 +23,23 @@ enum Way {
 }
 
 /// A site before a build, and the bytes that it has and will have.
-struct Scene {
-    site: Site,
-    way: Way,
-    old: Tree,
-    new: Tree,
+pub struct Scene {
+    pub site: Site,
+    pub way: Way,
+    pub old: Tree,
+    pub new: Tree,
 }
 
 const PIXEL: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
 
-fn story(what: &str) -> String {
+pub fn story(what: &str) -> String {
     format!(
         "A {what} arrives\n\n9 March 2031\n\nA {what} arrived at the northern quay of Dorvik on Sunday morning, the harbour office said.\n"
     )
 }
 
 /// Some of everything that is read: articles with and without what the editor says of them, pictures, own words.
-fn whole_site(way: Way) -> Site {
+pub fn whole_site(way: Way) -> Site {
     let page = "<title>A ferry arrives</title><article><h1>A ferry arrives</h1><p>A ferry arrived at the northern quay of Dorvik on Sunday morning, the harbour office said.</p><img src='ferry_files/ferry.gif' alt='The ferry'></article>";
     let site = Site::empty()
         .file("site.toml", "title = \"Test\"\ntheme = \"own\"\n[publish]\nimages = \"local\"\n")
@@ -61,7 +60,7 @@ fn whole_site(way: Way) -> Site {
 }
 
 /// A copy of all that the site is made of, and of nothing that a build made.
-fn fresh(site: &Site) -> Site {
+pub fn fresh(site: &Site) -> Site {
     let copy = Site::empty();
     // A theme whose only file is gone is still there.
     std::fs::create_dir_all(copy.path("themes/own")).expect("a folder");
@@ -75,7 +74,7 @@ fn fresh(site: &Site) -> Site {
 }
 
 /// What readers of the output see.
-fn visible(site: &Site) -> Tree {
+pub fn visible(site: &Site) -> Tree {
     let mut left = tree(&site.path("public").canonicalize().unwrap_or_else(|_| site.path("public")));
     left.retain(|path, _| !path.starts_with(".variorum-staging/") && path != ".variorum-journal");
     left
@@ -150,7 +149,7 @@ impl Scene {
     }
 
     /// The old site or the new one; in place, while the journal stands, any file may be of either.
-    fn is_whole(&self, left: &Tree, what: &str) {
+    pub fn is_whole(&self, left: &Tree, what: &str) {
         let of_either = |(path, bytes): (&String, &Vec<u8>)| {
             [&self.old, &self.new].iter().any(|site| site.get(path) == Some(bytes))
         };
@@ -201,7 +200,7 @@ impl Scene {
 }
 
 /// Our folder beside the output holds what it always does, and the output nothing but the site.
-fn nothing_is_left_behind(site: &Site, what: &str) {
+pub fn nothing_is_left_behind(site: &Site, what: &str) {
     let names = |folder: &Path| -> BTreeSet<String> {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
         entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
@@ -302,65 +301,4 @@ fn an_article_whose_sidecar_or_row_cannot_be_read_is_not_published() {
     assert_eq!(run.status, 2, "{}", run.stderr);
     assert!(run.stderr.contains("seeds/sources.csv: this link leaves the site's folder"), "{}", run.stderr);
     assert!(!secret(&site));
-}
-
-/// Kills builds at random moments. Each round edits a file, adds one and takes one away.
-fn random_kills(way: Way, rounds: usize) {
-    let site = whole_site(way);
-    for article in generate(9, 8) {
-        site.write(&format!("seeds/{}", article.name), &article.text);
-    }
-    let began = Instant::now();
-    site.build();
-    let longest = began.elapsed().as_micros() as usize * 11 / 10;
-    let (mut chance, mut old) = (Chance(3), visible(&site));
-    let (mut killed, mut olds, mut news, mut between) = (0, 0, 0, 0);
-    for round in 0..rounds {
-        site.write("content/index.md", format!("Words of round {round}.\n"));
-        site.write(
-            &format!("seeds/extra-{}.txt", round % 7),
-            story(&format!("crane with the number {round}")),
-        );
-        let _ = std::fs::remove_file(site.path(&format!("seeds/extra-{}.txt", (round + 3) % 7)));
-        let mut child = site.command(&["build"]).stderr(Stdio::null()).spawn().expect("the program starts");
-        // Reading and composing take the first half, in which there is nothing to break.
-        let moment = longest * 4 / 10 + chance.below(longest * 6 / 10);
-        std::thread::sleep(Duration::from_micros(moment as u64));
-        let _ = child.kill();
-        let was_killed = child.wait().expect("an end").code().is_none();
-        let left = visible(&site);
-        site.build();
-        let new = visible(&site);
-        let scene = Scene { site: Site::empty(), way, old, new };
-        scene.is_whole(&left, &format!("round {round}"));
-        if was_killed {
-            killed += 1;
-            match left {
-                left if left == scene.old => olds += 1,
-                left if left == scene.new => news += 1,
-                _ => between += 1,
-            }
-        }
-        nothing_is_left_behind(&site, &format!("round {round}"));
-        if round % 10 == 9 {
-            let clean = fresh(&site);
-            clean.build();
-            assert!(scene.new == clean.output(), "round {round}: other bytes than a clean build gives");
-        }
-        old = scene.new;
-    }
-    println!(
-        "{way:?}: {killed} of {rounds} builds were killed before their end: {olds} left the old site, {news} the new one, {between} a site that the next build completed"
-    );
-    assert!(killed * 5 > rounds, "only {killed} of {rounds} were killed in time");
-}
-
-#[test]
-fn random_kills_leave_the_old_site_or_the_new_one() {
-    random_kills(Way::Exchange, times(15, 500));
-}
-
-#[test]
-fn random_kills_while_files_are_replaced_one_by_one_are_mended_by_the_next_build() {
-    random_kills(Way::InPlace, times(10, 500));
 }

@@ -37,6 +37,7 @@ mod golden;
 mod hosts;
 mod html;
 mod interface;
+mod kills;
 mod laws;
 mod locks;
 mod long_story;
