@@ -17,7 +17,7 @@ use super::{Common, Outcome, Stop, cannot_load};
 use crate::load::{self, LoadError, Stat};
 use crate::page::{Declared, Declaring, Desk, Edition, Theme};
 use crate::pipeline::{self, Digest, Memory};
-use crate::publish::{PublishError, Publisher, Report, Standing, recall, remember};
+use crate::publish::{Lock, PublishError, Publisher, Report, Standing, remember};
 use crate::serve::Watch;
 use crate::text::{Diagnostic, Diagnostics};
 
@@ -76,6 +76,12 @@ impl Build {
         if let Some(errors) = self.unchanged(common, (&root, &output), started, reporter)? {
             return if errors > 0 { Err(Stop::Refused) } else { Ok(()) };
         }
+        let lock = match self.watch {
+            // The build at work may not see what has changed since it began.
+            true => Lock::wait(&output, |held| reporter.say(&format!("Waiting: {held}."))),
+            false => Lock::take(&output),
+        };
+        let lock = lock.map_err(disk)?;
         let before = Standing::before(&root);
         let digest = compose_remembering(common, &root, reporter, memory)?;
         let errors = reporter.flaws(&digest.flaws);
@@ -83,10 +89,14 @@ impl Build {
             reporter.say(&format!("Nothing was published: {}.", count(errors, "error", "errors")));
             return Err(Stop::Refused);
         }
-        let (report, warnings) = publish(&digest, &output, reporter)?;
+        // Held to the end: the record of this build must be of the site that stands.
+        let (report, warnings, _lock) = publish(&digest, lock, reporter)?;
         summary(&digest, &report, &output, started, reporter);
         let zone = digest.config.timezone.as_deref();
-        if let Some(mut standing) = Standing::after(before, &output, self.key(common.today(zone)?)) {
+        // What could not be read may be readable another time although no file has changed.
+        let lasts = digest.flaws.iter().all(|flaw| flaw.code != load::UNREADABLE);
+        let standing = Standing::after(before, &output, self.key(common.today(zone)?));
+        if let Some(mut standing) = standing.filter(|_| lasts) {
             let told = Said { what: size(&digest), told: reporter.told(&[digest.flaws, warnings].concat()) };
             standing.zone = zone.map(str::to_owned);
             standing.said = serde_json::to_string(&told).unwrap_or_default();
@@ -213,11 +223,7 @@ fn bar(length: u64, what: &'static str, reporter: &Reporter) -> ProgressBar {
 }
 
 /// Publishes a digest: what was done, and what is wrong with the theme.
-fn publish(
-    digest: &Digest,
-    output: &std::path::Path,
-    reporter: &Reporter,
-) -> Result<(Report, Diagnostics), Stop> {
+fn publish(digest: &Digest, lock: Lock, reporter: &Reporter) -> Result<(Report, Diagnostics, Lock), Stop> {
     let refuse = |flaws: Diagnostics| {
         let errors = reporter.flaws(&Diagnostic::sorted(flaws));
         reporter.say(&format!("Nothing was published: {}.", count(errors, "error", "errors")));
@@ -229,9 +235,9 @@ fn publish(
     let desk = Desk::new(&digest.config, &digest.corpus, &digest.annotated, &digest.contents);
     let edition = Edition::new(desk, &theme).map_err(refuse)?;
     drop(stage);
-    let publisher = Publisher::open(output).map_err(disk)?;
+    let publisher = Publisher::open(lock).map_err(disk)?;
     let stage = info_span!("compare");
-    let last = recall(output, PAGES).and_then(|bytes| Declared::parse(&bytes));
+    let last = publisher.recall(PAGES).and_then(|bytes| Declared::parse(&bytes));
     let declaring = Declaring::new(&edition, last, &rendering(digest));
     drop(stage);
     let bar = bar(edition.pages().len() as u64, "writing", reporter);
@@ -264,9 +270,9 @@ fn publish(
         return Err(refuse(flaws));
     }
     let _stage = info_span!("publish");
-    let report = publisher.finish().map_err(disk)?;
-    remember(output, PAGES, &declaring.finish().to_bytes());
-    Ok((report, theme.warnings().clone()))
+    let (report, lock) = publisher.finish().map_err(disk)?;
+    remember(&lock, PAGES, &declaring.finish().to_bytes());
+    Ok((report, theme.warnings().clone(), lock))
 }
 
 /// Under which name it is remembered what pages are made of.
@@ -285,7 +291,7 @@ fn program() -> String {
 }
 
 fn disk(error: PublishError) -> Stop {
-    Stop::CannotRun(error.to_string(), error.help.to_owned())
+    Stop::CannotRun(error.to_string(), error.help)
 }
 
 /// How much there is.

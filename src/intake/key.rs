@@ -16,7 +16,8 @@ pub struct Key(String);
 impl Key {
     /// A key of these words; none where nothing visible is left.
     pub fn new(text: &str) -> Option<Self> {
-        let key: String = text.nfc().filter(|c| !c.is_control()).collect();
+        // Letters that a control character parted are composed when it is gone.
+        let key: String = text.chars().filter(|c| !c.is_control()).nfc().collect();
         let key = key.trim().to_owned();
         (!key.is_empty()).then_some(Key(key))
     }
@@ -58,6 +59,11 @@ impl fmt::Display for Key {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_control_character_parted_is_composed() {
+        assert_eq!(Key::new("caf e\u{1}\u{301}").map(|key| key.to_string()), Some("caf \u{e9}".into()));
+    }
 
     #[test]
     fn a_stem_has_no_ending() {

@@ -6,10 +6,13 @@
 //!
 //! Nothing here writes. Names are sorted, so that the order of a disk cannot be seen.
 
+pub mod fault;
+mod file;
 mod look;
 mod reading;
 mod saved;
 mod seed;
+mod unread;
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
@@ -20,19 +23,20 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::config::{Config, Images};
-use crate::intake::{Form, HEAD, HTML, Known, Sheet, help_for, recognise, stem};
+use crate::intake::{Form, HEAD, HTML, Known, Sheet, recognise, stem};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
 
+use fault::Act;
+pub use file::{LARGEST, UNREADABLE};
+use file::{read_within, unreadable};
 pub use look::{Stat, look};
 pub use reading::is_read;
 pub use saved::is_assets;
 pub use seed::Seed;
+use unread::name_unread;
 
 /// What the editor says of many raw files at once.
 const SHEET: &str = "seeds/sources.csv";
-
-/// The largest file that is read, in bytes.
-pub const LARGEST: u64 = 64 << 20;
 
 /// A site's folder, read.
 #[derive(Clone, Debug)]
@@ -84,12 +88,16 @@ pub fn find_root(from: &Path) -> Result<PathBuf, LoadError> {
 /// [`LoadError`] when there is no usable site; flaws of single files are diagnostics.
 pub fn load(root: &Path) -> Result<(Site, Diagnostics), LoadError> {
     let path = root.join("site.toml");
-    let bytes = std::fs::read(&path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => LoadError::NoSite(root.to_owned()),
-        _ => LoadError::Disk { path, error },
-    })?;
+    let bytes =
+        fault::meet(Act::Read, &path).and_then(|()| std::fs::read(&path)).map_err(|error| {
+            match error.kind() {
+                io::ErrorKind::NotFound => LoadError::NoSite(root.to_owned()),
+                _ => LoadError::Disk { path, error },
+            }
+        })?;
     let config = Config::read(&Source::new("site.toml", bytes)).map_err(LoadError::Config)?;
-    let mut folder = Folder { root: root.to_owned(), images: config.publish.images, flaws: Vec::new() };
+    let mut folder =
+        Folder { root: root.to_owned(), images: config.publish.images, flaws: Vec::new(), broken: None };
     let seeds = folder.seeds();
     let files = folder.files("content").into_iter().map(Arc::new);
     let (content, others): (Vec<_>, Vec<_>) = files.partition(|source: &Arc<Source>| {
@@ -100,7 +108,10 @@ pub fn load(root: &Path) -> Result<(Site, Diagnostics), LoadError> {
         Some(name) => folder.theme(name),
         None => BTreeMap::new(),
     };
-    Ok((Site { config, seeds, content, pictures, theme }, folder.flaws))
+    match folder.broken {
+        Some(error) => Err(error),
+        None => Ok((Site { config, seeds, content, pictures, theme }, folder.flaws)),
+    }
 }
 
 /// Pictures that every browser shows.
@@ -109,13 +120,12 @@ fn is_picture(path: &str) -> bool {
     matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg")
 }
 
-/// The path of a file that is not read, and what its bytes say that it is.
-type Unread = (String, Option<&'static Known>);
-
 struct Folder {
     root: PathBuf,
     images: Images,
     flaws: Diagnostics,
+    /// The first failure of the disk: a site of which more than one article could not be read is not published.
+    broken: Option<LoadError>,
 }
 
 impl Folder {
@@ -146,32 +156,37 @@ impl Folder {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => paths.extend(relative(&self.root, entry.path())),
                 Err(error) => {
-                    let path = error
-                        .path()
-                        .and_then(|path| relative(&self.root, path))
-                        .unwrap_or_else(|| below.to_owned());
-                    let reason = error.io_error().map_or_else(|| error.to_string(), io::Error::to_string);
-                    self.flaws.push(unreadable(&path, &reason));
+                    let path = error.path().unwrap_or(&top).to_owned();
+                    self.breaks(path, error.into());
                 }
             }
         }
         paths
     }
 
-    /// Reads a file of at most [`LARGEST`] bytes.
+    /// Reads a file of the editor's: a disk that fails is one that the site cannot be read from.
     fn read(&mut self, path: &str) -> Option<Source> {
         let real = self.inside(path)?;
-        match std::fs::metadata(&real) {
-            Ok(meta) if meta.len() > LARGEST => {
-                return self.refuse(too_large(path, meta.len()));
+        match read_within(&real, path) {
+            Ok(read) => read.map_or_else(|flaw| self.refuse(*flaw), Some),
+            Err(error) => {
+                self.breaks(real, error);
+                None
             }
-            Ok(_) => {}
-            Err(error) => return self.refuse(unreadable(path, &error.to_string())),
         }
-        match std::fs::read(&real) {
-            Ok(bytes) => Some(Source::new(path, bytes)),
-            Err(error) => self.refuse(unreadable(path, &error.to_string())),
-        }
+    }
+
+    /// Reads a sidecar; without it its article must not be published, because it may say so.
+    fn sidecar(&mut self, path: &str) -> Result<Source, ()> {
+        let read = self.inside(path).map(|real| match read_within(&real, path) {
+            Ok(read) => read,
+            Err(error) => Err(Box::new(unreadable(path, &error.to_string()))),
+        });
+        read.ok_or(())?.map_err(|flaw| self.flaws.push(*flaw))
+    }
+
+    fn breaks(&mut self, path: PathBuf, error: io::Error) {
+        self.broken.get_or_insert(LoadError::Disk { path, error });
     }
 
     /// Where a regular file really is; links may point within the site's folder only.
@@ -202,18 +217,24 @@ impl Folder {
     /// The articles that a file holds.
     fn open(&mut self, path: &str, sidecar: Option<&Source>, seeds: &mut Vec<Seed>) {
         let Some(real) = self.inside(path) else { return };
-        let page = self.root.join(path);
+        let (root, page) = (&self.root, self.root.join(path));
+        let mut unread = Vec::new();
         let mut take = |seed: Seed| {
             let album = match (self.images, seed.album) {
                 (Images::None, _) => None,
                 (Images::Local, Some(own)) => Some(own),
-                (Images::Local, None) => (seed.reader.name == HTML.name).then(|| saved::album(&page)),
+                (Images::Local, None) => (seed.reader.name == HTML.name).then(|| {
+                    saved::album(&page, &mut |picture, error| {
+                        let path = relative(root, picture).unwrap_or_else(|| path.to_owned());
+                        unread.push(unreadable(&path, &error.to_string()));
+                    })
+                }),
             };
             seeds.push(Seed { album, ..seed });
             ControlFlow::Continue(())
         };
         let flaws = Seed::read_file(&real, path, sidecar, &mut take);
-        self.flaws.extend(flaws);
+        self.flaws.extend(flaws.into_iter().chain(unread));
     }
 
     fn refuse<T>(&mut self, flaw: Diagnostic) -> Option<T> {
@@ -242,11 +263,13 @@ impl Folder {
         });
         let unread = unread.collect();
         raw.sort();
-        self.name_unread(unread);
+        self.flaws.extend(name_unread(unread));
         let mut seeds = Vec::with_capacity(raw.len());
         for path in raw {
-            let sidecar = sidecars.remove(stem(&path)).and_then(|path| self.read(&path));
-            self.open(&path, sidecar.as_ref(), &mut seeds);
+            let sidecar = sidecars.remove(stem(&path)).map(|path| self.sidecar(&path)).transpose();
+            if let Ok(sidecar) = sidecar {
+                self.open(&path, sidecar.as_ref(), &mut seeds);
+            }
         }
         for path in sidecars.into_values() {
             let flaw = Diagnostic::warning(
@@ -256,9 +279,15 @@ impl Folder {
             );
             self.flaws.push(flaw.help("a sidecar has its article's name, with .toml for its ending"));
         }
-        match sheet.and_then(|path| self.read(&path)) {
+        let Some(path) = sheet else { return seeds };
+        match self.read(&path) {
             Some(source) => self.listed(seeds, &source),
-            None => seeds,
+            None => {
+                // It may say of any article that it must not be shown.
+                let why = self.flaws.last().map_or_else(String::new, |flaw| flaw.message.clone());
+                self.breaks(self.root.join(path), io::Error::other(why));
+                Vec::new()
+            }
         }
     }
 
@@ -277,40 +306,11 @@ impl Folder {
     fn known(&mut self, path: &str) -> Option<Option<&'static Known>> {
         let real = self.inside(path)?;
         let mut head = Vec::new();
-        let read = std::fs::File::open(real).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head));
+        let opened = fault::meet(Act::Read, &real).and_then(|()| std::fs::File::open(real));
+        let read = opened.and_then(|file| file.take(HEAD as u64).read_to_end(&mut head));
         match read {
             Ok(_) => Some(recognise(&head)),
             Err(error) => self.refuse(unreadable(path, &error.to_string())),
-        }
-    }
-
-    /// Formats that cannot be read are named once each, with what to do.
-    fn name_unread(&mut self, files: Vec<Unread>) {
-        let mut by_ending: BTreeMap<(String, Option<&str>), Vec<Unread>> = BTreeMap::new();
-        for (path, known) in files {
-            let ending = path.get(stem(&path).len() + 1..).unwrap_or("").to_lowercase();
-            by_ending.entry((ending, known.map(|known| known.what))).or_default().push((path, known));
-        }
-        for ((ending, _), files) in by_ending {
-            let more = match files.len() - 1 {
-                0 => String::new(),
-                more => format!(" (and {more} more of its kind)"),
-            };
-            let (path, known) = &files[0];
-            let flaw = Diagnostic::warning(
-                "load/unread",
-                Place::file(path),
-                match known {
-                    Some(known) => format!("this is {}, which is not read{more}", known.what),
-                    None => format!("this file is not read{more}"),
-                },
-            );
-            let help = known.map(|known| known.help).filter(|help| !help.is_empty());
-            self.flaws.push(flaw.help(help.or_else(|| help_for(&ending)).unwrap_or(match ending.as_str() {
-                "" => "give it an ending: .txt for pasted text, .md for Markdown",
-                "csv" | "tsv" => "facts about many articles are read from seeds/sources.csv alone",
-                _ => "docs/formats.md names the formats that are read",
-            })));
         }
     }
 
@@ -335,16 +335,6 @@ impl Folder {
             .filter_map(|source| Some((source.path.strip_prefix(&top)?.to_owned(), source)))
             .collect()
     }
-}
-
-fn too_large(path: &str, size: u64) -> Diagnostic {
-    let message = format!("the file has {} MiB; at most 64 MiB are read", size >> 20);
-    Diagnostic::error("load/too-large", Place::file(path), message).help("split it")
-}
-
-fn unreadable(path: &str, reason: &str) -> Diagnostic {
-    Diagnostic::error("load/unreadable", Place::file(path), format!("this file cannot be read: {reason}"))
-        .help("check that it exists and that you may read it")
 }
 
 /// A path below the root, with `/` on every system; names that are not Unicode are shown as near as can be.

@@ -6,7 +6,9 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::{LARGEST, Seed, too_large, unreadable};
+use super::Seed;
+use super::fault::{self, Act};
+use super::file::{LARGEST, too_large, unreadable};
 use crate::intake::{Beside, Choice, Container, Form, HEAD, Key, Unpack, choose};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
 
@@ -85,7 +87,8 @@ impl Seed {
         sidecar: Option<&Source>,
         take: &mut dyn FnMut(Seed) -> ControlFlow<()>,
     ) -> Diagnostics {
-        let opened = File::open(file).and_then(|file| Ok((file.metadata()?.len(), file)));
+        let opened = fault::meet(Act::Read, file).and_then(|()| File::open(file));
+        let opened = opened.and_then(|file| Ok((file.metadata()?.len(), file)));
         let (size, opened) = match opened {
             Ok(opened) => opened,
             Err(error) => return vec![unreadable(path, &error.to_string())],
@@ -128,7 +131,9 @@ fn read_form(form: Form, size: u64, reader: &mut impl BufRead, hand: &mut Hand<'
         return vec![too_large(path, size)];
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    match reader.read_to_end(&mut bytes) {
+    // It may grow while it is read.
+    match reader.take(LARGEST + 1).read_to_end(&mut bytes) {
+        Ok(read) if read as u64 > LARGEST => vec![too_large(path, read as u64)],
         Ok(_) => hand.whole(form, Source::new(path, bytes)),
         Err(error) => vec![unreadable(path, &error.to_string())],
     }

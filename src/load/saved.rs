@@ -1,9 +1,11 @@
 //! The folder that a browser saves beside a page.
 
+use std::io;
 use std::path::Path;
 
 use walkdir::WalkDir;
 
+use super::fault::{self, Act};
 use crate::intake::{Album, LARGEST_PICTURE};
 
 /// What browsers put behind a page's name, in their own languages: `NAME_files`, `NAME-Dateien`.
@@ -42,8 +44,8 @@ pub fn is_assets(folder: &Path) -> bool {
             .any(|stem| !stem.is_empty() && of_page(stem))
 }
 
-/// The pictures that were saved beside a page. Links are not followed, and what cannot be read is not there.
-pub fn album(page: &Path) -> Album {
+/// The pictures that were saved beside a page; `unread` hears of those that cannot be read. Links are not followed.
+pub fn album(page: &Path, unread: &mut dyn FnMut(&Path, &io::Error)) -> Album {
     let mut album = Album::default();
     let Some(stem) = page.file_stem().map(|stem| stem.to_string_lossy()) else { return album };
     let mut bytes = 0;
@@ -57,9 +59,13 @@ pub fn album(page: &Path) -> Album {
             if size > LARGEST_PICTURE || bytes + size > MOST_BYTES {
                 continue;
             }
-            let Ok(read) = std::fs::read(entry.path()) else { continue };
-            if album.add_file(&entry.file_name().to_string_lossy(), read) {
-                bytes += size;
+            let path = entry.path();
+            match fault::meet(Act::Read, path).and_then(|()| std::fs::read(path)) {
+                Ok(read) => {
+                    let added = album.add_file(&entry.file_name().to_string_lossy(), read);
+                    bytes += if added { size } else { 0 };
+                }
+                Err(error) => unread(path, &error),
             }
         }
     }

@@ -51,6 +51,7 @@ pub use markup::{SafeHtml, SafeUrl};
 pub use parts::Part;
 pub use records::RecordId;
 pub use route::{Route, slug};
+pub use search::searched_words;
 pub use stamps::Stamps;
 pub use theme::Theme;
 

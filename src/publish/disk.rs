@@ -1,11 +1,10 @@
 //! Single steps on the disk, each with its path in the error.
-//!
-//! In builds with debug assertions, `VARIORUM_FAULT=kill:N` ends the process at the N-th step and
-//! `VARIORUM_FAULT=full:N` lets the N-th step find a full disk: what the tests of the publishing laws use.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+use crate::load::fault::{self, Act};
 
 /// A failure of the disk, or a file in the way.
 #[derive(Debug, thiserror::Error)]
@@ -15,8 +14,11 @@ pub struct PublishError {
     path: PathBuf,
     error: io::Error,
     /// What to do.
-    pub help: &'static str,
+    pub help: String,
 }
+
+/// What is true of a failure unless it is said otherwise: see [`PublishError::but`].
+const UNTOUCHED: &str = "the old site is untouched";
 
 /// The result of a step.
 pub type Result<T> = std::result::Result<T, PublishError>;
@@ -24,14 +26,14 @@ pub type Result<T> = std::result::Result<T, PublishError>;
 impl PublishError {
     /// A failed step.
     pub fn new(doing: &'static str, path: &Path, error: io::Error) -> Self {
-        let help = match error.kind() {
-            io::ErrorKind::StorageFull => "make room on the disk and build again; the old site is untouched",
+        let remedy = match error.kind() {
+            io::ErrorKind::StorageFull => "make room on the disk and build again; ",
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                "check the folder's permissions, or choose another with --output; the old site is untouched"
+                "check the folder's permissions, or choose another with --output; "
             }
-            io::ErrorKind::WouldBlock => "another build is at work on this folder: wait for it to end",
-            _ => "the old site is untouched",
+            _ => "",
         };
+        let help = format!("{remedy}{UNTOUCHED}");
         PublishError { doing, path: path.to_owned(), error, help }
     }
 
@@ -44,7 +46,7 @@ impl PublishError {
                 io::ErrorKind::AlreadyExists,
                 "a file that variorum did not make stands here",
             ),
-            help: "move it away, or choose another folder with --output; nothing was changed",
+            help: "move it away, or choose another folder with --output; nothing was changed".to_owned(),
         }
     }
 
@@ -54,8 +56,27 @@ impl PublishError {
             doing: "publish here",
             path: path.to_owned(),
             error: io::Error::new(io::ErrorKind::NotADirectory, "a file of that name is there"),
-            help: "choose a folder with --output; nothing was changed",
+            help: "choose a folder with --output; nothing was changed".to_owned(),
         }
+    }
+
+    /// Another build holds the folder's lock.
+    pub fn held(output: &Path, holder: &str) -> Self {
+        PublishError {
+            doing: "publish here now",
+            path: output.to_owned(),
+            error: io::Error::new(
+                io::ErrorKind::WouldBlock,
+                format!("another build is at work on this folder: {holder}"),
+            ),
+            help: "wait for it to end; if it hangs, end its process: the lock ends with it, and no file needs to be removed"
+                .to_owned(),
+        }
+    }
+
+    /// The same failure, where more is to be said than that the old site is untouched.
+    pub fn but(self, state: &str) -> Self {
+        PublishError { help: self.help.replace(UNTOUCHED, state), ..self }
     }
 
     /// Whether the system or the disk does not know this operation at all.
@@ -85,43 +106,29 @@ mod libc_code {
 }
 
 /// Takes a step: does it, or fails as the tests ask.
-fn step<T>(doing: &'static str, path: &Path, act: impl FnOnce() -> io::Result<T>) -> Result<T> {
-    #[cfg(debug_assertions)]
-    fault().map_err(|error| PublishError::new(doing, path, error))?;
-    act().map_err(|error| PublishError::new(doing, path, error))
-}
-
-#[cfg(debug_assertions)]
-fn fault() -> io::Result<()> {
-    use std::sync::LazyLock;
-    use std::sync::atomic::{AtomicUsize, Ordering};
-    static STEPS: AtomicUsize = AtomicUsize::new(0);
-    static FAULT: LazyLock<Option<(String, usize)>> = LazyLock::new(|| {
-        let wish = std::env::var("VARIORUM_FAULT").ok()?;
-        let (kind, step) = wish.split_once(':')?;
-        Some((kind.to_owned(), step.parse().ok()?))
-    });
-    let now = STEPS.fetch_add(1, Ordering::SeqCst);
-    match &*FAULT {
-        Some((kind, at)) if *at == now && kind == "kill" => {
-            // As `kill -9` would: no destructors, no flush.
-            let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL);
-            Ok(())
-        }
-        Some((kind, at)) if *at == now && kind == "full" => Err(io::ErrorKind::StorageFull.into()),
-        _ => Ok(()),
-    }
+fn step<T>(
+    act: Act<'_>,
+    doing: &'static str,
+    path: &Path,
+    take: impl FnOnce() -> io::Result<T>,
+) -> Result<T> {
+    fault::meet(act, path).and_then(|()| take()).map_err(|error| PublishError::new(doing, path, error))
 }
 
 /// Makes a folder and those above it.
 pub fn create_folders(path: &Path) -> Result<()> {
-    step("make the folder", path, || fs::create_dir_all(path))
+    step(Act::Change, "make the folder", path, || fs::create_dir_all(path))
+}
+
+/// Gives a folder its permissions.
+pub fn set_permissions(path: &Path, permissions: fs::Permissions) -> Result<()> {
+    step(Act::Change, "set the permissions of", path, || fs::set_permissions(path, permissions))
 }
 
 /// Writes a file that is new: an old one of that name is unlinked first, because its inode may be
 /// public under another name.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    step("write", path, || {
+    step(Act::Write(bytes), "write", path, || {
         match fs::remove_file(path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -132,7 +139,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// Removes a file, if it is there.
 pub fn remove(path: &Path) -> Result<()> {
-    step("remove", path, || match fs::remove_file(path) {
+    step(Act::Change, "remove", path, || match fs::remove_file(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         other => other,
     })
@@ -140,7 +147,7 @@ pub fn remove(path: &Path) -> Result<()> {
 
 /// Removes a folder with all it holds, if it is there.
 pub fn remove_folder(path: &Path) -> Result<()> {
-    step("remove the folder", path, || match fs::remove_dir_all(path) {
+    step(Act::Change, "remove the folder", path, || match fs::remove_dir_all(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         other => other,
     })
@@ -148,7 +155,7 @@ pub fn remove_folder(path: &Path) -> Result<()> {
 
 /// Gives a file a second name; a link is copied as a link.
 pub fn link(from: &Path, to: &Path) -> Result<()> {
-    step("link", to, || match fs::remove_file(to) {
+    step(Act::Link, "link", to, || match fs::remove_file(to) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => fs::hard_link(from, to),
     })
@@ -156,30 +163,39 @@ pub fn link(from: &Path, to: &Path) -> Result<()> {
 
 /// Renames a file or a folder.
 pub fn rename(from: &Path, to: &Path) -> Result<()> {
-    step("put in place", to, || fs::rename(from, to))
+    step(Act::Rename, "put in place", to, || fs::rename(from, to))
 }
 
 /// Exchanges two folders in one step (renameat2(2), `RENAME_EXCHANGE`).
 pub fn exchange(a: &Path, b: &Path) -> Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
-    step("exchange", b, || Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?))
+    step(Act::Exchange, "exchange", b, || Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?))
 }
 
 /// Waits until everything written to a folder's disk is safe (syncfs(2)).
 pub fn sync(path: &Path) -> Result<()> {
-    step("sync", path, || Ok(rustix::fs::syncfs(File::open(path)?)?))
+    step(Act::Change, "sync", path, || Ok(rustix::fs::syncfs(File::open(path)?)?))
 }
 
 /// Waits until a folder's own entries are safe.
 pub fn sync_folder(path: &Path) -> Result<()> {
-    step("sync", path, || File::open(path)?.sync_all())
+    step(Act::Change, "sync", path, || File::open(path)?.sync_all())
 }
 
-/// Takes a lock that ends with the process.
-pub fn lock(path: &Path) -> Result<File> {
-    step("lock", path, || {
-        let file = File::options().create(true).truncate(false).write(true).open(path)?;
-        rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive)?;
-        Ok(file)
+/// Opens the file of a lock, which is made where there is none.
+pub fn open_lock(path: &Path) -> Result<File> {
+    step(Act::Change, "open the lock", path, || {
+        File::options().create(true).truncate(false).read(true).write(true).open(path)
+    })
+}
+
+/// Reads a file of our own; none where there is none.
+pub fn read(path: &Path) -> Result<Option<Vec<u8>>> {
+    step(Act::Recall, "read", path, || match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind()) => {
+            Ok(None)
+        }
+        Err(error) => Err(error),
     })
 }

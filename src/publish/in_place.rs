@@ -7,11 +7,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::disk::{self, PublishError, Result};
+use super::disk::{self, Result};
 use super::manifest::{MANIFEST, Manifest};
 
 const JOURNAL: &str = ".variorum-journal";
 const STAGING: &str = ".variorum-staging";
+
+/// What is true of the site when a step fails after the journal was written.
+const BEGUN: &str = "files of the new site stand among those of the old one, and the next build completes it";
 
 /// Where new files wait.
 pub fn staging(output: &Path) -> PathBuf {
@@ -31,20 +34,23 @@ pub fn publish(output: &Path, written: &BTreeSet<String>, stale: &[&String], new
     disk::write_new(&staging.join(JOURNAL), journal.as_bytes())?;
     disk::sync(output)?;
     disk::rename(&staging.join(JOURNAL), &output.join(JOURNAL))?;
-    disk::sync_folder(output)?;
+    disk::sync_folder(output).map_err(|error| error.but(BEGUN))?;
     complete(output)
 }
 
 /// Completes what a journal says; without one, drops what a killed build left staged.
 pub fn complete(output: &Path) -> Result<()> {
     let path = output.join(JOURNAL);
-    let journal = match std::fs::read_to_string(&path) {
-        Ok(journal) => journal,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound || !output.is_dir() => {
-            return if staging(output).exists() { disk::remove_folder(&staging(output)) } else { Ok(()) };
-        }
-        Err(error) => return Err(PublishError::new("read", &path, error)),
+    let Some(journal) = disk::read(&path)? else {
+        return if staging(output).exists() { disk::remove_folder(&staging(output)) } else { Ok(()) };
     };
+    follow(output, &String::from_utf8_lossy(&journal)).map_err(|error| error.but(BEGUN))?;
+    disk::remove(&path).map_err(|error| error.but(BEGUN))?;
+    disk::remove_folder(&staging(output)).map_err(|error| error.but(BEGUN))
+}
+
+/// Does what a journal says.
+fn follow(output: &Path, journal: &str) -> Result<()> {
     for line in journal.lines() {
         match line.split_once(' ') {
             Some(("put", name)) if is_inside(name) => {
@@ -60,9 +66,7 @@ pub fn complete(output: &Path) -> Result<()> {
             _ => {}
         }
     }
-    disk::sync(output)?;
-    disk::remove(&path)?;
-    disk::remove_folder(&staging(output))
+    disk::sync(output)
 }
 
 fn is_inside(path: &str) -> bool {

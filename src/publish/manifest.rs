@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::disk::{PublishError, Result};
+use super::disk::{self, Result};
 
 /// The manifest's name in the output folder.
 pub const MANIFEST: &str = ".variorum-manifest";
@@ -42,21 +42,9 @@ impl Manifest {
     /// # Errors
     /// When it is there and cannot be read.
     pub fn read(output: &Path) -> Result<Self> {
-        let path = output.join(MANIFEST);
-        match std::fs::read_to_string(&path) {
-            Ok(text) => Ok(Manifest::parse(&text).unwrap_or_default()),
-            Err(error)
-                if [
-                    std::io::ErrorKind::NotFound,
-                    std::io::ErrorKind::NotADirectory,
-                    std::io::ErrorKind::InvalidData,
-                ]
-                .contains(&error.kind()) =>
-            {
-                Ok(Manifest::default())
-            }
-            Err(error) => Err(PublishError::new("read", &path, error)),
-        }
+        let bytes = disk::read(&output.join(MANIFEST))?;
+        let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+        Ok(text.and_then(|text| Manifest::parse(&text)).unwrap_or_default())
     }
 
     /// Parses a manifest; one that is damaged is none. A path that would leave the folder is damage.

@@ -1,17 +1,12 @@
 //! What a build remembers for the next one into the same folder: files beside the output, each good only as long as
 //! the output is the one that it was written for.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::MANIFEST;
+use super::{Lock, MANIFEST};
 
 /// The first line: program and version of the format.
 const HEAD: &[u8] = b"variorum memory 1\n";
-
-/// Where something is remembered: in the work folder of the output, which is ours.
-fn place(output: &Path, name: &str) -> Option<PathBuf> {
-    Some(super::work_folder(output)?.join(name))
-}
 
 /// What binds it to the output and tells damage: a hash of its bytes and the output's manifest.
 fn seal(output: &Path, bytes: &[u8]) -> Option<[u8; 32]> {
@@ -22,16 +17,17 @@ fn seal(output: &Path, bytes: &[u8]) -> Option<[u8; 32]> {
 }
 
 /// What was remembered under a name when the output got what it has now; nothing if it is damaged.
-pub fn recall(output: &Path, name: &str) -> Option<Vec<u8>> {
-    let mut bytes = std::fs::read(place(output, name)?).ok()?;
+pub fn recall(lock: &Lock, name: &str) -> Option<Vec<u8>> {
+    let mut bytes = std::fs::read(lock.work.join(name)).ok()?;
     let rest = bytes.strip_prefix(HEAD)?;
     let (sealed, body) = rest.split_first_chunk::<32>()?;
-    (seal(output, body)? == *sealed).then(|| bytes.split_off(HEAD.len() + 32))
+    (seal(&lock.output, body)? == *sealed).then(|| bytes.split_off(HEAD.len() + 32))
 }
 
 /// Remembers something. A build that cannot is none the worse.
-pub fn remember(output: &Path, name: &str, bytes: &[u8]) {
-    let (Some(path), Some(seal)) = (place(output, name), seal(output, bytes)) else { return };
+pub fn remember(lock: &Lock, name: &str, bytes: &[u8]) {
+    let Some(seal) = seal(&lock.output, bytes) else { return };
+    let path = lock.work.join(name);
     let new = path.with_extension("new");
     let written = std::fs::write(&new, [HEAD, &seal, bytes].concat());
     let _ = written.and_then(|()| std::fs::rename(&new, &path));

@@ -1,6 +1,6 @@
 //! Rendered pages → the output folder, at once or not at all.
 //!
-//! 1. [`Publisher::open`]: a journal left by a killed build is completed; the spare tree, a hard-link
+//! 1. [`Lock::take`]: one build at a time. [`Publisher::open`]: a journal left by a killed build is completed; the spare tree, a hard-link
 //!    mirror of the output kept beside it, is made level (rebuilt if a build was killed over it).
 //! 2. [`Publisher::put`]: a file that changed is written into the spare as a new file, never in place;
 //!    one that did not is left alone, inode and time included.
@@ -15,18 +15,19 @@
 
 mod disk;
 mod in_place;
+mod lock;
 mod manifest;
 mod memory;
 mod standing;
 mod tree;
 
 pub use disk::PublishError;
+pub use lock::Lock;
 pub use manifest::{MANIFEST, Manifest};
-pub use memory::{recall, remember};
+pub use memory::remember;
 pub use standing::Standing;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::SystemTime;
@@ -73,7 +74,7 @@ pub struct Publisher {
     old: Manifest,
     old_written: Option<SystemTime>,
     changes: Mutex<Changes>,
-    _lock: File,
+    lock: Lock,
 }
 
 #[derive(Default)]
@@ -85,22 +86,12 @@ struct Changes {
 }
 
 impl Publisher {
-    /// Prepares publishing into a folder.
+    /// Prepares publishing into the folder that a lock is of.
     ///
     /// # Errors
-    /// [`PublishError`] with the path: no permission, another build at work.
-    pub fn open(output: &Path) -> Result<Self> {
-        let output = std::path::absolute(output).map_err(|error| PublishError::new("find", output, error))?;
-        let name =
-            output.file_name().map_or_else(|| "public".into(), |name| name.to_string_lossy().into_owned());
-        if output.exists() && !output.is_dir() {
-            return Err(PublishError::not_a_folder(&output));
-        }
-        let parent = output.parent().unwrap_or(Path::new("/")).to_owned();
-        disk::create_folders(&parent)?;
-        let work = parent.join(format!(".{name}.variorum"));
-        disk::create_folders(&work)?;
-        let lock = disk::lock(&work.join("lock"))?;
+    /// [`PublishError`] with the path: no permission, a disk that fails.
+    pub fn open(lock: Lock) -> Result<Self> {
+        let (output, work) = (lock.output.clone(), lock.work.clone());
         in_place::complete(&output)?;
         let old = Manifest::read(&output)?;
         let old_written = std::fs::metadata(output.join(MANIFEST)).and_then(|meta| meta.modified()).ok();
@@ -111,7 +102,7 @@ impl Publisher {
             old,
             old_written,
             changes: Mutex::default(),
-            _lock: lock,
+            lock,
         };
         publisher.mode = publisher.prepare()?;
         Ok(publisher)
@@ -188,6 +179,11 @@ impl Publisher {
         true
     }
 
+    /// What was remembered under a name when the output got what it has now; nothing if it is damaged.
+    pub fn recall(&self, name: &str) -> Option<Vec<u8>> {
+        memory::recall(&self.lock, name)
+    }
+
     /// The folder that has the files of the last build.
     fn base(&self) -> PathBuf {
         if matches!(self.mode, Mode::Exchange) { self.spare() } else { self.output.clone() }
@@ -234,11 +230,11 @@ impl Publisher {
         Ok(())
     }
 
-    /// Makes the new site public.
+    /// Makes the new site public. The lock is handed back: what is remembered of a build must be of the site that stands.
     ///
     /// # Errors
     /// [`PublishError`]; the old site then stands untouched.
-    pub fn finish(self) -> Result<Report> {
+    pub fn finish(self) -> Result<(Report, Lock)> {
         let changes =
             std::mem::take(&mut *self.changes.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
         let new = Manifest { files: changes.entries };
@@ -251,7 +247,7 @@ impl Publisher {
             in_place: None,
         };
         if changes.written.is_empty() && stale.is_empty() && self.old_written.is_some() {
-            return Ok(report);
+            return Ok((report, self.lock));
         }
         if !changes.dirty {
             disk::remove(&self.stage().join(MANIFEST))?;
@@ -259,7 +255,7 @@ impl Publisher {
         if let Mode::InPlace(why) = &self.mode {
             in_place::publish(&self.output, &changes.written, &stale, &new)?;
             report.in_place = Some(why.clone());
-            return Ok(report);
+            return Ok((report, self.lock));
         }
         let spare = Tree::at(&self.spare());
         spare.delete(&stale)?;
@@ -271,12 +267,12 @@ impl Publisher {
                 spare.move_to(&in_place::staging(&self.output), &changes.written)?;
                 in_place::publish(&self.output, &changes.written, &stale, &new)?;
                 report.in_place = Some("this disk cannot exchange folders".to_owned());
-                return Ok(report);
+                return Ok((report, self.lock));
             }
             Err(error) => return Err(error),
         }
         // The site is public. A spare that cannot be brought level is rebuilt by the next build.
         let _ = spare.level(&Tree::at(&self.output), &changes.written, &stale);
-        Ok(report)
+        Ok((report, self.lock))
     }
 }

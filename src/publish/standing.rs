@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::{MANIFEST, Manifest};
+use super::{MANIFEST, Manifest, disk};
 use crate::load::{Stat, look};
 
 /// What a build left behind.
@@ -66,18 +66,19 @@ impl Standing {
 
     /// Reads what the last build into a folder left behind.
     pub fn read(output: &Path) -> Option<Self> {
-        Standing::parse(&std::fs::read_to_string(path(output)?).ok()?)
+        let bytes = disk::read(&path(output)?).ok()??;
+        Standing::parse(std::str::from_utf8(&bytes).ok()?)
     }
 
     /// Writes it. A build that cannot is none the worse.
     pub fn write(&self, output: &Path) {
         let Some(path) = path(output) else { return };
-        let new = path.with_extension("new");
-        let written = std::fs::write(&new, self.to_text());
-        let _ = written.and_then(|()| std::fs::rename(&new, &path));
+        // Its hash tells one that was written in part.
+        let _ = disk::write_new(&path, self.to_text().as_bytes());
     }
 
-    fn to_text(&self) -> String {
+    /// The record as it is written.
+    pub fn to_text(&self) -> String {
         let mut body = format!("key {}\n", self.key);
         if let Some(zone) = &self.zone {
             let _ = writeln!(body, "zone {zone}");
@@ -94,7 +95,7 @@ impl Standing {
     }
 
     /// Parses it; one that is damaged is none.
-    fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let rest = text.strip_prefix(HEAD)?.strip_prefix('\n')?;
         let (hash, body) = rest.split_once('\n')?;
         if blake3::hash(body.as_bytes()).to_hex().as_str() != hash {

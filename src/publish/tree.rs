@@ -56,7 +56,10 @@ pub fn exchange(spare: &Path, output: &Path) -> Result<()> {
         Ok(_) => disk::exchange(spare, output)?,
         Err(_) => disk::rename(spare, output)?,
     }
-    disk::sync_folder(output.parent().unwrap_or(output))
+    let parent = output.parent().unwrap_or(output);
+    disk::sync_folder(parent).map_err(|error| {
+        error.but("the new site is in place, but the disk did not say that it is safe there")
+    })
 }
 
 impl Tree {
@@ -105,8 +108,7 @@ impl Tree {
         if let Ok(permissions) = there
             && target.metadata().is_ok_and(|meta| meta.permissions() != permissions)
         {
-            fs::set_permissions(&target, permissions)
-                .map_err(|e| PublishError::new("set the permissions of", &target, e))?;
+            disk::set_permissions(&target, permissions)?;
         }
         Ok(())
     }

@@ -7,6 +7,8 @@
 mod archive;
 #[path = "../corpus/mod.rs"]
 mod corpus;
+#[path = "../../fuzz/mod.rs"]
+mod fuzz;
 mod links;
 mod serving;
 mod site;
@@ -27,13 +29,17 @@ mod copies;
 mod differ;
 mod errors;
 mod exports;
+mod faults;
 mod feeds;
 mod forms;
+mod fuzzing;
 mod golden;
 mod hosts;
 mod html;
 mod interface;
+mod kills;
 mod laws;
+mod locks;
 mod long_story;
 mod mail;
 mod memory;

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::os::unix::fs::MetadataExt;
-use std::process::Stdio;
 use std::time::Duration;
 
 use crate::corpus::generate;
-use crate::site::{Chance, Site, times};
-
-type Tree = BTreeMap<String, Vec<u8>>;
+use crate::site::Site;
 
 fn corpus_site(seed: u64, count: usize) -> Site {
     let site = Site::new();
@@ -16,101 +13,6 @@ fn corpus_site(seed: u64, count: usize) -> Site {
         site.write(&format!("seeds/{}", article.name), &article.text);
     }
     site
-}
-
-/// A site with an old edition published, changed so that the next build will publish a new one.
-fn about_to_change() -> (Site, Tree, Tree) {
-    let site = corpus_site(5, 6);
-    site.build();
-    let old = site.output();
-    std::fs::remove_file(site.path("seeds/a00003.txt"))
-        .or_else(|_| std::fs::remove_file(site.path("seeds/a00003.md")))
-        .unwrap();
-    site.write("seeds/new.txt", "A new crane arrives\n\n9 March 2031\n\nA new crane arrived at the northern quay on Sunday morning.\n");
-    site.write("content/index.md", "Changed words.\n");
-    let fresh = Site::copy_of(&site.path(""));
-    std::fs::remove_dir_all(fresh.path("public")).unwrap();
-    fresh.build();
-    (site, old, fresh.output())
-}
-
-#[test]
-fn a_kill_at_any_publishing_step_leaves_the_old_site_or_the_new_one() {
-    let mut steps = 0;
-    let (mut olds, mut news) = (0, 0);
-    loop {
-        let (site, old, new) = about_to_change();
-        let run = site.run_with(&["build"], &[("VARIORUM_FAULT", &format!("kill:{steps}"))], "");
-        let left = site.output();
-        assert!(left == old || left == new, "killed at step {steps}: neither the old site nor the new one");
-        if run.status == 0 {
-            break;
-        }
-        if left == old {
-            olds += 1
-        } else {
-            news += 1
-        }
-        site.build();
-        assert_eq!(site.output(), new, "the build after the kill at step {steps}");
-        steps += times(3, 1);
-    }
-    println!("killed at steps 0 to {steps}: {olds} times the old site, {news} times the new one");
-    assert!(olds > 0 && steps > 20, "the steps were counted: {steps}");
-}
-
-#[test]
-fn a_full_disk_at_any_step_leaves_the_site_whole_and_says_so() {
-    let mut step = 0;
-    let mut refused = 0;
-    loop {
-        let (site, old, new) = about_to_change();
-        let run = site.run_with(&["build"], &[("VARIORUM_FAULT", &format!("full:{step}"))], "");
-        let left = site.output();
-        assert!(left == old || left == new, "full disk at step {step}");
-        if run.status == 2 {
-            refused += 1;
-            assert!(
-                run.stderr.contains("cannot ") && run.stderr.contains("help: make room"),
-                "{}",
-                run.stderr
-            );
-        } else {
-            // After the exchange the site is public; a spare that cannot be brought level is no failure.
-            assert_eq!((run.status, &left), (0, &new), "{}", run.stderr);
-        }
-        site.build();
-        assert_eq!(site.output(), new);
-        if run.status == 0 && step > 60 {
-            break;
-        }
-        step += times(5, 1);
-    }
-    assert!(refused > 3, "{refused}");
-}
-
-#[test]
-fn random_kills_leave_the_old_site_or_the_new_one() {
-    let mut chance = Chance(3);
-    let site = corpus_site(9, 40);
-    site.build();
-    let mut old = site.output();
-    let mut killed = 0;
-    for round in 0..times(50, 300) {
-        site.write("content/index.md", format!("Words of round {round}.\n"));
-        site.write(&format!("seeds/extra-{}.txt", round % 7), format!("Crane number {round} arrives\n\nA crane with the number {round} arrived at the quay on Sunday.\n"));
-        let mut child = site.command(&["build"]).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_micros(chance.below(160_000) as u64));
-        let _ = child.kill();
-        killed += usize::from(child.wait().unwrap().code().is_none());
-        let left = site.output();
-        site.build();
-        let new = site.output();
-        assert!(left == old || left == new, "round {round}: neither the old site nor the new one");
-        old = new;
-    }
-    println!("{killed} of the builds were killed before their end");
-    assert!(killed > 5, "only {killed} were killed in time");
 }
 
 #[test]
@@ -257,24 +159,4 @@ fn where_folders_cannot_be_exchanged_files_are_replaced_under_a_journal() {
     fresh.build();
     let visible = |site: &Site, at: &str| crate::site::tree(&site.path(at));
     assert_eq!(visible(&site, "elsewhere"), fresh.output());
-    // A kill at any step is completed by the next build.
-    for step in (0..60).step_by(times(4, 1)) {
-        site.write("content/index.md", format!("Words {step}.\n"));
-        fresh.write("content/index.md", format!("Words {step}.\n"));
-        site.run_with(&["build"], &[("VARIORUM_FAULT", &format!("kill:{step}"))], "");
-        site.build();
-        fresh.build();
-        assert_eq!(visible(&site, "elsewhere"), fresh.output(), "killed at step {step}");
-    }
-}
-
-#[test]
-fn two_builds_at_once_do_not_meet() {
-    let site = corpus_site(4, 3);
-    site.build();
-    let lock = std::fs::File::options().write(true).open(site.path(".public.variorum/lock")).unwrap();
-    lock.lock().unwrap();
-    let run = site.run(&["build"]);
-    assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("another build"), "{}", run.stderr);
 }

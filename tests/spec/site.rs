@@ -64,13 +64,17 @@ impl Site {
 
     /// Runs a command with environment and standard input.
     pub fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)], input: &str) -> Run {
+        self.ended(self.command(arguments).envs(environment.iter().copied()), input)
+    }
+
+    /// Runs a command whose N-th operation on the disk fails (`src/load/fault.rs`).
+    pub fn run_faulty(&self, arguments: &[&str], fault: &str) -> Run {
+        self.ended(&mut self.faulty(arguments, fault), "")
+    }
+
+    fn ended(&self, command: &mut Command, input: &str) -> Run {
         use std::io::Write;
-        // Only the program that Cargo built for the tests can be made to fail.
-        let faulted = environment.iter().any(|(name, _)| *name == "VARIORUM_FAULT");
-        let program = if faulted { None } else { std::env::var_os("VARIORUM_PROGRAM") };
-        let mut child = self
-            .command_of(program, arguments)
-            .envs(environment.iter().copied())
+        let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -87,6 +91,14 @@ impl Site {
     /// `VARIORUM_PROGRAM` names. `.ci/run` names the released one, which it has built before and which is faster.
     pub fn command(&self, arguments: &[&str]) -> Command {
         self.command_of(std::env::var_os("VARIORUM_PROGRAM"), arguments)
+    }
+
+    /// A program that can be made to fail: the one that Cargo built for the tests, or one with debug assertions of the
+    /// same sources which `VARIORUM_FAULTY` names. A released one cannot.
+    pub fn faulty(&self, arguments: &[&str], fault: &str) -> Command {
+        let mut command = self.command_of(std::env::var_os("VARIORUM_FAULTY"), arguments);
+        command.env("VARIORUM_FAULT", fault);
+        command
     }
 
     fn command_of(&self, program: Option<std::ffi::OsString>, arguments: &[&str]) -> Command {

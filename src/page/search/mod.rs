@@ -20,6 +20,13 @@ pub use postings::base64;
 
 use super::desk::Desk;
 
+/// The words under which the search index has a text: those that `search.js` makes of a query.
+pub fn searched_words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    FOLDING.words(text, |word| words.push(word.to_owned()));
+    words
+}
+
 impl Desk<'_> {
     /// Everything that has a page, made when it is first asked for.
     pub(super) fn catalogue(&self) -> &Catalogue {
