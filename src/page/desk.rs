@@ -21,6 +21,7 @@ use super::day::DateView;
 use super::entities::Named;
 use super::overviews::Overviews;
 use super::phrases::{Direction, Phrases};
+use super::recent::Recent;
 use super::records::{Card, Quote, RecordId, SiteRecord};
 use super::route::Route;
 use super::search::{Catalogue, Index};
@@ -44,6 +45,7 @@ pub struct Desk<'a> {
     editors: BTreeMap<&'a str, usize>,
     /// The articles of the editor's stories as the editor lists them.
     orders: BTreeMap<usize, Vec<usize>>,
+    pub(super) recent: Recent,
     pub(super) catalogue: OnceLock<Catalogue>,
     pub(super) index: OnceLock<Index>,
     pub(super) overviews: OnceLock<Overviews>,
@@ -77,6 +79,7 @@ impl<'a> Desk<'a> {
             story_of,
             editors,
             orders: BTreeMap::new(),
+            recent: Recent::default(),
             catalogue: OnceLock::new(),
             index: OnceLock::new(),
             overviews: OnceLock::new(),
@@ -187,6 +190,11 @@ impl<'d> Reader<'d> {
         // Pages read some hundred records each, so that plain copying shows.
         let id = if name.is_empty() { kind.to_owned() } else { [kind, "/", name].concat() };
         self.inputs.borrow_mut().insert(RecordId(id));
+    }
+
+    /// Notes what was read for something that is used again.
+    pub(super) fn read_all(&self, ids: &FxHashSet<RecordId>) {
+        self.inputs.borrow_mut().extend(ids.iter().cloned());
     }
 
     pub(super) fn key(&self, article: usize) -> &'d str {

@@ -32,6 +32,7 @@ mod parts;
 mod phrases;
 mod plan;
 mod plots;
+mod recent;
 mod records;
 mod redact;
 mod related;

@@ -1,6 +1,7 @@
 //! The story page: what the sources say, each led back to its passage.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::accounts::{self, VoiceView};
 use super::cite::{FileView, files, spans};
@@ -11,6 +12,7 @@ use super::parts::{self, FurtherView, PartView};
 use super::plots::{self, CoverageView};
 use super::print::print_route;
 use super::quantities::{self, QuantitiesView};
+use super::ready::Ready;
 use super::related::{NearView, near};
 use super::sources::refer;
 use super::tensions::{self, TensionView};
@@ -156,7 +158,18 @@ pub struct OpeningView {
 }
 
 /// Builds the view of a story: its page, or one on which a part of it goes on.
-pub fn story(reader: &Reader<'_>, at: usize, part: Option<(Part, usize)>) -> StoryView {
+pub fn story(reader: &Reader<'_>, at: usize, part: Option<(Part, usize)>) -> Ready<StoryView> {
+    match part {
+        // Its print view is this page with more on it.
+        None => {
+            let value = |reader: &Reader<'_>| Ready::new(&view(reader, at, None)).into_value();
+            Ready::of(Value::clone(&reader.desk().recent.views.get(reader, at, value)))
+        }
+        Some(_) => Ready::new(&view(reader, at, part)),
+    }
+}
+
+fn view(reader: &Reader<'_>, at: usize, part: Option<(Part, usize)>) -> StoryView {
     let whole = reader.story(at);
     let route = part.map_or(whole.route.clone(), |(part, number)| part.route(&whole.route, number));
     let Portion { record, openings, left_out, listed, further } = Portion::of(&whole, part);
