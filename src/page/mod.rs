@@ -10,6 +10,7 @@
 //! chance: a page's bytes are a function of its view and its template.
 
 mod accounts;
+mod addresses;
 mod annotations;
 mod articles;
 mod cite;
