@@ -1,5 +1,7 @@
 //! The story page: what the sources say, each led back to its passage.
 
+use std::cell::LazyCell;
+
 use serde::Serialize;
 use tera::Value;
 
@@ -265,9 +267,10 @@ fn statement_view(
 /// The wordings of witnesses that differ from a text, by their sources' numbers.
 pub(super) fn variants(text: &Publishable, witnesses: &[Quote], refs: &[NoteRef]) -> Vec<VariantView> {
     let plain = |words: &Publishable| each_hashed_word(words.as_str()).map(|word| word.hash).collect();
-    let base: Vec<u64> = plain(text);
+    // Most witnesses have the same words to the letter.
+    let base = LazyCell::new(|| -> Vec<u64> { plain(text) });
     let others = witnesses.iter().zip(refs).filter_map(|(quote, note)| {
-        let words = quote.text.as_ref().filter(|words| *words != text && plain(words) != base)?.clone();
+        let words = quote.text.as_ref().filter(|words| *words != text && plain(words) != *base)?.clone();
         Some(VariantView { number: note.number, text: words, language: quote.language.clone() })
     });
     others.collect()
