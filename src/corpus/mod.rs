@@ -146,6 +146,7 @@ pub fn build(mut articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, 
     let (docket, more) = rulings::Docket::new(editors.rulings, &articles, editors.least);
     flaws.extend(more);
     let copied = copies::copies(&articles, &profiles, &groups, &docket);
+    profiles.iter_mut().for_each(profile::Profile::forget_words);
     let mut passages = passages::find(&articles, &profiles, &groups);
     let material = Material { articles: &articles, profiles: &profiles, docket: &docket };
     let told: Vec<Told> = groups.par_iter().map(|group| Told::of(group, material)).collect();
