@@ -203,6 +203,7 @@ pub fn build_remembering(
     drop(stage);
     let copied =
         info_span!("copies", count).in_scope(|| copies::copies(&articles, &profiles, &groups, &docket));
+    profiles.iter_mut().for_each(profile::Profile::forget_words);
     let mut passages =
         info_span!("passages", count).in_scope(|| passages::find(&articles, &profiles, &groups));
     let material = Material { articles: &articles, profiles: &profiles, docket: &docket };

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::passages::PassageKind;
 use super::witness::Witness;
 use crate::strip::Article;
-use crate::text::words;
+use crate::text::each_hashed_word;
 
 /// What is known of where a story's words come from.
 #[derive(Clone, Copy)]
@@ -19,6 +19,17 @@ pub(super) struct Provenance<'p> {
     pub(super) copied: &'p [usize],
     /// Who says a sentence, by a place in its story's cast; absent where an article speaks for itself or for several.
     pub(super) speakers: &'p FxHashMap<Witness, usize>,
+}
+
+/// What tells where a sentence comes from: two that have one in common have one origin.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark<'a> {
+    /// Its words, by their hashes.
+    Words(Vec<u64>),
+    /// The first of all articles that copies join its article with.
+    Copies(usize),
+    Outlet(&'a str),
+    Speaker(usize),
 }
 
 /// How many separate origins witnesses have at most: repetition is not confirmation.
@@ -38,14 +49,13 @@ pub(super) fn origins(
     let marks = |witness: &Witness| {
         let article = &articles[witness.article];
         let text = &article.blocks[witness.block].block.text[witness.range()];
-        let folded: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
-        let outlet = article.facts.outlet.as_ref().map(|outlet| format!("outlet {}", outlet.value));
-        let copy = format!("copies of {}", copied[witness.article]);
-        let words = format!("words {}", folded.join(" "));
-        let speaker = speakers.get(witness).map(|place| format!("speaker {place}"));
-        BTreeSet::from_iter([Some(words), Some(copy), outlet, speaker].into_iter().flatten())
+        let words = Mark::Words(each_hashed_word(text).map(|word| word.hash).collect());
+        let copies = Mark::Copies(copied[witness.article]);
+        let outlet = article.facts.outlet.as_ref().map(|outlet| Mark::Outlet(&outlet.value));
+        let speaker = speakers.get(witness).map(|&place| Mark::Speaker(place));
+        BTreeSet::from_iter([Some(words), Some(copies), outlet, speaker].into_iter().flatten())
     };
-    let mut separate: Vec<BTreeSet<String>> = Vec::new();
+    let mut separate: Vec<BTreeSet<Mark<'_>>> = Vec::new();
     for witness in witnesses {
         let mut joined = marks(witness);
         separate.retain(|known| {

@@ -17,10 +17,12 @@ use crate::intake::Key;
 use crate::policy::Policy;
 use crate::strip::Origin;
 
+use super::addresses::Addresses;
 use super::day::DateView;
 use super::entities::Named;
 use super::overviews::Overviews;
 use super::phrases::{Direction, Phrases};
+use super::recent::Recent;
 use super::records::{Card, Quote, RecordId, SiteRecord};
 use super::route::Route;
 use super::search::{Catalogue, Index};
@@ -44,6 +46,8 @@ pub struct Desk<'a> {
     editors: BTreeMap<&'a str, usize>,
     /// The articles of the editor's stories as the editor lists them.
     orders: BTreeMap<usize, Vec<usize>>,
+    addresses: Addresses,
+    pub(super) recent: Recent,
     pub(super) catalogue: OnceLock<Catalogue>,
     pub(super) index: OnceLock<Index>,
     pub(super) overviews: OnceLock<Overviews>,
@@ -77,6 +81,8 @@ impl<'a> Desk<'a> {
             story_of,
             editors,
             orders: BTreeMap::new(),
+            addresses: Addresses::new(corpus),
+            recent: Recent::default(),
             catalogue: OnceLock::new(),
             index: OnceLock::new(),
             overviews: OnceLock::new(),
@@ -115,17 +121,7 @@ impl<'a> Desk<'a> {
     /// A body block's address on its article's page: its first line; a second block that begins on the
     /// same line is told apart.
     pub fn address(&self, article: usize, block: usize) -> String {
-        let text = &self.corpus.articles[article];
-        let line = |ruled: &crate::strip::Ruled| ruled.block.lines(text.document()).0;
-        let own = line(&text.blocks[block]);
-        // Blocks are in order, so those of one line are neighbours.
-        let before = text.blocks[..block]
-            .iter()
-            .rev()
-            .take_while(|ruled| line(ruled) == own)
-            .filter(|ruled| ruled.is_body())
-            .count();
-        if before == 0 { format!("l{own}") } else { format!("l{own}-b{}", before + 1) }
+        self.addresses.address(self.corpus, article, block)
     }
 
     /// The page of a story.
@@ -187,6 +183,11 @@ impl<'d> Reader<'d> {
         // Pages read some hundred records each, so that plain copying shows.
         let id = if name.is_empty() { kind.to_owned() } else { [kind, "/", name].concat() };
         self.inputs.borrow_mut().insert(RecordId(id));
+    }
+
+    /// Notes what was read for something that is used again.
+    pub(super) fn read_all(&self, ids: &FxHashSet<RecordId>) {
+        self.inputs.borrow_mut().extend(ids.iter().cloned());
     }
 
     pub(super) fn key(&self, article: usize) -> &'d str {
@@ -267,7 +268,7 @@ impl<'d> Reader<'d> {
     pub(super) fn foreign(&self, article: usize, words: &str) -> Option<String> {
         let own = self.desk.config.language.split('-').next();
         match &self.desk.corpus.articles[article].facts.language {
-            Some(language) => Some(language.clone()).filter(|language| language.split('-').next() != own),
+            Some(language) => (language.split('-').next() != own).then(|| language.clone()),
             None => Direction::of_words(words)
                 .filter(|direction| *direction != self.phrases().direction())
                 .map(|_| "und".to_owned()),
@@ -282,7 +283,7 @@ impl<'d> Reader<'d> {
     /// A passage, as far as it may be shown.
     pub fn quote(&self, witness: &Witness) -> Quote {
         let corpus = self.desk.corpus;
-        let block_line = corpus.block(witness).lines(corpus.articles[witness.article].document()).0;
+        let block_line = self.desk.addresses.line(corpus, witness.article, witness.block);
         let lines = corpus.lines(witness).unwrap_or((block_line, block_line));
         let text = self.desk.policy.quote(witness);
         // A headline has no place of its own: it is the head of its page.

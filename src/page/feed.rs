@@ -71,7 +71,7 @@ pub fn atom(reader: &Reader<'_>) -> AtomView {
             id: identity(site.base.as_deref(), &format!("story/{}", record.id), route.path()),
             href: format!("{}{}", site.base.clone().unwrap_or_default(), route.path()),
             summary: record.summary.as_ref().map_or(plain, |summary| summary.as_str().to_owned()),
-            title: record.title,
+            title: record.title.clone(),
             updated: instant(date),
             day: date,
         }

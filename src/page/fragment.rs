@@ -26,34 +26,59 @@ pub fn original(reader: &Reader<'_>, url: &SafeUrl, witness: &Witness, words: &s
 }
 
 fn directive(url: &str, before: Option<&str>, words: &str) -> Option<String> {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    let prefix = before.map(|before| format!("{}-,", encode(before.trim()))).unwrap_or_default();
-    let base = url.split('#').next()?;
-    let text = match words.len() {
-        0 => return None,
-        1..=IN_FULL => encode(&words.join(" ")),
-        n => format!(
-            "{},{}",
-            encode(&words[..AT_THE_ENDS].join(" ")),
-            encode(&words[n - AT_THE_ENDS..].join(" "))
-        ),
-    };
-    Some(format!("{base}#:~:text={prefix}{text}"))
+    let (first, last) = ends(words);
+    if first.is_empty() {
+        return None;
+    }
+    let mut out = String::with_capacity(url.len() + 2 * words.len().min(200));
+    out.push_str(url.split('#').next()?);
+    out.push_str("#:~:text=");
+    if let Some(before) = before {
+        encode(before.trim(), &mut out);
+        out.push_str("-,");
+    }
+    encode_words(&first, &mut out);
+    if !last.is_empty() {
+        out.push(',');
+        encode_words(&last, &mut out);
+    }
+    Some(out)
+}
+
+/// The words of a text; of a longer one those at either end.
+fn ends(words: &str) -> (Vec<&str>, Vec<&str>) {
+    let mut first: Vec<&str> = words.split_whitespace().take(IN_FULL + 1).collect();
+    let mut last = Vec::new();
+    if first.len() > IN_FULL {
+        first.truncate(AT_THE_ENDS);
+        last.extend(words.split_whitespace().rev().take(AT_THE_ENDS));
+        last.reverse();
+    }
+    (first, last)
+}
+
+fn encode_words(words: &[&str], out: &mut String) {
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
+            out.push_str("%20");
+        }
+        encode(word, out);
+    }
 }
 
 /// Percent-encodes what is not plain: the hyphen too, which a directive would read as a sign.
-fn encode(words: &str) -> String {
-    let mut out = String::with_capacity(words.len() + 16);
+fn encode(words: &str, out: &mut String) {
     for byte in words.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'~' => out.push(byte as char),
             _ => {
                 let digit = |four: u8| char::from(b"0123456789ABCDEF"[usize::from(four)]);
-                out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+                out.push('%');
+                out.push(digit(byte >> 4));
+                out.push(digit(byte & 15));
             }
         }
     }
-    out
 }
 
 impl Reader<'_> {
@@ -70,7 +95,9 @@ impl Reader<'_> {
         // Whether words stand in an earlier block, or in this one before their place.
         let is_earlier = |words: &str, place: usize| {
             let finder = Finder::new(words);
-            finder.find(text(block).as_bytes()).is_some_and(|at| at < place)
+            let here = text(block).as_bytes();
+            let here = &here[..here.len().min(place + words.len())];
+            finder.find(here).is_some_and(|at| at < place)
                 || (0..block).any(|at| finder.find(text(at).as_bytes()).is_some())
         };
         if first.is_empty() || !is_earlier(first, start) {
@@ -102,14 +129,12 @@ impl Reader<'_> {
 
 /// The part of a passage that its link begins with.
 fn beginning(words: &str) -> &str {
-    let count = words.split_whitespace().count();
-    let mut rest = words.trim_end();
-    if count > IN_FULL {
-        let ends = words.split_whitespace().take(AT_THE_ENDS).last();
-        rest =
-            ends.map_or("", |word| &words[..word.as_ptr() as usize - words.as_ptr() as usize + word.len()]);
+    let mut first = words.split_whitespace();
+    let end = first.by_ref().take(AT_THE_ENDS).last();
+    match (first.nth(IN_FULL - AT_THE_ENDS), end) {
+        (Some(_), Some(end)) => &words[..end.as_ptr() as usize - words.as_ptr() as usize + end.len()],
+        _ => words.trim_end(),
     }
-    rest
 }
 
 /// Where the last words of a text begin.

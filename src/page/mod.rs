@@ -10,6 +10,7 @@
 //! chance: a page's bytes are a function of its view and its template.
 
 mod accounts;
+mod addresses;
 mod annotations;
 mod articles;
 mod cite;
@@ -33,6 +34,7 @@ mod parts;
 mod phrases;
 mod plan;
 mod plots;
+mod recent;
 mod records;
 mod redact;
 mod related;

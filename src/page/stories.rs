@@ -1,5 +1,7 @@
 //! What a story's page, and the pages of its articles, show of it.
 
+use std::sync::Arc;
+
 use super::accounts::{quantities, tensions, voices};
 use super::copies::copies;
 use super::desk::Reader;
@@ -34,7 +36,11 @@ impl Reader<'_> {
     }
 
     /// All that is shown of a story.
-    pub fn story(&self, story: usize) -> StoryRecord {
+    pub fn story(&self, story: usize) -> Arc<StoryRecord> {
+        self.desk().recent.records.get(self, story, |reader| reader.made_story(story))
+    }
+
+    fn made_story(&self, story: usize) -> StoryRecord {
         let (corpus, policy) = (self.desk().corpus, &self.desk().policy);
         let record = &corpus.stories[story];
         self.read("story", record.id.0.as_str());

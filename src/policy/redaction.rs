@@ -11,6 +11,9 @@ pub type Edits = Vec<(Range<usize>, usize)>;
 
 /// A text with ranges of it replaced by [`REDACTED`], and cleaned.
 pub fn replace(text: &str, ranges: Vec<Range<usize>>) -> (String, Edits) {
+    if ranges.is_empty() {
+        return (clean(text), Vec::new());
+    }
     let (mut out, mut edits, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
     for range in ranges {
         out.push_str(&text[from..range.start]);
@@ -27,8 +30,15 @@ pub fn replace(text: &str, ranges: Vec<Range<usize>>) -> (String, Edits) {
 pub fn clean(text: &str) -> String {
     let harmless =
         |c: char| !c.is_control() && !matches!(c, '\u{202d}' | '\u{202e}') || matches!(c, '\n' | '\t');
-    let plain = |byte: u8| (b' '..0x7f).contains(&byte) || byte == b'\n' || byte == b'\t';
-    if text.bytes().all(plain) || text.chars().all(harmless) {
+    // Bytes that no harmful character has: not of ASCII's controls, nor the first of those beyond it. Asked without a
+    // way out, so that many are looked at at once.
+    let plain = |byte: u8| {
+        ((byte >= b' ') | (byte == b'\n') | (byte == b'\t'))
+            & (byte != 0x7f)
+            & (byte != 0xc2)
+            & (byte != 0xe2)
+    };
+    if text.bytes().fold(true, |all, byte| all & plain(byte)) || text.chars().all(harmless) {
         return text.to_owned();
     }
     let blank = |c: char| match c.len_utf8() {

@@ -67,6 +67,9 @@ fn words(of: &str, views: &BTreeMap<String, View>, named: &mut Vec<String>) -> S
     if let Some(of) = inner("[", "; 2]") {
         return format!("two of {}", words(of, views, named));
     }
+    if let Some(of) = inner("Ready<", ">") {
+        return words(of, views, named);
+    }
     match of.rsplit("::").next().unwrap_or(of) {
         "String" | "Publishable" | "&'static str" | "Cow<'static, str>" | "Status" | "PassageKind"
         | "When" | "Direction" | "ChangeKind" => "text".to_owned(),

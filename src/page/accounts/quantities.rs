@@ -124,7 +124,7 @@ fn value(reader: &Reader<'_>, value: &Value) -> Option<ValueRecord> {
     };
     Some(ValueRecord {
         text: words,
-        rest: value.rest.as_ref().and_then(|rest| reader.quote(rest).text),
+        rest: value.rest.as_ref().and_then(|rest| reader.policy().quote(rest)),
         sentence,
         modifier: value.modifier.as_ref().and_then(|modifier| reader.whole(modifier)),
         amount: value.amount,

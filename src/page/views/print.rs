@@ -1,7 +1,9 @@
 //! The print view of a story: its page, and the texts of its articles one after another.
 
 use serde::Serialize;
+use tera::Value;
 
+use super::ready::Ready;
 use super::story::{StoryView, story};
 use super::{CardView, card};
 use crate::intake::Key;
@@ -20,7 +22,7 @@ const MOST: usize = 40;
 pub struct PrintView {
     /// The story: all its fields stand beside these.
     #[serde(flatten)]
-    pub story: StoryView,
+    pub story: Ready<StoryView>,
     /// The texts of its articles, in the order of their numbers; none where there are more than `most`.
     pub texts: Vec<PrintedText>,
     /// How many texts may stand on a print view.
@@ -53,11 +55,11 @@ pub fn print_route(story: &Key) -> Route {
 
 /// Builds the print view of a story.
 pub fn print(reader: &Reader<'_>, at: usize) -> PrintView {
-    let mut story = story(reader, at, None);
     let head = reader.story_head(at);
-    story.page.kind = "print";
-    story.page.noindex = true;
-    story.print = None;
+    let story = story(reader, at, None)
+        .with(&["page", "kind"], "print".into())
+        .with(&["page", "noindex"], true.into())
+        .with(&["print"], Value::none());
     let members = head.members.iter().enumerate().filter(|_| head.members.len() <= MOST);
     let texts = members.map(|(n, &member)| text(reader, (n + 1, member), &head.route));
     PrintView { texts: texts.collect(), story, most: MOST }

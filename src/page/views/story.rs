@@ -1,6 +1,9 @@
 //! The story page: what the sources say, each led back to its passage.
 
+use std::cell::LazyCell;
+
 use serde::Serialize;
+use tera::Value;
 
 use super::accounts::{self, VoiceView};
 use super::cite::{FileView, files, spans};
@@ -11,6 +14,7 @@ use super::parts::{self, FurtherView, PartView};
 use super::plots::{self, CoverageView};
 use super::print::print_route;
 use super::quantities::{self, QuantitiesView};
+use super::ready::Ready;
 use super::related::{NearView, near};
 use super::sources::refer;
 use super::tensions::{self, TensionView};
@@ -156,7 +160,18 @@ pub struct OpeningView {
 }
 
 /// Builds the view of a story: its page, or one on which a part of it goes on.
-pub fn story(reader: &Reader<'_>, at: usize, part: Option<(Part, usize)>) -> StoryView {
+pub fn story(reader: &Reader<'_>, at: usize, part: Option<(Part, usize)>) -> Ready<StoryView> {
+    match part {
+        // Its print view is this page with more on it.
+        None => {
+            let value = |reader: &Reader<'_>| Ready::new(&view(reader, at, None)).into_value();
+            Ready::of(Value::clone(&reader.desk().recent.views.get(reader, at, value)))
+        }
+        Some(_) => Ready::new(&view(reader, at, part)),
+    }
+}
+
+fn view(reader: &Reader<'_>, at: usize, part: Option<(Part, usize)>) -> StoryView {
     let whole = reader.story(at);
     let route = part.map_or(whole.route.clone(), |(part, number)| part.route(&whole.route, number));
     let Portion { record, openings, left_out, listed, further } = Portion::of(&whole, part);
@@ -252,9 +267,10 @@ fn statement_view(
 /// The wordings of witnesses that differ from a text, by their sources' numbers.
 pub(super) fn variants(text: &Publishable, witnesses: &[Quote], refs: &[NoteRef]) -> Vec<VariantView> {
     let plain = |words: &Publishable| each_hashed_word(words.as_str()).map(|word| word.hash).collect();
-    let base: Vec<u64> = plain(text);
+    // Most witnesses have the same words to the letter.
+    let base = LazyCell::new(|| -> Vec<u64> { plain(text) });
     let others = witnesses.iter().zip(refs).filter_map(|(quote, note)| {
-        let words = quote.text.as_ref().filter(|words| *words != text && plain(words) != base)?.clone();
+        let words = quote.text.as_ref().filter(|words| *words != text && plain(words) != *base)?.clone();
         Some(VariantView { number: note.number, text: words, language: quote.language.clone() })
     });
     others.collect()
