@@ -39,6 +39,7 @@ mod mail;
 mod memory;
 mod metadata;
 mod notes;
+mod oracle;
 mod overviews;
 mod own_events;
 mod pictures;
