@@ -6,7 +6,7 @@
 //! folder. Bytes of all files, exit status and words said must be equal, and a file whose bytes stayed keeps inode and time.
 //!
 //! 1. `sequence`: what happens, drawn from a seed, written so that it can be repeated.
-//! 2. `site`: the small site that a sequence begins with; `articles` and `editing` are tables of what is done to it.
+//! 2. `site`: the small site that a sequence begins with; `articles`, `editing` and `damage` are tables of what is done to it.
 //! 3. `trial`: a sequence is run, many side by side, because files that are younger than two seconds are not trusted by the
 //!    program: half of all changes happen before such a pause and half after it.
 //! 4. `shrink`: of a sequence that fails, the shortest that still does.
@@ -15,6 +15,7 @@
 //! prints it. `VARIORUM_ORACLE=300@5000` runs 300 of the seeds from 5000 on.
 
 mod articles;
+mod damage;
 mod editing;
 mod sequence;
 mod shrink;
@@ -30,11 +31,11 @@ const ABREAST: usize = 32;
 /// How many of those that fail are shrunk and told.
 const TOLD: usize = 3;
 
-/// Which sequences run.
-fn asked() -> Vec<Sequence> {
-    let range = |first: u64, count: u64| (first..first + count).map(Sequence::drawn).collect();
+/// Which sequences run: those of seeds from 1 on, or what is asked for.
+fn asked(count: usize, drawn: fn(u64) -> Sequence) -> Vec<Sequence> {
+    let range = |first: u64, count: u64| (first..first + count).map(drawn).collect();
     match std::env::var("VARIORUM_ORACLE") {
-        Err(_) => range(1, times(3, 2000) as u64),
+        Err(_) => range(1, count as u64),
         Ok(words) => match words.split_once('@') {
             Some((count, first)) => range(first.parse().expect("a seed"), count.parse().expect("a count")),
             None => vec![words.parse().expect("a sequence")],
@@ -42,11 +43,11 @@ fn asked() -> Vec<Sequence> {
     }
 }
 
-#[test]
-fn after_any_changes_a_build_gives_what_a_clean_one_gives() {
+/// Runs sequences; the first that fail are shrunk and told.
+fn hold(sequences: &[Sequence]) {
     let (mut steps, mut refused, mut killed) = (0, 0, 0);
     let mut failed = Vec::new();
-    for batch in asked().chunks(ABREAST) {
+    for batch in sequences.chunks(ABREAST) {
         for trial in trial::run(batch.to_vec()) {
             steps += trial.built;
             refused += trial.refused;
@@ -58,7 +59,16 @@ fn after_any_changes_a_build_gives_what_a_clean_one_gives() {
         }
     }
     println!("{steps} builds, {refused} of them refused, {killed} killed before their end");
-    let told: Vec<String> =
-        failed.iter().take(TOLD).map(|trial| shrink::shortest(trial).to_string()).collect();
+    let told: Vec<String> = failed.iter().take(TOLD).map(shrink::shortest).collect();
     assert!(told.is_empty(), "{} sequences failed:\n\n{}", failed.len(), told.join("\n\n"));
+}
+
+#[test]
+fn after_any_changes_a_build_gives_what_a_clean_one_gives() {
+    hold(&asked(times(3, 2000), Sequence::drawn));
+}
+
+#[test]
+fn whatever_became_of_its_caches_a_build_gives_what_a_clean_one_gives() {
+    hold(&asked(times(2, 400), damage::sequence));
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::articles::ARTICLES;
+use super::damage::DAMAGE;
 use super::editing::EDITING;
 use crate::site::{Chance, Site};
 
@@ -57,7 +58,7 @@ pub struct Sequence {
 
 /// All edits.
 fn edits() -> impl Iterator<Item = &'static Edit> {
-    ARTICLES.iter().chain(EDITING)
+    ARTICLES.iter().chain(EDITING).chain(DAMAGE)
 }
 
 impl Sequence {

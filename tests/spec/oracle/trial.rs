@@ -166,11 +166,11 @@ fn differ(what: &str, wanted: &str, now: &str) -> Option<String> {
     Some(format!("{what} differs.\n  clean: {:?}\n  now:   {:?}", about(wanted), about(now)))
 }
 
-/// A file whose bytes stayed but that is another one now.
+/// A file whose bytes stayed but that is another one now. The manifest may be: its time says when all others were right.
 fn moved(before: &Files, after: &Files) -> Option<String> {
     let is_moved = |(path, (bytes, number, time)): (&String, &(Vec<u8>, u64, (i64, i64)))| {
         let old = before.get(path).filter(|(old, ..)| old == bytes)?;
         ((old.1, old.2) != (*number, *time)).then(|| format!("{path} has its old bytes and was written anew"))
     };
-    after.iter().find_map(is_moved)
+    after.iter().filter(|(path, _)| !path.starts_with('.')).find_map(is_moved)
 }
