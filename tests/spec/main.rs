@@ -57,4 +57,5 @@ mod stories;
 mod stripping;
 mod theming;
 mod verify;
+mod watching;
 mod writing;

@@ -28,6 +28,7 @@ pub const ARTICLES: &[Edit] = &[
     Edit { name: "flaw", apply: flaw },
     Edit { name: "touch", apply: touch },
     Edit { name: "age", apply: age },
+    Edit { name: "lead", apply: lead },
     Edit { name: "feed", apply: feed },
     Edit { name: "rows", apply: rows },
     Edit { name: "lose", apply: lose },
@@ -226,6 +227,20 @@ fn age(site: &Site, chance: &mut Chance) -> String {
         set_time(site, path, SystemTime::now() - Duration::from_secs(days * 86_400));
         Some(format!("made {days} days old"))
     })
+}
+
+/// A link: to a file of the site's folder, to nowhere, or out of the site, which is refused.
+fn lead(site: &Site, chance: &mut Chance) -> String {
+    let targets = ["../kept.txt", "nowhere.txt", "/etc/hostname", "../content/index.md"];
+    let (target, path) = (targets[chance.below(4)], format!("seeds/link-{}.txt", chance.below(2)));
+    let number = chance.below(9);
+    site.write(
+        "kept.txt",
+        format!("A kept file\n\n2 May 2031\n\nThe keeper counted {number} keys on Friday.\n"),
+    );
+    let _ = std::fs::remove_file(site.path(&path));
+    std::os::unix::fs::symlink(target, site.path(&path)).expect("a link");
+    format!("{path} leads to {target}, and kept.txt has {number} keys")
 }
 
 fn feed(site: &Site, chance: &mut Chance) -> String {

@@ -6,6 +6,8 @@ use super::trial::{Trial, run};
 pub fn shortest(trial: &Trial) -> String {
     let mut least = told(trial);
     let mut sequence = trial.sequence.clone();
+    // The first build comes before all steps, and none follows after the one that failed.
+    sequence.steps.truncate(trial.built.saturating_sub(1));
     loop {
         let fewer = (0..sequence.steps.len()).map(|at| sequence.without(at)).collect();
         let Some(fails) = run(fewer).into_iter().find(|trial| trial.fault.is_some()) else {
@@ -13,6 +15,7 @@ pub fn shortest(trial: &Trial) -> String {
         };
         least = told(&fails);
         sequence = fails.sequence;
+        sequence.steps.truncate(fails.built.saturating_sub(1));
     }
 }
 
