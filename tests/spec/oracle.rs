@@ -9,7 +9,7 @@
 //! 2. `site`: the small site that a sequence begins with; `articles`, `editing` and `damage` are tables of what is done to it.
 //! 3. `trial`: a sequence is run, many side by side, because files that are younger than two seconds are not trusted by the
 //!    program: half of all changes happen before such a pause and half after it.
-//! 4. `shrink`: of a sequence that fails, the shortest that still does.
+//! 4. `shrink`: of a sequence that fails, a shorter one that still does.
 //!
 //! `VARIORUM_SLOW=1` runs 2,000 sequences in place of a sample. `VARIORUM_ORACLE='7 word.1f digit.2c!'` runs one, as a failure
 //! prints it. `VARIORUM_ORACLE=300@5000` runs 300 of the seeds from 5000 on.
@@ -52,14 +52,17 @@ fn hold(sequences: &[Sequence]) {
             steps += trial.built;
             refused += trial.refused;
             killed += trial.killed;
-            failed.extend(trial.fault.is_some().then_some(trial));
+            if trial.fault.is_some() {
+                println!("{}\n", shrink::told(&trial));
+                failed.push(trial);
+            }
         }
         if failed.len() >= TOLD {
             break;
         }
     }
     println!("{steps} builds, {refused} of them refused, {killed} killed before their end");
-    let told: Vec<String> = failed.iter().take(TOLD).map(shrink::shortest).collect();
+    let told: Vec<String> = failed.iter().take(TOLD).map(shrink::shorter).collect();
     assert!(told.is_empty(), "{} sequences failed:\n\n{}", failed.len(), told.join("\n\n"));
 }
 

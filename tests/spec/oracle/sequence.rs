@@ -1,6 +1,7 @@
 //! What happens to a site: a seed and steps, as values that can be printed and read back.
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use super::articles::ARTICLES;
@@ -76,11 +77,10 @@ impl Sequence {
         Sequence { seed, steps: (0..count).map(|_| step()).collect() }
     }
 
-    /// Without one of its steps.
-    pub fn without(&self, at: usize) -> Self {
-        let mut less = self.clone();
-        less.steps.remove(at);
-        less
+    /// Without some of its steps.
+    pub fn without(&self, steps: Range<usize>) -> Self {
+        let kept = self.steps.iter().enumerate().filter(|(at, _)| !steps.contains(at));
+        Sequence { seed: self.seed, steps: kept.map(|(_, step)| step.clone()).collect() }
     }
 }
 
