@@ -92,3 +92,31 @@ pub fn rows(articles: &[Generated]) -> String {
         })
         .collect()
 }
+
+/// So many articles stand in one feed, and in one file of rows.
+const TOGETHER: usize = 10;
+
+/// Files that hold so many articles in all forms, name and text: of a hundred, twenty are saved pages, ten entries of one feed,
+/// ten rows of one file, and the others text and Markdown as they are drawn.
+pub fn files(seed: u64, count: usize) -> impl Iterator<Item = (String, String)> {
+    let mut articles = super::drawn(seed, None).take(count);
+    (0..count.div_ceil(100)).flat_map(move |number| {
+        let hundred: Vec<Generated> = articles.by_ref().take(100).collect();
+        let (mut files, mut entries, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, article) in hundred.into_iter().enumerate() {
+            match at % TOGETHER {
+                3 => entries.push(article),
+                7 => lines.push(article),
+                1 | 6 => files.push((format!("{}.html", stem(&article)), saved_page(&article))),
+                _ => files.push((article.name, article.text)),
+            }
+        }
+        if !entries.is_empty() {
+            files.push((format!("feed-{number:04}.atom"), feed(&entries)));
+        }
+        if !lines.is_empty() {
+            files.push((format!("rows-{number:04}.jsonl"), rows(&lines)));
+        }
+        files
+    })
+}

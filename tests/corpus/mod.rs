@@ -89,6 +89,11 @@ pub fn generate_form(seed: u64, count: usize, form: Form) -> Vec<Generated> {
     take(count, |story| saved(seed, story, Some(form)))
 }
 
+/// Articles without end, story by story, in mixed forms or in one: a hundred thousand need not be held at once.
+pub fn drawn(seed: u64, only: Option<Form>) -> impl Iterator<Item = Generated> {
+    (0..).flat_map(move |story| saved(seed, story, only))
+}
+
 fn take(count: usize, story: impl Fn(usize) -> Vec<Generated>) -> Vec<Generated> {
     (0..count.div_ceil(MEMBERS)).flat_map(story).take(count).collect()
 }

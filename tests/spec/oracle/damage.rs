@@ -5,8 +5,14 @@ use super::site::{below, pick, stem};
 use crate::site::{Chance, Site};
 
 /// The table.
-pub const DAMAGE: &[Edit] =
-    &[Edit { name: "damage", apply: damage }, Edit { name: "damage-all", apply: damage_all }];
+pub const DAMAGE: &[Edit] = &[
+    Edit { name: "damage", apply: damage },
+    Edit { name: "damage-all", apply: damage_all },
+    Edit { name: MIRROR, apply: mirror },
+];
+
+/// Damage to the mirror of the output: what is lost there is written anew, and becomes another file.
+pub const MIRROR: &str = "mirror";
 
 /// Where builds keep what they need again.
 const WORK: &str = ".public.variorum";
@@ -21,44 +27,45 @@ const OTHER: &str = "other";
 pub fn sequence(seed: u64) -> Sequence {
     let drawn = Sequence::drawn(seed);
     let mut chance = Chance(seed);
-    let mut damage = |edit: &'static Edit| Step {
-        edit,
+    let mut damage = || Step {
+        edit: &DAMAGE[chance.below(DAMAGE.len())],
         number: chance.below(1 << 16) as u64,
         moment: if chance.below(2) == 0 { Moment::Early } else { Moment::Late },
         end: End::Whole,
     };
-    let steps = drawn.steps.into_iter().flat_map(|step| [step, damage(&DAMAGE[0]), damage(&DAMAGE[1])]);
+    let steps = drawn.steps.into_iter().flat_map(|step| [step, damage(), damage()]);
     Sequence { seed, steps: steps.collect() }
 }
 
-/// Files of the work folder: caches three times of four, the mirror of the output the fourth.
-fn file(site: &Site, chance: &mut Chance) -> Option<String> {
-    let (mirror, caches): (Vec<String>, Vec<String>) = below(site, WORK)
-        .into_iter()
-        .filter(|path| stem(path) != "lock")
-        .partition(|path| path.starts_with(".public.variorum/spare/"));
-    let is_cache = mirror.is_empty() || chance.below(4) > 0;
-    pick(if is_cache && !caches.is_empty() { &caches } else { &mirror }, chance)
+/// Where the mirror stands.
+const SPARE: &str = ".public.variorum/spare/";
+
+/// Files of the work folder: caches, which may be anything.
+fn caches(site: &Site) -> Vec<String> {
+    let is_cache = |path: &String| stem(path) != "lock" && !path.starts_with(SPARE);
+    below(site, WORK).into_iter().filter(is_cache).collect()
 }
 
 fn damage(site: &Site, chance: &mut Chance) -> String {
-    let told = file(site, chance).map(|path| damaged(site, &path, chance));
+    let told = pick(&caches(site), chance).map(|path| damaged(site, &path, chance));
     keep(site);
     told.unwrap_or_else(|| "nothing is kept".to_owned())
 }
 
 fn damage_all(site: &Site, chance: &mut Chance) -> String {
-    let caches = below(site, WORK)
-        .into_iter()
-        .filter(|path| stem(path) != "lock" && !path.starts_with(".public.variorum/spare/"));
-    let told: Vec<String> = caches.map(|path| damaged(site, &path, chance)).collect();
+    let told: Vec<String> = caches(site).iter().map(|path| damaged(site, path, chance)).collect();
     keep(site);
     told.join("; ")
 }
 
+fn mirror(site: &Site, chance: &mut Chance) -> String {
+    let told = pick(&below(site, SPARE), chance).map(|path| damaged(site, &path, chance));
+    told.unwrap_or_else(|| "there is no mirror".to_owned())
+}
+
 /// Keeps the caches as they are, to put them back some builds later.
 fn keep(site: &Site) {
-    for path in below(site, WORK).iter().filter(|path| !path.starts_with(".public.variorum/spare/")) {
+    for path in caches(site) {
         site.write(&format!("{EARLIER}/{path}"), std::fs::read(site.path(path)).unwrap_or_default());
     }
 }
@@ -94,7 +101,7 @@ fn damaged(site: &Site, path: &str, chance: &mut Chance) -> String {
             return format!("{path} is removed");
         }
         6 => {
-            let Some(other) = file(site, chance) else { return String::new() };
+            let Some(other) = pick(&caches(site), chance) else { return String::new() };
             bytes = std::fs::read(site.path(&other)).unwrap_or_default();
             let _ = std::fs::write(site.path(&other), std::fs::read(site.path(path)).unwrap_or_default());
             format!("swapped with {other}")

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use super::damage::MIRROR;
 use super::sequence::{End, Moment, Sequence};
 use super::site::{begin, text};
 use crate::site::{Chance, Run, Site, tree};
@@ -30,6 +31,14 @@ pub struct Trial {
     pub killed: usize,
     site: Site,
     took: Duration,
+    mirror: Mirror,
+}
+
+/// Whether the mirror of the output is what the last build left.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mirror {
+    Whole,
+    Damaged,
 }
 
 /// Runs sequences side by side. Before the first step each site is built once.
@@ -64,7 +73,8 @@ impl Trial {
     fn new(sequence: Sequence) -> Self {
         let site = begin(sequence.seed);
         let (told, took) = (Vec::new(), Duration::ZERO);
-        Trial { sequence, told, fault: None, built: 0, refused: 0, killed: 0, site, took }
+        let mirror = Mirror::Whole;
+        Trial { sequence, told, fault: None, built: 0, refused: 0, killed: 0, site, took, mirror }
     }
 
     fn change(&mut self, at: Option<usize>, moment: Moment) {
@@ -72,6 +82,9 @@ impl Trial {
         if step.moment == moment && self.fault.is_none() {
             let told = (step.edit.apply)(&self.site, &mut Chance(step.number));
             self.told.push(format!("{step}: {told}"));
+            if step.edit.name == MIRROR {
+                self.mirror = Mirror::Damaged;
+            }
         }
     }
 
@@ -95,8 +108,9 @@ impl Trial {
         let old: BTreeMap<String, Vec<u8>> =
             before.iter().map(|(path, (bytes, ..))| (path.clone(), bytes.clone())).collect();
         // Where nothing may be published the site of before stays.
-        self.refused += usize::from(wanted.is_empty());
-        let wanted = if wanted.is_empty() { old.clone() } else { wanted };
+        let is_refused = wanted.is_empty();
+        self.refused += usize::from(is_refused);
+        let wanted = if is_refused { old.clone() } else { wanted };
         let after = files(&self.site);
         let now = after.iter().map(|(path, (bytes, ..))| (path.clone(), bytes.clone())).collect();
         self.fault = differ("what was said", &said(&clean), &said(&run))
@@ -104,7 +118,10 @@ impl Trial {
             .or_else(|| {
                 (left != old && left != wanted).then(|| "the killed build left neither site".to_owned())
             })
-            .or_else(|| moved(&before, &after));
+            .or_else(|| (self.mirror == Mirror::Whole).then(|| moved(&before, &after)).flatten());
+        if !is_refused {
+            self.mirror = Mirror::Whole;
+        }
     }
 
     fn arguments<'a>(&self, output: &'a str) -> Vec<&'a str> {
