@@ -66,7 +66,7 @@ fn mirror(site: &Site, chance: &mut Chance) -> String {
 /// Keeps the caches as they are, to put them back some builds later.
 fn keep(site: &Site) {
     for path in caches(site) {
-        site.write(&format!("{EARLIER}/{path}"), std::fs::read(site.path(path)).unwrap_or_default());
+        site.write(&format!("{EARLIER}/{path}"), std::fs::read(site.path(&path)).unwrap_or_default());
     }
 }
 
