@@ -29,7 +29,8 @@ impl Stat {
     #[cfg(unix)]
     pub fn of(path: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
-        let meta = std::fs::metadata(path).ok()?;
+        // A link that leads nowhere is a flaw of the site, and a file of it all the same.
+        let meta = std::fs::metadata(path).or_else(|_| path.symlink_metadata()).ok()?;
         Some(Stat {
             length: meta.len(),
             modified: (meta.mtime(), meta.mtime_nsec()),
@@ -41,7 +42,7 @@ impl Stat {
     /// A file's.
     #[cfg(not(unix))]
     pub fn of(path: &Path) -> Option<Self> {
-        let meta = std::fs::metadata(path).ok()?;
+        let meta = std::fs::metadata(path).or_else(|_| path.symlink_metadata()).ok()?;
         let since = meta.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
         let modified = (i64::try_from(since.as_secs()).ok()?, i64::from(since.subsec_nanos()));
         Some(Stat { length: meta.len(), modified, changed: modified, number: 0 })

@@ -9,7 +9,8 @@
 //!    common, `plan` the order in which each article tells it.
 //! 4. `newsroom` writes a story's articles into `draft`s; its `desk` prevents chance repetition.
 //! 5. `forms` saves drafts as the files that people really have.
-//! 6. This file mixes the forms and hands out the files.
+//! 6. `bundles` gives articles the forms that programs save: pages, feeds, rows.
+//! 7. This file mixes the forms and hands out the files.
 //!
 //! Invariants: same arguments, same bytes; `generate(seed, n)` begins `generate(seed, m)` for any
 //! `m > n`, article by article; titles and whole sentences never recur in another story. Within a
@@ -18,6 +19,7 @@
 // Every test and bench compiles this module for itself and uses only the part it needs.
 #![allow(dead_code)]
 
+pub mod bundles;
 mod calendar;
 mod desk;
 mod draft;
@@ -85,6 +87,11 @@ pub fn generate(seed: u64, count: usize) -> Vec<Generated> {
 /// `count` articles in `count.div_ceil(5)` stories, all in one form.
 pub fn generate_form(seed: u64, count: usize, form: Form) -> Vec<Generated> {
     take(count, |story| saved(seed, story, Some(form)))
+}
+
+/// Articles without end, story by story, in mixed forms or in one: a hundred thousand need not be held at once.
+pub fn drawn(seed: u64, only: Option<Form>) -> impl Iterator<Item = Generated> {
+    (0..).flat_map(move |story| saved(seed, story, only))
 }
 
 fn take(count: usize, story: impl Fn(usize) -> Vec<Generated>) -> Vec<Generated> {

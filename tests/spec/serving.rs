@@ -10,7 +10,7 @@ use crate::site::Site;
 const ONE: &str = "Crane lifts crates again\n\n9 March 2031\n\nThe crane at the northern quay of Dorvik lifted its first crates on Sunday, the harbour office said.\n\nNobody was hurt when its cable broke in February.\n";
 
 /// A server; it ends with the test.
-struct Server {
+pub struct Server {
     child: Child,
     port: u16,
     said: BufReader<ChildStderr>,
@@ -24,7 +24,8 @@ impl Drop for Server {
 }
 
 impl Server {
-    fn of(site: &Site) -> Self {
+    /// Serves a site from now on.
+    pub fn of(site: &Site) -> Self {
         let mut child = site
             .command(&["serve", "--port", "0", "--today", "2031-12-31"])
             .stderr(Stdio::piped())
@@ -48,7 +49,8 @@ impl Server {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    fn get(&self, path: &str) -> String {
+    /// The answer to a request for a page.
+    pub fn get(&self, path: &str) -> String {
         self.raw(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port))
     }
 
