@@ -8,8 +8,11 @@ mod archive;
 #[path = "../corpus/mod.rs"]
 mod corpus;
 mod links;
+mod output;
 mod serving;
 mod site;
+#[path = "../hostile/mod.rs"]
+mod strangers;
 
 mod accounts;
 mod aleppo;
@@ -30,6 +33,7 @@ mod exports;
 mod feeds;
 mod forms;
 mod golden;
+mod hostile;
 mod hosts;
 mod html;
 mod interface;

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 /// The day that counts as today in tests.
 pub const TODAY: &str = "2031-12-31";
@@ -10,6 +12,7 @@ pub const TODAY: &str = "2031-12-31";
 /// A temporary site's folder.
 pub struct Site {
     folder: tempfile::TempDir,
+    patience: Duration,
 }
 
 /// What a run of the program gave.
@@ -27,7 +30,14 @@ impl Site {
 
     /// An empty folder.
     pub fn empty() -> Self {
-        Site { folder: tempfile::tempdir().expect("a temporary folder") }
+        // Far more than any test needs on a busy machine.
+        let patience = Duration::from_secs(900);
+        Site { folder: tempfile::tempdir().expect("a temporary folder"), patience }
+    }
+
+    /// The same, where a run may take so long and no longer.
+    pub fn patient(self, seconds: u64) -> Self {
+        Site { patience: Duration::from_secs(seconds), ..self }
     }
 
     /// A copy of a folder.
@@ -68,6 +78,8 @@ impl Site {
         // Only the program that Cargo built for the tests can be made to fail.
         let faulted = environment.iter().any(|(name, _)| *name == "VARIORUM_FAULT");
         let program = if faulted { None } else { std::env::var_os("VARIORUM_PROGRAM") };
+        let output = self.built(arguments);
+        let others = output.as_ref().map(|folder| crate::output::foreign(folder, &tree(folder)));
         let mut child = self
             .command_of(program, arguments)
             .envs(environment.iter().copied())
@@ -76,11 +88,50 @@ impl Site {
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
+        let ended = self.kill_late(&child);
         // A program that does not read its input may be gone already.
         let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
         let Output { status, stdout, stderr } = child.wait_with_output().expect("the program ends");
+        drop(ended);
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-        Run { status: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) }
+        let run = Run { status: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) };
+        assert!(!run.stderr.contains("panicked at"), "{}", run.stderr);
+        crate::output::is_said_plainly(&run.stderr);
+        if let (Some(folder), Some(others), 0 | 1) = (output, others, run.status) {
+            if folder.join(crate::output::MANIFEST).exists() {
+                crate::output::holds(&folder, &others, crate::output::trust(&self.root(arguments)));
+            }
+        }
+        run
+    }
+
+    /// Kills a program that is still at work when nobody waits for it any longer, so that what hangs is a failure; not
+    /// if what this gives is dropped before.
+    fn kill_late(&self, child: &Child) -> mpsc::Sender<()> {
+        let (ended, waiting) = mpsc::channel::<()>();
+        let (patience, id) = (self.patience, rustix::process::Pid::from_child(child));
+        std::thread::spawn(move || {
+            if waiting.recv_timeout(patience) == Err(mpsc::RecvTimeoutError::Timeout) {
+                let _ = rustix::process::kill_process(id, rustix::process::Signal::KILL);
+            }
+        });
+        ended
+    }
+
+    /// The output folder of a build, which every test's output is held to the laws in; nothing for other commands.
+    fn built(&self, arguments: &[&str]) -> Option<PathBuf> {
+        let value =
+            |name: &str| arguments.iter().position(|one| *one == name).and_then(|at| arguments.get(at + 1));
+        let output = || {
+            value("--output").map_or_else(|| self.root(arguments).join("public"), |output| self.path(output))
+        };
+        (arguments.first() == Some(&"build")).then(output)
+    }
+
+    /// The site's folder that a command works in.
+    fn root(&self, arguments: &[&str]) -> PathBuf {
+        let at = arguments.iter().position(|one| *one == "--root");
+        at.and_then(|at| arguments.get(at + 1)).map_or_else(|| self.path(""), |root| self.path(root))
     }
 
     /// The program, ready to run in the folder: the one that Cargo built for the tests, or that of the same sources which

@@ -16,6 +16,7 @@ use super::phrases::Phrases;
 use crate::annotate::NoteRef;
 use crate::intake::{Mark, MarkKind, Shape};
 use crate::policy::{Publishable, ShownBlock};
+use crate::text::is_command;
 
 /// HTML that holds no markup but ours.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -40,7 +41,7 @@ impl SafeUrl {
         let url = url.trim();
         let lowered = url.get(..8.min(url.len())).unwrap_or("").to_ascii_lowercase();
         let scheme = ["https://", "http://", "mailto:"].iter().any(|scheme| lowered.starts_with(scheme));
-        let harmful = |c: char| c.is_whitespace() || c.is_control() || "\"'<>`\\{}|^".contains(c);
+        let harmful = |c: char| c.is_whitespace() || is_command(c) || "\"'<>`\\{}|^".contains(c);
         // Most addresses are letters, digits and these signs: that is seen byte by byte.
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-.:_?=&%#~+,;!@()*$[]".contains(&byte);
         let clean = url.bytes().all(plain) || !url.contains(harmful);
@@ -334,6 +335,7 @@ mod tests {
             "//host/x",
             "https://a/\"onclick=",
             " java\nscript:x",
+            "https://a/\u{202e}gnp.exe",
         ] {
             assert_eq!(SafeUrl::new(bad), None, "{bad}");
         }
