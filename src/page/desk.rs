@@ -113,15 +113,19 @@ impl<'a> Desk<'a> {
     }
 
     /// A body block's address on its article's page: its first line; a second block that begins on the
-    /// same line is told apart.
+    /// same line is told apart, and one that stands on none is called by its number.
     pub fn address(&self, article: usize, block: usize) -> String {
         let text = &self.corpus.articles[article];
         let line = |ruled: &crate::strip::Ruled| ruled.block.lines(text.document()).0;
+        if !text.blocks[block].block.has_place() {
+            return format!("b{block}");
+        }
         let own = line(&text.blocks[block]);
-        // Blocks are in order, so those of one line are neighbours.
+        // Blocks with a place are in order, so those of one line are neighbours.
         let before = text.blocks[..block]
             .iter()
             .rev()
+            .filter(|ruled| ruled.block.has_place())
             .take_while(|ruled| line(ruled) == own)
             .filter(|ruled| ruled.is_body())
             .count();

@@ -77,6 +77,7 @@ const ELEMENTS: &[&str] = &[
     "line",
     "link",
     "main",
+    "mark",
     "meta",
     "nav",
     "noscript",
