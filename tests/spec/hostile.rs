@@ -11,14 +11,15 @@ mod said;
 use crate::site::{Run, Site};
 use crate::strangers::harmless;
 
-/// A site with the harmless articles. A run that takes longer than a minute hangs; a debug build gets two.
+/// A site with the harmless articles. A run that takes more than a minute of the processor's time hangs; the full sizes
+/// get ten.
 fn site() -> Site {
     let site = Site::empty().file("site.toml", "title = \"Test\"\n[publish]\nimages = \"local\"\n");
     for (path, text) in harmless() {
         site.write(path, text);
     }
     let slow = std::env::var_os("VARIORUM_SLOW").is_some();
-    site.patient(if slow { 600 } else { 120 })
+    site.patient(if slow { 600 } else { 60 })
 }
 
 /// Builds a site and judges it; gives what was said.

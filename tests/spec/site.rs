@@ -12,7 +12,8 @@ pub const TODAY: &str = "2031-12-31";
 /// A temporary site's folder.
 pub struct Site {
     folder: tempfile::TempDir,
-    patience: Duration,
+    /// Seconds of processor time that a run may take, where there is a limit.
+    seconds: Option<u64>,
 }
 
 /// What a run of the program gave.
@@ -30,14 +31,12 @@ impl Site {
 
     /// An empty folder.
     pub fn empty() -> Self {
-        // Far more than any test needs on a busy machine.
-        let patience = Duration::from_secs(900);
-        Site { folder: tempfile::tempdir().expect("a temporary folder"), patience }
+        Site { folder: tempfile::tempdir().expect("a temporary folder"), seconds: None }
     }
 
-    /// The same, where a run may take so long and no longer.
+    /// The same, where a run may take so many seconds of processor time and no more, however busy the machine is.
     pub fn patient(self, seconds: u64) -> Self {
-        Site { patience: Duration::from_secs(seconds), ..self }
+        Site { seconds: Some(seconds), ..self }
     }
 
     /// A copy of a folder.
@@ -88,7 +87,7 @@ impl Site {
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
-        let ended = self.kill_late(&child);
+        let ended = kill_late(&child);
         // A program that does not read its input may be gone already.
         let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
         let Output { status, stdout, stderr } = child.wait_with_output().expect("the program ends");
@@ -103,19 +102,6 @@ impl Site {
             }
         }
         run
-    }
-
-    /// Kills a program that is still at work when nobody waits for it any longer, so that what hangs is a failure; not
-    /// if what this gives is dropped before.
-    fn kill_late(&self, child: &Child) -> mpsc::Sender<()> {
-        let (ended, waiting) = mpsc::channel::<()>();
-        let (patience, id) = (self.patience, rustix::process::Pid::from_child(child));
-        std::thread::spawn(move || {
-            if waiting.recv_timeout(patience) == Err(mpsc::RecvTimeoutError::Timeout) {
-                let _ = rustix::process::kill_process(id, rustix::process::Signal::KILL);
-            }
-        });
-        ended
     }
 
     /// The output folder of a build, which every test's output is held to the laws in; nothing for other commands.
@@ -141,7 +127,16 @@ impl Site {
     }
 
     fn command_of(&self, program: Option<std::ffi::OsString>, arguments: &[&str]) -> Command {
-        let mut command = Command::new(program.unwrap_or_else(|| env!("CARGO_BIN_EXE_variorum").into()));
+        let program = program.unwrap_or_else(|| env!("CARGO_BIN_EXE_variorum").into());
+        let mut command = match self.seconds {
+            None => Command::new(program),
+            // The system ends what goes on longer.
+            Some(seconds) => {
+                let mut shell = Command::new("sh");
+                shell.args(["-c", &format!("ulimit -t {seconds}; exec \"$0\" \"$@\"")]).arg(program);
+                shell
+            }
+        };
         command
             .args(arguments)
             .current_dir(self.folder.path())
@@ -205,6 +200,20 @@ impl Site {
         }
         words
     }
+}
+
+/// Kills a program that is still at work when nobody waits for it any longer, so that what hangs is a failure; not
+/// if what this gives is dropped before.
+fn kill_late(child: &Child) -> mpsc::Sender<()> {
+    let (ended, waiting) = mpsc::channel::<()>();
+    // Far longer than any run takes on a busy machine.
+    let (patience, id) = (Duration::from_secs(900), rustix::process::Pid::from_child(child));
+    std::thread::spawn(move || {
+        if waiting.recv_timeout(patience) == Err(mpsc::RecvTimeoutError::Timeout) {
+            let _ = rustix::process::kill_process(id, rustix::process::Signal::KILL);
+        }
+    });
+    ended
 }
 
 /// Every file below a folder, by path; nothing where there is no folder.

@@ -94,6 +94,19 @@ fn is_plain_json(path: &str, value: &serde_json::Value) {
             // What a file calls its entry is told as the file has it, or nobody could find it there.
             let words = map.iter().filter(|(key, _)| *key != "part").map(|(_, value)| value);
             words.for_each(|value| is_plain_json(path, value));
+            let addresses = map.iter().filter(|(key, _)| key.ends_with("url") || *key == "href");
+            for address in addresses.filter_map(|(_, value)| value.as_str()) {
+                let scheme = address
+                    .split(['/', '?', '#'])
+                    .next()
+                    .unwrap_or("")
+                    .split_once(':')
+                    .map(|(scheme, _)| scheme);
+                assert!(
+                    scheme.is_none_or(|scheme| ["http", "https"].contains(&scheme)),
+                    "{path}: {address:?}"
+                );
+            }
         }
         _ => {}
     }
