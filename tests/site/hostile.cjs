@@ -1,6 +1,6 @@
 // A canary among hostile articles: pages are opened with scripts on, and nothing that a stranger wrote may run, ask for anything
 // or lead away by itself.
-//   node hostile.cjs --write FOLDER        writes a site: every payload of ../hostile/payloads.txt in every place of ../hostile/places
+//   node hostile.cjs --write FOLDER [N]    writes (every N-th payload alone) a site: every payload of ../hostile/payloads.txt in every place of ../hostile/places
 //   node hostile.cjs --look OUTPUT FILE…   opens pages of its output, and single files
 'use strict';
 const fs = require('fs'), path = require('path');
@@ -29,7 +29,7 @@ const FORMS = {
 const filled = (place, payload, number) =>
   place.replace(/@(\w+)@/g, (whole, form) => form === 'n' ? String(number) : FORMS[form] ? FORMS[form](payload) : whole);
 
-const write = folder => {
+const write = (folder, every) => {
   const put = (file, text) => {
     const target = path.join(folder, file);
     fs.mkdirSync(path.dirname(target), { recursive: true });
@@ -41,6 +41,7 @@ const write = folder => {
   put('site.toml', 'title = "Canary"\n[publish]\ntext = "full"\nimages = "local"\n');
   put('seeds/good.txt', 'Crane lifts crates\n\n9 March 2031\n\nThe crane at the northern quay lifted its first 12 crates on Sunday.\n');
   payloads.forEach((payload, number) => {
+    if (number % every) return;
     for (const place of places) {
       const text = fs.readFileSync(path.join(HOSTILE, 'places', 'seeds', place), 'utf8');
       put('seeds/' + place.replace(/\.(?=[^.]*$)/, `-${number}.`), filled(text, payload, number));
@@ -54,7 +55,7 @@ const write = folder => {
 };
 
 /** Opens pages one after the other; gives what went wrong. */
-const look = async (context, addresses, base) => {
+const look = async (context, addresses, base, fileOf) => {
   const broken = [];
   const page = await context.newPage();
   const fail = what => broken.push(`${page.url()}: ${what}`);
@@ -68,9 +69,13 @@ const look = async (context, addresses, base) => {
   page.on('frameattached', () => fail('a frame'));
   for (const address of addresses) {
     await page.goto(address, { waitUntil: 'load' });
+    // Pages that lead on do so to a page of ours at once: what is looked at is there.
+    if (fs.readFileSync(fileOf(address), 'utf8').includes('http-equiv="refresh"')) {
+      await page.waitForFunction(() => !document.querySelector('meta[http-equiv=refresh]')).catch(() => {});
+      await page.waitForLoadState('load');
+    }
     const found = await page.evaluate(() => {
       const odd = [];
-      // Pages that lead on do so to a page of ours; the browser is there then.
       for (const element of document.querySelectorAll('*')) {
         for (const { name, value } of element.attributes) {
           if (name.startsWith('on') || name === 'style' || name === 'srcdoc') odd.push(`<${element.localName} ${name}>`);
@@ -114,10 +119,10 @@ const search = async (context, base) => {
 };
 
 const main = async ([command, folder, ...files]) => {
-  if (command === '--write') return write(folder);
+  if (command === '--write') return write(folder, Number(files[0] || 1));
   const started = Date.now(), pages = pagesOf(folder);
   // Of each type so many, evenly taken, so that every payload is met somewhere.
-  const most = process.env.VARIORUM_SLOW ? Infinity : 60;
+  const most = process.env.VARIORUM_SLOW ? Infinity : 25;
   const chosen = [...new Set(pages.map(page => page.type))].flatMap(type => {
     const own = pages.filter(page => page.type === type);
     const step = Math.max(1, own.length / most);
@@ -126,13 +131,14 @@ const main = async ([command, folder, ...files]) => {
   const server = await serve([folder]), browser = await launch();
   const context = await browser.newContext({ bypassCSP: false });
   const half = Math.ceil(chosen.length / 2), base = server.base(0);
-  const opened = part => look(context, part.map(page => base + page.address), base);
+  const fileOf = address => path.join(folder, decodeURIComponent(address.slice(base.length)));
+  const opened = part => look(context, part.map(page => base + page.address), base, fileOf);
   const broken = (await Promise.all([opened(chosen.slice(0, half)), opened(chosen.slice(half)), search(context, base)])).flat();
   // The same without the policy: what the markup alone lets through.
   const bare = await browser.newContext({ bypassCSP: true });
   const some = chosen.filter((_, at) => at % 3 === 0);
-  broken.push(...await look(bare, some.map(page => base + page.address), base));
-  for (const file of files) broken.push(...await look(context, [onDisk(path.dirname(file)) + path.basename(file)], 'file://'));
+  broken.push(...await look(bare, some.map(page => base + page.address), base, fileOf));
+  for (const file of files) broken.push(...await look(context, [onDisk(path.dirname(file)) + path.basename(file)], 'file://', () => file));
   await browser.close();
   server.close();
   broken.slice(0, 40).forEach(line => console.log('✗ ' + line));
