@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::Args;
 use rayon::prelude::*;
 
-use super::report::Reporter;
+use super::report::{Reporter, json_line};
 use super::{Common, Outcome, Stop};
 use crate::intake::{Envelope, Key, Sidecar, read_row, stem};
 use crate::load::{self, Seed, is_read};
@@ -91,7 +91,7 @@ impl Printer<'_> {
         }
         let line = |seed: &Seed| {
             let (article, flaws) = pipeline::article(seed, self.known);
-            (article.and_then(|article| serde_json::to_string(&strip::Extract::of(&article)).ok()), flaws)
+            (article.map(|article| json_line(&strip::Extract::of(&article))), flaws)
         };
         let results: Vec<_> = self.waiting.par_iter().map(line).collect();
         (self.waiting, self.size) = (Vec::new(), 0);
@@ -176,6 +176,6 @@ fn answer(row: &str, place: Place, known: &Known) -> (Option<String>, Diagnostic
         album: None,
     };
     let (article, flaws) = pipeline::article(&seed, known);
-    let line = article.and_then(|article| serde_json::to_string(&strip::Extract::of(&article)).ok());
+    let line = article.map(|article| json_line(&strip::Extract::of(&article)));
     (line, flaws)
 }

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::Format;
 use super::timings::{self, Line};
-use crate::text::{Diagnostic, Severity};
+use crate::text::{Diagnostic, Severity, is_command, without_commands};
 
 /// Prints messages: for people on standard error, as JSON lines on standard output.
 pub struct Reporter {
@@ -50,7 +50,7 @@ impl Reporter {
     /// Prints flaws in their order; returns how many are errors.
     pub fn flaws(&self, flaws: &[Diagnostic]) -> usize {
         let tell = |flaw: &Diagnostic| match self.format {
-            Format::Json => serde_json::to_string(flaw).unwrap_or_default(),
+            Format::Json => json_line(flaw),
             _ => self.rendered(flaw),
         };
         self.tell(flaws.iter().map(|flaw| (flaw.severity, flaw.code, move || tell(flaw))))
@@ -71,7 +71,7 @@ impl Reporter {
             severity: flaw.severity,
             code: flaw.code.to_owned(),
             human: self.plain(flaw),
-            json: serde_json::to_string(flaw).unwrap_or_default(),
+            json: json_line(flaw),
         };
         flaws.iter().map(one).collect()
     }
@@ -175,5 +175,19 @@ impl Reporter {
 
 /// Raw articles may hold terminal commands; they are shown as blanks.
 pub fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    without_commands(text, &[])
+}
+
+/// A value as one line of JSON that does not command a terminal either: JSON itself escapes only some of the characters
+/// that do (RFC 8259, 7), and they stand in its strings alone.
+pub fn json_line(value: &impl Serialize) -> String {
+    let line = serde_json::to_string(value).unwrap_or_default();
+    if line.is_ascii() && !line.contains('\u{7f}') {
+        return line;
+    }
+    let escaped = |c: char| match is_command(c) {
+        true => format!("\\u{:04x}", u32::from(c)),
+        false => c.to_string(),
+    };
+    line.chars().map(escaped).collect()
 }

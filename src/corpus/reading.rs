@@ -44,10 +44,18 @@ pub(super) struct Paragraph<'a> {
 }
 
 impl Paragraph<'_> {
-    /// The times that a sentence names.
+    /// The times that a sentence names. They are in order and disjoint, as quotations and words are, and a paragraph may
+    /// be as long as a book: nobody walks over all of them for one sentence.
     pub(super) fn times_in(&self, sentence: &Range<usize>) -> impl Iterator<Item = &TimeMention> {
-        let sentence = sentence.clone();
-        self.times.iter().filter(move |time| sentence.contains(&time.range.start))
+        let from = self.times.partition_point(|time| time.range.start < sentence.start);
+        let until = self.times.partition_point(|time| time.range.start < sentence.end);
+        self.times[from..until.max(from)].iter()
+    }
+
+    /// Whether a place stands in a time that is named.
+    pub(super) fn is_timed(&self, at: usize) -> bool {
+        let next = self.times.partition_point(|time| time.range.end <= at);
+        self.times.get(next).is_some_and(|time| time.range.contains(&at))
     }
 
     /// The words of a range.

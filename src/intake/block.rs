@@ -154,6 +154,11 @@ impl Block {
         self.marks.shrink_to_fit();
     }
 
+    /// Whether it stands anywhere in the document: broken markup moves text to where the file does not have it.
+    pub fn has_place(&self) -> bool {
+        !self.markers.is_empty() || self.pieces.iter().any(|piece| piece.origin.is_some())
+    }
+
     /// The hull of all its origins and markers.
     pub fn hull(&self) -> Span {
         let spans =

@@ -5,9 +5,11 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::is_command;
+
 /// An article's name in citations and addresses.
 ///
-/// Laws: not empty, in NFC, without control characters; a function of the sidecar's `key` or the
+/// Laws: not empty, in NFC, without characters that command ([`is_command`]); a function of the sidecar's `key` or the
 /// file's stem alone, so that it never moves because something else arrived.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -16,8 +18,8 @@ pub struct Key(String);
 impl Key {
     /// A key of these words; none where nothing visible is left.
     pub fn new(text: &str) -> Option<Self> {
-        // Letters that a control character parted are composed when it is gone.
-        let key: String = text.chars().filter(|c| !c.is_control()).nfc().collect();
+        // Letters that a character without a shape parted are composed when it is gone.
+        let key: String = text.chars().filter(|c| !is_command(*c)).nfc().collect();
         let key = key.trim().to_owned();
         (!key.is_empty()).then_some(Key(key))
     }

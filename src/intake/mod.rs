@@ -31,6 +31,7 @@ pub use block::{Block, Element, MOST_INDENT, Mark, MarkKind, Piece, Shape};
 pub use containers::{CONTAINERS, Container, Form, Unpack, container_for, read_row};
 pub use declared::Declared;
 pub use entry::{Entry, Envelope};
+pub use html::is_language;
 pub use key::{Key, stem};
 pub use markdown::split_front_matter;
 pub use picture::{Album, LARGEST_PICTURE, Picture, PictureFile};

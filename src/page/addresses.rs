@@ -5,8 +5,9 @@ use std::sync::OnceLock;
 use crate::corpus::Corpus;
 use crate::strip::Article;
 
-/// A block's first line, and how many body blocks before it begin on the same.
-type Beginning = (u32, u32);
+/// A block's first line, and how many body blocks before it begin on the same; none for a block that stands on no line
+/// of the file.
+type Beginning = (u32, Option<u32>);
 
 /// The beginnings of all blocks of all articles, each article's found when it is first asked for: every passage on a
 /// page names its block.
@@ -23,11 +24,12 @@ impl Addresses {
     }
 
     /// A body block's address on its article's page: its first line; a second block that begins on the
-    /// same line is told apart.
+    /// same line is told apart, and one that stands on none is called by its number.
     pub fn address(&self, corpus: &Corpus, article: usize, block: usize) -> String {
         match self.beginning(corpus, article, block) {
-            (line, 0) => format!("l{line}"),
-            (line, before) => format!("l{line}-b{}", before + 1),
+            (line, Some(0)) => format!("l{line}"),
+            (line, Some(before)) => format!("l{line}-b{}", before + 1),
+            (_, None) => format!("b{block}"),
         }
     }
 
@@ -40,10 +42,13 @@ fn beginnings(article: &Article) -> Box<[Beginning]> {
     let mut last = (0, 0);
     let all = article.blocks.iter().map(|ruled| {
         let line = ruled.block.lines(article.document()).0;
-        // Blocks are in order, so those of one line are neighbours.
+        if !ruled.block.has_place() {
+            return (line, None);
+        }
+        // Blocks with a place are in order, so those of one line are neighbours.
         let before = if line == last.0 { last.1 } else { 0 };
         last = (line, before + u32::from(ruled.is_body()));
-        (line, before)
+        (line, Some(before))
     });
     all.collect()
 }

@@ -119,7 +119,7 @@ impl<'a> Desk<'a> {
     }
 
     /// A body block's address on its article's page: its first line; a second block that begins on the
-    /// same line is told apart.
+    /// same line is told apart, and one that stands on none is called by its number.
     pub fn address(&self, article: usize, block: usize) -> String {
         self.addresses.address(self.corpus, article, block)
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::Reader;
 use super::records::Quote;
-use super::route::Route;
+use super::route::{Route, slug};
 use crate::corpus::{Corpus, Entity, EntityKind, Mention, Status, Witness};
 use crate::policy::{Policy, Publishable};
 use crate::text::collapse;
@@ -77,13 +77,14 @@ impl Named {
     /// What the policy lets through.
     pub fn new(corpus: &Corpus, policy: &Policy<'_>) -> Self {
         let bound = FEWEST.max(corpus.articles.len() / SHARE);
-        let shown: Vec<Shown> = corpus
+        let mut shown: Vec<Shown> = corpus
             .entities
             .iter()
             .enumerate()
             .filter(|(_, entity)| policy.shows(entity.status))
             .filter_map(|(at, _)| Shown::of(at, corpus, policy, bound))
             .collect();
+        give_way(&mut shown, corpus);
         let mut by_article = vec![Vec::new(); corpus.articles.len()];
         for (at, shown) in shown.iter().enumerate() {
             shown.articles.iter().for_each(|&article| by_article[article].push(at));
@@ -115,6 +116,16 @@ impl Named {
     /// The place of an id.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.shown.iter().position(|shown| shown.id == id)
+    }
+}
+
+/// Two names may be made to meet in one address: a found one has no page then.
+fn give_way(shown: &mut [Shown], corpus: &Corpus) {
+    let confirmed = |shown: &Shown| corpus.entities[shown.entity].status == Status::Confirmed;
+    let address = |shown: &Shown| slug(&corpus.entities[shown.entity].id);
+    let mut taken: BTreeSet<String> = shown.iter().filter(|one| confirmed(one)).map(address).collect();
+    for one in shown.iter_mut().filter(|one| one.paged && !confirmed(one)) {
+        one.paged = taken.insert(address(one));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is read across stories: all outlets, all dated things, all figures that sources compare.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -99,6 +99,8 @@ fn outlets(desk: &Desk<'_>) -> Vec<OutletRecord> {
     let mut named: BTreeMap<(bool, String, Option<Publishable>), Vec<usize>> = BTreeMap::new();
     for (at, article) in desk.corpus.articles.iter().enumerate() {
         let name = article.facts.outlet.as_ref().map(|outlet| desk.policy.own(&outlet.value));
+        // A name of nothing but blanks is none.
+        let name = name.filter(|name| Key::new(name.as_str()).is_some());
         let folded = name.as_ref().map(|name| crate::text::fold(name.as_str())).unwrap_or_default();
         named.entry((name.is_none(), folded, name)).or_default().push(at);
     }
@@ -119,7 +121,15 @@ fn outlets(desk: &Desk<'_>) -> Vec<OutletRecord> {
         let stem = key.map_or_else(unnamed, |key| format!("outlets/{}", super::route::slug(&key)));
         OutletRecord { name, stem, articles, days }
     };
-    named.into_iter().map(record).collect()
+    let mut records: Vec<OutletRecord> = named.into_iter().map(record).collect();
+    // Two names may be made to meet in one address (24 bits of a hash): the later gives way, whoever made it so.
+    let mut taken = BTreeSet::new();
+    for record in &mut records {
+        while !taken.insert(record.stem.clone()) {
+            record.stem.push_str("-2");
+        }
+    }
+    records
 }
 
 fn months(desk: &Desk<'_>) -> Vec<MonthRecord> {

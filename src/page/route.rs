@@ -61,7 +61,9 @@ const RESERVED: [&str; 7] = ["con", "prn", "aux", "nul", "com", "lpt", "index"];
 /// The slug of a key: a function of the key alone.
 ///
 /// A key that is its own slug stays; any other loses accents and what is not a letter or digit, and
-/// carries six hexadecimal digits of its hash, so that two keys never meet in one address.
+/// carries six hexadecimal digits of its hash, so that two keys do not meet in one address; twelve where it loses
+/// letters of other scripts as well, for then there is little else to tell it by: of 10,000 such keys with six digits
+/// three pairs would meet.
 pub fn slug(key: &Key) -> String {
     let text = key.as_str();
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -70,7 +72,7 @@ pub fn slug(key: &Key) -> String {
     if text.chars().all(plain) && edges && !reserved && text.len() <= LONGEST {
         return text.to_owned();
     }
-    let mut out = String::new();
+    let (mut out, mut digits) = (String::new(), 6);
     for c in text
         .nfkd()
         .flat_map(char::to_lowercase)
@@ -78,14 +80,24 @@ pub fn slug(key: &Key) -> String {
     {
         match c {
             c if c.is_ascii_alphanumeric() => out.push(c),
-            _ if out.ends_with('-') || out.is_empty() => {}
-            _ => out.push('-'),
+            c if c.is_alphanumeric() => {
+                digits = 12;
+                gap(&mut out);
+            }
+            _ => gap(&mut out),
         }
     }
-    out.truncate(LONGEST - 7);
+    out.truncate(LONGEST - 1 - digits);
     let hash = blake3::hash(text.as_bytes()).to_hex();
     let stem = out.trim_matches('-');
-    if stem.is_empty() { format!("a-{}", &hash[..6]) } else { format!("{stem}-{}", &hash[..6]) }
+    if stem.is_empty() { format!("a-{}", &hash[..digits]) } else { format!("{stem}-{}", &hash[..digits]) }
+}
+
+/// One hyphen for whatever stands between two letters.
+fn gap(out: &mut String) {
+    if !out.is_empty() && !out.ends_with('-') {
+        out.push('-');
+    }
 }
 
 #[cfg(test)]

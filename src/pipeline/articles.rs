@@ -11,6 +11,7 @@ use tracing::{field, info_span};
 use super::memory::{Memory, Stripped};
 use crate::intake::{self, Album, Capture, Key, Picture, Sidecar};
 use crate::load::{Seed, Site};
+use crate::page::slug;
 use crate::strip::{Article, Ground, Known, Recurring, grounds, join_captures, recall, strip_recalling};
 use crate::text::{Diagnostic, Diagnostics, Place, Severity};
 
@@ -77,7 +78,30 @@ fn one_each(results: Vec<Stripped>) -> (Vec<Article>, Diagnostics) {
         let flaw = Diagnostic::error("intake/same-key", Place::file(paths[0]), message);
         flaws.push(flaw.help("rename one, or give it a key of its own in its sidecar: key = \"…\""));
     }
+    let kept = apart(kept, &mut flaws);
     (kept, flaws)
+}
+
+/// Leaves out articles whose keys meet in one address: it takes somebody who wants that, and it must not keep the others
+/// from being published.
+fn apart(articles: Vec<Article>, flaws: &mut Diagnostics) -> Vec<Article> {
+    let mut by_address: BTreeMap<String, Vec<Article>> = BTreeMap::new();
+    for article in articles {
+        by_address.entry(slug(&article.key)).or_default().push(article);
+    }
+    let mut kept = Vec::with_capacity(by_address.len());
+    for (address, mut claimants) in by_address {
+        if claimants.len() == 1 {
+            kept.append(&mut claimants);
+            continue;
+        }
+        let keys: Vec<String> = claimants.iter().map(|article| format!("`{}`", article.key)).collect();
+        let message = format!("the keys {} would have one address, `{address}`", keys.join(" and "));
+        let place = Place::file(&claimants[0].document().source.path);
+        let flaw = Diagnostic::error("intake/same-address", place, message);
+        flaws.push(flaw.help("give one a key of its own in its sidecar: key = \"…\""));
+    }
+    kept
 }
 
 /// Strips again what holds words that recur in its outlet's articles.

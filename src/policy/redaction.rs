@@ -5,6 +5,7 @@ use std::ops::Range;
 use regex::Regex;
 
 use crate::config::Config;
+use crate::text::without_commands;
 
 /// What was replaced: the range in the old text, and the length that stands there now.
 pub type Edits = Vec<(Range<usize>, usize)>;
@@ -25,29 +26,10 @@ pub fn replace(text: &str, ranges: Vec<Range<usize>>) -> (String, Edits) {
     (clean(&out), edits)
 }
 
-/// Control characters and marks that turn the direction of other text have no place on a page or in a
-/// feed (XML 1.0, 2.2; UAX #9, 3.1); blanks of the same length keep all offsets.
+/// What commands instead of being shown has no place on a page or in a feed ([`is_command`](crate::text::is_command));
+/// blanks of the same length keep all offsets.
 pub fn clean(text: &str) -> String {
-    let harmless =
-        |c: char| !c.is_control() && !matches!(c, '\u{202d}' | '\u{202e}') || matches!(c, '\n' | '\t');
-    // Bytes that no harmful character has: not of ASCII's controls, nor the first of those beyond it. Asked without a
-    // way out, so that many are looked at at once.
-    let plain = |byte: u8| {
-        ((byte >= b' ') | (byte == b'\n') | (byte == b'\t'))
-            & (byte != 0x7f)
-            & (byte != 0xc2)
-            & (byte != 0xe2)
-    };
-    if text.bytes().fold(true, |all, byte| all & plain(byte)) || text.chars().all(harmless) {
-        return text.to_owned();
-    }
-    let blank = |c: char| match c.len_utf8() {
-        _ if harmless(c) => c,
-        1 => ' ',
-        2 => '\u{a0}',
-        _ => '\u{200b}',
-    };
-    text.chars().map(blank).collect()
+    without_commands(text, &['\n', '\t'])
 }
 
 /// What an address spells: escapes resolved, signs between words as spaces.

@@ -5,7 +5,7 @@ use super::article::{Facts, Origin, Role, Stated};
 use super::page::Page;
 use super::rules::{byline_names, credit_inside, is_address};
 use super::{Known, dates, title};
-use crate::intake::Declared;
+use crate::intake::{Declared, is_language};
 use crate::text::{Span, collapse, each_hashed_word, word_hash};
 
 /// Gathers the facts; the sidecar goes before markup, markup before the text.
@@ -27,7 +27,9 @@ pub fn gather(page: &Page<'_>, declared: [&Declared; 2], known: &Known) -> Facts
             .or_else(|| dates::inferred(page, known.today))
             .or_else(|| dates::of_change(page, known.today)),
         agencies: credited(page),
-        language: first(declared, |d| d.language.clone()).map(|(tag, _)| tag).or_else(|| language(page)),
+        language: first(declared, |d| d.language.clone().filter(|tag| is_language(tag)))
+            .map(|(tag, _)| tag)
+            .or_else(|| language(page)),
         url,
         told: page.anchors.told.clone(),
     }

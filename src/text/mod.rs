@@ -10,6 +10,7 @@
 //!
 //! This room knows nothing of formats, articles or pages.
 
+mod command;
 mod date;
 mod decimal;
 mod decode;
@@ -25,6 +26,7 @@ mod stem;
 mod time;
 mod words;
 
+pub use command::{is_command, without_commands};
 pub use date::{
     DateLabel, FoundDate, find_dates, is_only_a_date, labelled_dates, may_hold_date, says_changed,
     weekday_named,

@@ -1,6 +1,9 @@
 //! Links between the pages of an output.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::output::Facts;
 
 /// The HTML pages of an output, by path.
 pub fn pages(output: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&String, String> {
@@ -8,37 +11,36 @@ pub fn pages(output: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&String, String> {
     pages.map(|(path, bytes)| (path, String::from_utf8(bytes.clone()).expect("UTF-8"))).collect()
 }
 
-/// Holds an output to what its pages promise: ids are unique, and every link within it leads to a file and a place.
-pub fn are_closed(output: &BTreeMap<String, Vec<u8>>) {
-    let ids = |text: &str| -> Vec<String> {
-        text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()
-    };
-    let pages = pages(output);
-    let mut places: BTreeMap<&String, BTreeSet<String>> = BTreeMap::new();
-    for (path, text) in &pages {
-        let own = ids(text);
-        let count = own.len();
-        places.insert(path, own.into_iter().collect());
-        assert_eq!(places[path].len(), count, "{path}: ids are unique");
-    }
-    for (path, text) in &pages {
-        for href in text.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
-            if href.contains("://") || href.starts_with("data:") {
-                continue;
-            }
+/// Holds an output to what its pages promise: every link within it leads to a file and a place.
+pub fn are_closed_among(files: &BTreeSet<&str>, pages: &BTreeMap<&str, Arc<Facts>>) {
+    for (path, facts) in pages {
+        for href in &facts.links {
             let (file, anchor) = href.split_once('#').unwrap_or((href, ""));
+            let file = file.split('?').next().unwrap_or("");
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let mut target: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
             for part in file.split('/').filter(|part| !part.is_empty()) {
                 match part {
-                    ".." => target.truncate(target.len().saturating_sub(1)),
+                    ".." => assert!(target.pop().is_some(), "{path}: {href} leaves the folder"),
                     name => target.push(name),
                 }
             }
-            let target = if file.is_empty() { (*path).clone() } else { target.join("/") };
-            assert!(output.contains_key(&target), "{path}: {href} leads nowhere");
-            let found = anchor.is_empty() || places[&target].contains(anchor);
+            let target = match file {
+                "" => (*path).to_owned(),
+                // A host shows this page at any address, so that its links begin where the site begins.
+                _ if *path == "404.html" && file.starts_with('/') => below(files, file),
+                _ => target.join("/"),
+            };
+            assert!(files.contains(target.as_str()), "{path}: {href} leads nowhere");
+            let found =
+                anchor.is_empty() || pages.get(target.as_str()).is_some_and(|page| page.ids.contains(anchor));
             assert!(found, "{path}: {href} has no such place");
         }
     }
+}
+
+/// The file that an address from the top of a host names: the longest one that it ends with.
+fn below(files: &BTreeSet<&str>, address: &str) -> String {
+    let starts = address.match_indices('/').map(|(at, _)| &address[at + 1..]);
+    starts.into_iter().find(|rest| files.contains(rest)).unwrap_or(address).to_owned()
 }

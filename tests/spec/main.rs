@@ -10,8 +10,11 @@ mod corpus;
 #[path = "../../fuzz/mod.rs"]
 mod fuzz;
 mod links;
+mod output;
 mod serving;
 mod site;
+#[path = "../hostile/mod.rs"]
+mod strangers;
 
 mod accounts;
 mod aleppo;
@@ -34,6 +37,7 @@ mod feeds;
 mod forms;
 mod fuzzing;
 mod golden;
+mod hostile;
 mod hosts;
 mod html;
 mod interface;
@@ -54,6 +58,7 @@ mod publishing;
 mod quotations;
 mod reading;
 mod refusal;
+mod reliability;
 mod rulings;
 mod seam;
 mod search;
@@ -61,6 +66,7 @@ mod sentences;
 mod standing;
 mod stories;
 mod stripping;
+mod supply;
 mod theming;
 mod verify;
 mod watching;

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 /// The day that counts as today in tests.
 pub const TODAY: &str = "2031-12-31";
@@ -10,6 +12,8 @@ pub const TODAY: &str = "2031-12-31";
 /// A temporary site's folder.
 pub struct Site {
     folder: tempfile::TempDir,
+    /// Seconds of processor time that a run may take, where there is a limit.
+    seconds: Option<u64>,
 }
 
 /// What a run of the program gave.
@@ -27,7 +31,12 @@ impl Site {
 
     /// An empty folder.
     pub fn empty() -> Self {
-        Site { folder: tempfile::tempdir().expect("a temporary folder") }
+        Site { folder: tempfile::tempdir().expect("a temporary folder"), seconds: None }
+    }
+
+    /// The same, where a run may take so many seconds of processor time and no more, however busy the machine is.
+    pub fn patient(self, seconds: u64) -> Self {
+        Site { seconds: Some(seconds), ..self }
     }
 
     /// A copy of a folder.
@@ -64,27 +73,55 @@ impl Site {
 
     /// Runs a command with environment and standard input.
     pub fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)], input: &str) -> Run {
-        self.ended(self.command(arguments).envs(environment.iter().copied()), input)
+        self.ended(arguments, self.command(arguments).envs(environment.iter().copied()), input)
     }
 
     /// Runs a command whose N-th operation on the disk fails (`src/load/fault.rs`).
     pub fn run_faulty(&self, arguments: &[&str], fault: &str) -> Run {
-        self.ended(&mut self.faulty(arguments, fault), "")
+        self.ended(arguments, &mut self.faulty(arguments, fault), "")
     }
 
-    fn ended(&self, command: &mut Command, input: &str) -> Run {
+    fn ended(&self, arguments: &[&str], command: &mut Command, input: &str) -> Run {
         use std::io::Write;
+        let output = self.built(arguments);
+        let others = output.as_ref().map(|folder| crate::output::foreign(folder, &tree(folder)));
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
+        let ended = kill_late(&child);
         // A program that does not read its input may be gone already.
         let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
         let Output { status, stdout, stderr } = child.wait_with_output().expect("the program ends");
+        drop(ended);
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-        Run { status: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) }
+        let run = Run { status: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) };
+        assert!(!run.stderr.contains("panicked at"), "{}", run.stderr);
+        crate::output::is_said_plainly(&run.stderr);
+        if let (Some(folder), Some(others), 0 | 1) = (output, others, run.status) {
+            if folder.join(crate::output::MANIFEST).exists() {
+                crate::output::holds(&folder, &others, crate::output::trust(&self.root(arguments)));
+            }
+        }
+        run
+    }
+
+    /// The output folder of a build, which every test's output is held to the laws in; nothing for other commands.
+    fn built(&self, arguments: &[&str]) -> Option<PathBuf> {
+        let value =
+            |name: &str| arguments.iter().position(|one| *one == name).and_then(|at| arguments.get(at + 1));
+        let output = || {
+            value("--output").map_or_else(|| self.root(arguments).join("public"), |output| self.path(output))
+        };
+        (arguments.first() == Some(&"build")).then(output)
+    }
+
+    /// The site's folder that a command works in.
+    fn root(&self, arguments: &[&str]) -> PathBuf {
+        let at = arguments.iter().position(|one| *one == "--root");
+        at.and_then(|at| arguments.get(at + 1)).map_or_else(|| self.path(""), |root| self.path(root))
     }
 
     /// The program, ready to run in the folder: the one that Cargo built for the tests, or that of the same sources which
@@ -102,7 +139,16 @@ impl Site {
     }
 
     fn command_of(&self, program: Option<std::ffi::OsString>, arguments: &[&str]) -> Command {
-        let mut command = Command::new(program.unwrap_or_else(|| env!("CARGO_BIN_EXE_variorum").into()));
+        let program = program.unwrap_or_else(|| env!("CARGO_BIN_EXE_variorum").into());
+        let mut command = match self.seconds {
+            None => Command::new(program),
+            // The system ends what goes on longer.
+            Some(seconds) => {
+                let mut shell = Command::new("sh");
+                shell.args(["-c", &format!("ulimit -t {seconds}; exec \"$0\" \"$@\"")]).arg(program);
+                shell
+            }
+        };
         command
             .args(arguments)
             .current_dir(self.folder.path())
@@ -166,6 +212,20 @@ impl Site {
         }
         words
     }
+}
+
+/// Kills a program that is still at work when nobody waits for it any longer, so that what hangs is a failure; not
+/// if what this gives is dropped before.
+fn kill_late(child: &Child) -> mpsc::Sender<()> {
+    let (ended, waiting) = mpsc::channel::<()>();
+    // Far longer than any run takes on a busy machine.
+    let (patience, id) = (Duration::from_secs(900), rustix::process::Pid::from_child(child));
+    std::thread::spawn(move || {
+        if waiting.recv_timeout(patience) == Err(mpsc::RecvTimeoutError::Timeout) {
+            let _ = rustix::process::kill_process(id, rustix::process::Signal::KILL);
+        }
+    });
+    ended
 }
 
 /// Every file below a folder, by path; nothing where there is no folder.

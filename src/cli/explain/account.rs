@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::cli::report::clean;
+use crate::cli::report::{clean, json_line};
 use crate::strip::{Article, Ground, Origin, Published, Ruled, Stated, Verdict};
 
 /// An article's account.
@@ -75,7 +75,7 @@ impl Account {
 
     /// One JSON object a block.
     pub fn json_lines(&self) -> String {
-        let line = |told: &Told| serde_json::to_string(told).unwrap_or_default() + "\n";
+        let line = |told: &Told| json_line(told) + "\n";
         self.blocks.iter().map(line).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::cli::report::clean;
+use crate::cli::report::{clean, json_line};
 use crate::corpus::{Corpus, Joins, LinkKind, Reason, Status, Story, Witness, memberships, reasons};
 use crate::strip::Article;
 use crate::text::Folded;
@@ -92,7 +92,7 @@ impl StoryAccount {
 
     /// One JSON object a link.
     pub fn json_lines(&self) -> String {
-        self.links.iter().map(|link| serde_json::to_string(link).unwrap_or_default() + "\n").collect()
+        self.links.iter().map(|link| json_line(link) + "\n").collect()
     }
 }
 

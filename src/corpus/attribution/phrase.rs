@@ -30,7 +30,9 @@ impl Reader<'_, '_> {
 
     pub(super) fn lies_in(&self, at: usize, ranges: &[Range<usize>]) -> bool {
         let unit = &self.units.list[at].range;
-        ranges.iter().any(|range| range.start < unit.end && unit.start < range.end)
+        // Quotations and times are in order and disjoint.
+        let next = ranges.partition_point(|range| range.end <= unit.start);
+        ranges.get(next).is_some_and(|range| range.start < unit.end)
     }
 
     /// Whether a unit may stand between a speaker and the verb.

@@ -239,11 +239,18 @@ impl Reader<'_, '_> {
         let before = self.paragraph.words_in(&(self.sentence.start..range.start));
         let opened = before.iter().rev().take(ASIDE).find(part);
         let aside = opened.is_some_and(|word| text[..word.start as usize].trim_end().ends_with(','));
+        if !whole && !aside {
+            return None;
+        }
         let from = range.end + usize::from(whole);
-        let closed = text.get(from..self.sentence.end)?.find([',', ';', '.'])?;
-        let closes =
-            text[from + closed..].starts_with(',') && text[from..from + closed].split(' ').count() <= LONGEST;
-        ((whole || aside) && closes).then_some(from + closed + 1)
+        // A sentence may be as long as a book: an aside is not looked for beyond its longest.
+        let mut spaces = 0;
+        let ends = |c: char| {
+            spaces += usize::from(c == ' ');
+            matches!(c, ',' | ';' | '.') || spaces == LONGEST
+        };
+        let closed = text.get(from..self.sentence.end)?.find(ends)?;
+        text[from + closed..].starts_with(',').then_some(from + closed + 1)
     }
 
     /// Whether a distance tells where something is: `more than 200 km away`, `5 km north of`.

@@ -62,7 +62,7 @@ impl Place<'_> {
             let hash = word_hash(&word.folded);
             let at = range.start + word.range.start;
             let capital = self.paragraph.text[at..].starts_with(char::is_uppercase);
-            let timed = self.paragraph.times.iter().any(|time| time.range.contains(&at));
+            let timed = self.paragraph.is_timed(at);
             if !is_function_hash(hash) && !timed {
                 let stem = word_hash(&stem(&word.folded, language));
                 stems.push(stem);
@@ -120,16 +120,14 @@ impl Place<'_> {
     pub(super) fn role(&self, range: &Range<usize>) -> Role {
         let words = self.paragraph.words_in(range).iter();
         // `in May` leaves nothing open.
-        let timed = |word: &&HashedWord| {
-            self.paragraph.times.iter().any(|time| time.range.contains(&(word.start as usize)))
-        };
+        let timed = |word: &&HashedWord| self.paragraph.is_timed(word.start as usize);
         let words = words.filter(|word| !timed(word));
         words.fold(Role::default(), |role, word| role.and(self.words.role(word.hash)))
     }
 
     fn days(&self, range: &Range<usize>) -> Vec<(Date, Date)> {
         let Some(published) = self.reading.day() else { return Vec::new() };
-        let here = self.paragraph.times.iter().filter(|time| range.contains(&time.range.start));
+        let here = self.paragraph.times_in(range);
         let spans = here.filter_map(|time| time.resolve(published, None));
         let days = spans.filter(|span| span.precision == Precision::Day);
         days.map(|span| (span.from, span.until)).collect()
@@ -140,10 +138,8 @@ impl Place<'_> {
         let mut range = range.clone();
         let hashed = self.paragraph.words_in(&range);
         let joint = |hash: u64| self.words.role(hash).is(Role::CONTRAST) || hash == word_hash("that");
-        let timed = |word: &HashedWord| {
-            is_function_hash(word.hash)
-                || self.paragraph.times.iter().any(|time| time.range.contains(&(word.start as usize)))
-        };
+        let timed =
+            |word: &HashedWord| is_function_hash(word.hash) || self.paragraph.is_timed(word.start as usize);
         // `said on Friday that …`
         let opened = hashed.iter().take_while(|word| timed(word)).filter(|word| joint(word.hash)).last();
         if let Some(joint) = opened {

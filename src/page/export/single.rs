@@ -182,11 +182,20 @@ impl Single<'_> {
         // reads. In scripts and styles a slash may be escaped where it can follow `<`: in strings and comments.
         let plain = |text: String| text.replace("\r\n", "\n").replace('\r', "\n");
         let style = plain(style).replace("</", "<\\/");
-        Ok(Inline {
-            style,
-            script: plain(script).replace("</script", "<\\/script").replace("<!--", "<\\!--"),
-        })
+        Ok(Inline { style, script: closed(&plain(script)) })
     }
+}
+
+/// A script that no text in it can end or hide, in whatever letters (HTML, "Restrictions for contents of script elements").
+fn closed(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    for (at, piece) in script.split('<').enumerate() {
+        out.push_str(if at > 0 { "<" } else { "" });
+        let ends = piece.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("/script"));
+        out.push_str(if ends || piece.starts_with("!--") { "\\" } else { "" });
+        out.push_str(piece);
+    }
+    out
 }
 
 /// What the file has of styles and scripts.
