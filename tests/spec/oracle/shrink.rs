@@ -35,7 +35,7 @@ fn until_fault(trial: &Trial) -> Sequence {
 pub fn told(trial: &Trial) -> String {
     format!(
         "VARIORUM_ORACLE='{}' cargo test --test spec oracle\n  {}\n{}",
-        trial.sequence,
+        until_fault(trial),
         trial.told.join("\n  "),
         trial.fault.as_deref().unwrap_or("nothing is wrong")
     )

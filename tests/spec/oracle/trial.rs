@@ -57,8 +57,11 @@ pub fn run(sequences: Vec<Sequence>) -> Vec<Trial> {
     trials
 }
 
-/// The bytes of a file with its number and time.
-type Files = BTreeMap<String, (Vec<u8>, u64, (i64, i64))>;
+/// A file's bytes, its number and its time.
+type Known = (Vec<u8>, u64, (i64, i64));
+
+/// Files by their paths.
+type Files = BTreeMap<String, Known>;
 
 fn files(site: &Site) -> Files {
     let stat = |path: &str| site.path("public").join(path).metadata().expect("a file");
@@ -185,7 +188,7 @@ fn differ(what: &str, wanted: &str, now: &str) -> Option<String> {
 
 /// A file whose bytes stayed but that is another one now. The manifest may be: its time says when all others were right.
 fn moved(before: &Files, after: &Files) -> Option<String> {
-    let is_moved = |(path, (bytes, number, time)): (&String, &(Vec<u8>, u64, (i64, i64)))| {
+    let is_moved = |(path, (bytes, number, time)): (&String, &Known)| {
         let old = before.get(path).filter(|(old, ..)| old == bytes)?;
         ((old.1, old.2) != (*number, *time)).then(|| format!("{path} has its old bytes and was written anew"))
     };
