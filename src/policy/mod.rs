@@ -25,7 +25,6 @@ use crate::config::{Config, LinkShown};
 use crate::corpus::{Corpus, Status, Witness};
 use crate::intake::{Allowance, Mark, PictureFile, Shape};
 use crate::strip::{Origin, Reason, Role, Verdict};
-use crate::text::is_command;
 use allowance::allowance;
 use excerpt::{Limit, first_words, limit};
 use redaction::{Edits, clean, replace, shift, spelled};
@@ -177,7 +176,7 @@ impl<'a> Policy<'a> {
     pub fn link(&self, url: &str) -> Option<String> {
         let hides =
             self.redact.as_ref().is_some_and(|redact| redact.is_match(url) || redact.is_match(&spelled(url)));
-        (!hides && !url.contains(is_command)).then(|| url.to_owned())
+        (!hides && !url.contains(crate::text::is_command)).then(|| url.to_owned())
     }
 
     /// An article's title. A derived one is body text, and ends where the excerpt ends.

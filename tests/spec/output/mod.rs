@@ -9,6 +9,7 @@
 
 mod data;
 mod page;
+mod seen;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
