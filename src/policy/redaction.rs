@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
 use crate::config::Config;
 use crate::text::without_commands;
@@ -60,6 +60,9 @@ pub fn shift(edits: &[(Range<usize>, usize)], offset: usize) -> usize {
     to
 }
 
+/// A pattern takes so many bytes at most: that of about 100,000 redacted phrases.
+const LARGEST: usize = 1 << 28;
+
 /// All redacted words of the site as one pattern: any case, any white space between them, typographic and
 /// plain marks alike, composed and decomposed letters alike.
 pub fn redaction(config: &Config, articles: &[std::sync::Arc<crate::strip::Article>]) -> Option<Regex> {
@@ -72,8 +75,13 @@ pub fn redaction(config: &Config, articles: &[std::sync::Arc<crate::strip::Artic
     // The longest first, so that a name is not half left over.
     patterns.sort_by_key(|pattern| (std::cmp::Reverse(pattern.len()), pattern.clone()));
     patterns.dedup();
-    (!patterns.is_empty())
-        .then(|| Regex::new(&format!("(?i){}", patterns.join("|"))).expect("escaped words are a pattern"))
+    if patterns.is_empty() {
+        return None;
+    }
+    let all = format!("(?i){}", patterns.join("|"));
+    let pattern = RegexBuilder::new(&all).size_limit(LARGEST).build();
+    // Of more words than that nothing is shown at all: what somebody wants hidden must not be.
+    Some(pattern.unwrap_or_else(|_| Regex::new("(?s).+").expect("a pattern")))
 }
 
 fn pattern(phrase: &str) -> String {

@@ -27,8 +27,6 @@ pub fn recall(lock: &Lock, name: &str) -> Option<Vec<u8>> {
 /// Remembers something. A build that cannot is none the worse.
 pub fn remember(lock: &Lock, name: &str, bytes: &[u8]) {
     let Some(seal) = seal(&lock.output, bytes) else { return };
-    let path = lock.work.join(name);
-    let new = path.with_extension("new");
-    let written = std::fs::write(&new, [HEAD, &seal, bytes].concat());
-    let _ = written.and_then(|()| std::fs::rename(&new, &path));
+    // At once: the seal tells what was written to its end.
+    let _ = std::fs::write(lock.work.join(name), [HEAD, &seal, bytes].concat());
 }

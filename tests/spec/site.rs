@@ -100,10 +100,10 @@ impl Site {
         let run = Run { status: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) };
         assert!(!run.stderr.contains("panicked at"), "{}", run.stderr);
         crate::output::is_said_plainly(&run.stderr);
-        if let (Some(folder), Some(others), 0 | 1) = (output, others, run.status) {
-            if folder.join(crate::output::MANIFEST).exists() {
-                crate::output::holds(&folder, &others, crate::output::trust(&self.root(arguments)));
-            }
+        if let (Some(folder), Some(others), 0 | 1) = (output, others, run.status)
+            && folder.join(crate::output::MANIFEST).exists()
+        {
+            crate::output::holds(&folder, &others, crate::output::trust(&self.root(arguments)));
         }
         run
     }
@@ -115,7 +115,9 @@ impl Site {
         let output = || {
             value("--output").map_or_else(|| self.root(arguments).join("public"), |output| self.path(output))
         };
-        (arguments.first() == Some(&"build")).then(output)
+        // Folders of others are not walked.
+        let is_ours = |output: &PathBuf| output.starts_with(std::env::temp_dir());
+        (arguments.first() == Some(&"build")).then(output).filter(is_ours)
     }
 
     /// The site's folder that a command works in.

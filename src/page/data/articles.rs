@@ -60,7 +60,7 @@ pub fn article_row(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> ArticleRo
         url: card.url,
         story: desk.corpus.stories[reader.story_of(at)].id.0.as_str().to_owned(),
         sha256: article.document().source.sha256.to_string(),
-        part: article.document().source.part.clone(),
+        part: article.document().source.part.as_ref().map(own),
         captured: article.editor.captured.as_ref().filter(|_| !withdrawn).map(own),
         archive_url: article
             .editor

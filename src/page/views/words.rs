@@ -10,6 +10,7 @@ use super::tensions::{TensionView, tensions};
 use super::timeline::{MomentsView, timeline};
 use super::{CardView, Cited, card};
 use crate::annotate::{Apparatus, Cite, Directive, NoteRef, Target};
+use crate::corpus::Verdict;
 use crate::page::desk::Reader;
 use crate::page::markup::{Citing, Letters, SafeHtml, prose};
 use crate::page::phrases::{Fill, Phrases};
@@ -125,8 +126,11 @@ impl Citing for Words<'_, '_, '_> {
         let mut piece = PieceView::default();
         match directive {
             Directive::Quantities(story) => {
-                piece.quantities =
-                    quantities(self.reader, &self.reader.story(*story).quantities, self.apparatus);
+                // Those that sources compare: nothing may refer to what is not printed.
+                let all = self.reader.story(*story);
+                let several = all.quantities.iter().filter(|one| one.verdict != Verdict::Single);
+                let several: Vec<_> = several.cloned().collect();
+                piece.quantities = quantities(self.reader, &several, self.apparatus);
             }
             Directive::Timeline(story) => {
                 piece.timeline =

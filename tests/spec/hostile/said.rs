@@ -24,7 +24,7 @@ fn what_articles_say_is_words() {
                 let stem = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
                 // A sidecar stands where its article does.
                 let turn = stem.bytes().map(usize::from).sum::<usize>();
-                if (number + turn) % every == 0 {
+                if (number + turn).is_multiple_of(every) {
                     cases += usize::from(!path.ends_with(".toml"));
                     site.write(&numbered(path, number), filled(place, payload, number));
                 }

@@ -20,7 +20,9 @@ pub fn holds(path: &str, bytes: &[u8], trust: Trust) {
     let odd =
         |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r') || matches!(c, '\u{fffe}' | '\u{ffff}');
     if let Some(at) = text.find(odd) {
-        panic!("{path}: a control character at {at}");
+        let around: String =
+            text[..at].chars().rev().take(80).collect::<Vec<_>>().into_iter().rev().collect();
+        panic!("{path}: a control character at {at}, behind {around:?}");
     }
     match ending {
         "xml" => is_xml(path, text),

@@ -83,7 +83,7 @@ pub fn holds(folder: &Path, others: &BTreeSet<String>, trust: Trust) {
             false => data::holds(path, bytes, trust),
         }
     }
-    crate::links::are_closed_among(&files.keys().map(String::as_str).collect(), &pages);
+    crate::links::are_closed_among(&files.keys().map(String::as_str).collect(), &pages, trust);
 }
 
 /// Holds messages to what a terminal may be sent: no command, and nothing that turns or hides what stands behind.
