@@ -102,6 +102,8 @@ impl Site {
         crate::output::is_said_plainly(&run.stderr);
         if let (Some(folder), Some(others), 0 | 1) = (output, others, run.status)
             && folder.join(crate::output::MANIFEST).exists()
+            // What stands there then is an earlier build's, whatever became of it since.
+            && !run.stderr.contains("Nothing was published")
         {
             crate::output::holds(&folder, &others, crate::output::trust(&self.root(arguments)));
         }
