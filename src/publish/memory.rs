@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::{Lock, MANIFEST};
+use crate::load::fault::{self, Act};
 
 /// The first line: program and version of the format.
 const HEAD: &[u8] = b"variorum memory 1\n";
@@ -18,7 +19,9 @@ fn seal(output: &Path, bytes: &[u8]) -> Option<[u8; 32]> {
 
 /// What was remembered under a name when the output got what it has now; nothing if it is damaged.
 pub fn recall(lock: &Lock, name: &str) -> Option<Vec<u8>> {
-    let mut bytes = std::fs::read(lock.work.join(name)).ok()?;
+    let path = lock.work.join(name);
+    fault::meet(Act::Recall, &path).ok()?;
+    let mut bytes = std::fs::read(path).ok()?;
     let rest = bytes.strip_prefix(HEAD)?;
     let (sealed, body) = rest.split_first_chunk::<32>()?;
     (seal(&lock.output, body)? == *sealed).then(|| bytes.split_off(HEAD.len() + 32))
@@ -28,5 +31,6 @@ pub fn recall(lock: &Lock, name: &str) -> Option<Vec<u8>> {
 pub fn remember(lock: &Lock, name: &str, bytes: &[u8]) {
     let Some(seal) = seal(&lock.output, bytes) else { return };
     // At once: the seal tells what was written to its end.
-    let _ = std::fs::write(lock.work.join(name), [HEAD, &seal, bytes].concat());
+    let (path, bytes) = (lock.work.join(name), [HEAD, &seal, bytes].concat());
+    let _ = fault::meet(Act::Write(&bytes), &path).and_then(|()| std::fs::write(&path, &bytes));
 }
