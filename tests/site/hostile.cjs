@@ -122,7 +122,7 @@ const main = async ([command, folder, ...files]) => {
   if (command === '--write') return write(folder, Number(files[0] || 1));
   const started = Date.now(), pages = pagesOf(folder);
   // Of each type so many, evenly taken, so that every payload is met somewhere.
-  const most = process.env.VARIORUM_SLOW ? Infinity : 25;
+  const most = process.env.VARIORUM_SLOW ? Infinity : 14;
   const chosen = [...new Set(pages.map(page => page.type))].flatMap(type => {
     const own = pages.filter(page => page.type === type);
     const step = Math.max(1, own.length / most);

@@ -1,10 +1,12 @@
 //! Bombs and traps: each ends in time, and the articles beside it are published.
 
 use super::{judged, site};
+use crate::site::times;
 use crate::strangers::bombs::bombs;
 
-/// Builds one in so many of the bombs, from the given one on.
-fn go_off(from: usize, every: usize) {
+/// Builds a quarter of the bombs, or a sixth that is another for each quarter.
+fn go_off(from: usize) {
+    let every = times(6, 4);
     let all = bombs();
     let only = std::env::var("BOMB").ok();
     for bomb in all.iter().skip(from).step_by(every) {
@@ -31,20 +33,20 @@ fn go_off(from: usize, every: usize) {
 
 #[test]
 fn bombs_do_no_harm_1() {
-    go_off(0, 4);
+    go_off(0);
 }
 
 #[test]
 fn bombs_do_no_harm_2() {
-    go_off(1, 4);
+    go_off(1);
 }
 
 #[test]
 fn bombs_do_no_harm_3() {
-    go_off(2, 4);
+    go_off(2);
 }
 
 #[test]
 fn bombs_do_no_harm_4() {
-    go_off(3, 4);
+    go_off(3);
 }
