@@ -18,7 +18,7 @@ use tracing::{Event, Level, Metadata, Subscriber};
 /// What was measured of a stage, or of all its pieces of one name.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Line {
-    /// Its name; that of a piece stands behind its stage's: `pages article.html`.
+    /// Its name; that of a piece is set in, and tells what it is of: `  page article`.
     stage: String,
     /// How many things it took: articles, stories, pages.
     count: u64,

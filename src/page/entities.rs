@@ -112,11 +112,6 @@ impl Named {
     pub fn entity<'c>(&self, corpus: &'c Corpus, at: usize) -> &'c Entity {
         &corpus.entities[self.shown[at].entity]
     }
-
-    /// The place of an id.
-    pub fn position(&self, id: &str) -> Option<usize> {
-        self.shown.iter().position(|shown| shown.id == id)
-    }
 }
 
 /// Two names may be made to meet in one address: a found one has no page then.

@@ -1,39 +1,15 @@
-//! The hashes of records: two builds in which a page's inputs have equal hashes give it equal bytes.
+//! The hashes of those records that are lists over the whole digest: they are stamped by their values.
 
 use super::desk::{Desk, Reader};
 use super::records::RecordId;
-use crate::corpus::Witness;
 
 impl Desk<'_> {
-    /// A hash of a record as it stands in this build.
-    pub fn hash(&self, id: &RecordId) -> blake3::Hash {
+    /// A hash of a list as it stands in this build; all else is stamped by what it is made of ([`Stamps`](super::stamps::Stamps)).
+    pub(super) fn hash(&self, id: &RecordId) -> blake3::Hash {
         let reader = Reader::new(self);
         let (kind, name) = id.0.split_once('/').unwrap_or((id.0.as_str(), ""));
-        let article =
-            |name: &str| self.corpus.articles.iter().position(|article| article.key.as_str() == name);
-        let story = |name: &str| self.corpus.stories.iter().position(|story| story.id.0.as_str() == name);
         let shown = match kind {
-            "card" => article(name).map(|at| format!("{:?}", reader.card(at))),
-            "before" => {
-                let witness = self.witness(name);
-                witness.map(|witness| format!("{:?}", reader.before(&witness)))
-            }
-            "citation" => article(name).map(|at| format!("{:?}", reader.citation(at))),
-            "annotations" => article(name).map(|at| format!("{:?}", reader.annotated(at))),
-            "article" => article(name).map(|at| format!("{:?}", reader.article(at))),
-            "opening" => article(name).map(|at| format!("{:?}", reader.opening(at))),
-            "story" => story(name).map(|at| format!("{:?}", reader.story(at))),
-            "near" => story(name).map(|at| format!("{:?}", reader.related_to(at))),
-            "head" => story(name).map(|at| format!("{:?}", reader.story_head(at))),
-            "entity" => self.named.position(name).map(|at| format!("{:?}", reader.entity(at))),
-            "namecard" => self.named.position(name).map(|at| format!("{:?}", reader.entity_card(at))),
-            "names" => article(name).map(|at| format!("{:?}{:?}", reader.named_in(at), reader.linked_in(at))),
             "entities" => Some(format!("{:?}", reader.entity_cards())),
-            "content" => self
-                .contents
-                .iter()
-                .find(|(c, _)| c.path == name)
-                .map(|(c, p)| format!("{:?}{p:?}", c.markdown())),
             "list" => {
                 let ids: Vec<_> = self.corpus.stories.iter().map(|story| &story.id).collect();
                 Some(format!("{ids:?}{}", self.corpus.articles.len()))
@@ -63,18 +39,8 @@ impl Desk<'_> {
                 let file = self.index().files().into_iter().find(|file| file.route().path() == name);
                 file.map(|file| format!("{:?}", reader.index_file(file)))
             }
-            "home" => article(name).map(|at| format!("{:?}", self.corpus.stories[self.story_of[at]].id)),
             _ => Some(format!("{:?}", reader.site())),
         };
         blake3::hash(shown.unwrap_or_default().as_bytes())
-    }
-
-    /// A passage by its record's name: the article's key, then block, start and end.
-    fn witness(&self, name: &str) -> Option<Witness> {
-        let mut parts = name.rsplitn(4, ' ');
-        let (end, start, block, key) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-        let article = self.corpus.articles.iter().position(|article| article.key.as_str() == key)?;
-        let (block, start, end) = (block.parse().ok()?, start.parse().ok()?, end.parse().ok()?);
-        Some(Witness { article, block, start, end })
     }
 }

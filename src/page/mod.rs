@@ -54,7 +54,6 @@ pub use parts::Part;
 pub use records::RecordId;
 pub use route::{Route, slug};
 pub use search::searched_words;
-pub use stamps::Stamps;
 pub use theme::Theme;
 
 use std::collections::{BTreeMap, BTreeSet};

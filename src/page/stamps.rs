@@ -1,9 +1,10 @@
 //! Stamps of records: cheap, and never equal where a record's value differs.
 //!
-//! [`Desk::hash`] makes a record and hashes it, which costs half of what a page costs. A stamp is made of that which the
-//! record is made of instead: an article, the links of an article, a story as the corpus has it. So it may change
-//! where the value does not; then a page is rendered once too often. It must not stay where the value changes:
-//! `tests/spec/seam.rs` compares the two.
+//! To make a record and hash it costs much of what a page costs. A stamp is made of that which the record is made of
+//! instead: an article, the links of an article, a story as the corpus has it; only lists over the whole digest are hashed
+//! as they are ([`Desk::hash`]). So a stamp may change where the value does not; then a page is rendered once too often.
+//! It must not stay where the value changes: `tests/spec/seam.rs` renders every page whose stamps are the same, and
+//! compares the bytes.
 
 use std::fmt::{Debug, Write};
 use std::hash::{Hash, Hasher};
