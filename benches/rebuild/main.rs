@@ -84,6 +84,8 @@ fn main() {
 
 fn run(count: usize, asked: &Asked) -> Vec<Row> {
     let mut rows = Vec::new();
+    // They are removed when all is measured.
+    let mut folders = Vec::new();
     for ours in [Ours::Unlinked, Ours::Linked, Ours::AllForms] {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let contestant = Contestant::variorum(ours, folder.path().join("site"), count);
@@ -91,6 +93,7 @@ fn run(count: usize, asked: &Asked) -> Vec<Row> {
         if ours == Ours::Unlinked {
             rows.extend(floor::floors(&contestant.root));
         }
+        folders.push(folder);
     }
     for (program, contestant) in [("HUGO", Contestant::hugo as fn(_, _) -> _), ("ZOLA", Contestant::zola)] {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -98,6 +101,7 @@ fn run(count: usize, asked: &Asked) -> Vec<Row> {
             true => rows.push(all_cases(&contestant(folder.path().join("site"), count), count, asked)),
             false => eprintln!("SKIPPED: {program} names no program, and none of its name is in the path"),
         }
+        folders.push(folder);
     }
     rows
 }
@@ -121,6 +125,7 @@ fn all_cases(contestant: &Contestant, count: usize, asked: &Asked) -> Row {
             measure(&mut contestant.command())
         };
         row.costs.push(middle((0..runs).map(one).collect()));
+        contestant.check_pages(count);
         let counted = (asked.measured == Measured::Instructions).then(|| {
             settle();
             contestant.prepare(case, runs);
