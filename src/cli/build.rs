@@ -16,8 +16,8 @@ use super::timings::Stopwatch;
 use super::{Common, Outcome, Stop, cannot_load};
 use crate::load::{self, LoadError, Stat};
 use crate::page::{Declared, Declaring, Desk, Edition, Theme};
-use crate::pipeline::{self, Digest, Memory};
-use crate::publish::{Lock, PublishError, Publisher, Report, Standing, remember};
+use crate::pipeline::{self, Digest, Memory, Past};
+use crate::publish::{Lock, PublishError, Publisher, Report, Standing, findings, keep, remember};
 use crate::serve::Watch;
 use crate::text::{Diagnostic, Diagnostics};
 
@@ -83,7 +83,10 @@ impl Build {
         };
         let lock = lock.map_err(disk)?;
         let before = Standing::before(&root);
-        let digest = compose_remembering(common, &root, reporter, memory)?;
+        let findings = findings(&lock);
+        let past = Past { memory, findings: Some(&findings), program: &program() };
+        let digest = compose_remembering(common, &root, reporter, past)?;
+        keep(&lock, findings.finish());
         let errors = reporter.flaws(&digest.flaws);
         if digest.is_refused() || self.strict && errors > 0 {
             reporter.say(&format!("Nothing was published: {}.", count(errors, "error", "errors")));
@@ -181,7 +184,7 @@ pub fn refuse_sources(root: &std::path::Path, output: &std::path::Path) -> Outco
 
 /// Loads a site and composes its digest.
 pub fn compose(common: &Common, root: &std::path::Path, reporter: &Reporter) -> Result<Digest, Stop> {
-    compose_remembering(common, root, reporter, None)
+    compose_remembering(common, root, reporter, Past::default())
 }
 
 /// The same, with what is remembered of the last time.
@@ -189,12 +192,12 @@ pub fn compose_remembering(
     common: &Common,
     root: &std::path::Path,
     reporter: &Reporter,
-    memory: Option<&mut Memory>,
+    past: Past<'_>,
 ) -> Result<Digest, Stop> {
     let loaded = load_site(root, reporter)?;
     let today = common.today(loaded.0.config.timezone.as_deref())?;
     let bar = bar(loaded.0.seeds.len() as u64, "reading", reporter);
-    let digest = pipeline::compose_remembering(loaded, today, &|| bar.inc(1), memory);
+    let digest = pipeline::compose_remembering(loaded, today, &|| bar.inc(1), past);
     bar.finish_and_clear();
     Ok(digest)
 }

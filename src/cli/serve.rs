@@ -10,7 +10,7 @@ use clap::Args;
 use super::build::{compose_remembering, count, watch};
 use super::report::Reporter;
 use super::{Common, Outcome, Stop};
-use crate::pipeline::Memory;
+use crate::pipeline::{Memory, Past};
 use crate::serve::{self, Built, Hosts, Show};
 use crate::text::{Diagnostic, Diagnostics, Severity};
 
@@ -72,7 +72,7 @@ fn build(common: &Common, root: &Path, reporter: &Reporter, memory: &Mutex<Memor
     let started = Instant::now();
     // A build that panicked left a memory that says what it said before.
     let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
-    match compose_remembering(common, root, reporter, Some(&mut memory)) {
+    match compose_remembering(common, root, reporter, Past { memory: Some(&mut memory), ..Past::default() }) {
         Ok(digest) => {
             let errors = told(reporter, &digest.flaws);
             let what = count(digest.corpus.articles.len(), "article", "articles");

@@ -4,10 +4,29 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::findings::Findings;
 use super::profile::Profile;
 use super::story::Group;
 use super::told::Told;
 use crate::strip::Article;
+
+/// What is known of earlier corpora.
+#[derive(Default)]
+pub struct Past<'p> {
+    /// What the last one in this process found.
+    pub memory: Option<&'p mut Memory>,
+    /// What builds kept on the disk.
+    pub findings: Option<&'p Findings>,
+    /// What tells this program from all others: they may have found something else.
+    pub program: &'p str,
+}
+
+impl Past<'_> {
+    /// Whether nothing is.
+    pub(super) fn is_empty(&self) -> bool {
+        self.memory.is_none() && self.findings.is_none()
+    }
+}
 
 /// What was found of articles and of stories, by the very articles: another [`Arc`] is another article.
 ///

@@ -25,6 +25,7 @@ mod attribution;
 mod components;
 mod copies;
 mod entities;
+mod findings;
 #[cfg(test)]
 mod fixture;
 mod group;
@@ -41,6 +42,7 @@ mod reading;
 mod reasons;
 mod related;
 mod respelled;
+mod retold;
 mod reworded;
 mod rulings;
 mod similarity;
@@ -55,7 +57,8 @@ mod witness;
 pub use attribution::{Attribution, Speaker, SpeakerKind};
 pub use copies::{Copied, CopyKind, Held, Run};
 pub use entities::{EditorEntity, Entity, EntityKind, Mention};
-pub use memory::Memory;
+pub use findings::{Findings, Keep};
+pub use memory::{Memory, Past};
 pub use omissions::Omission;
 pub use passages::{Passage, PassageKind};
 pub use proof::{Body, Nearest, Proof, Unproven, changes, prove};
@@ -79,6 +82,7 @@ use rayon::prelude::*;
 use tracing::{field, info_span};
 
 use origins::Provenance;
+use retold::Retold;
 use told::{Material, Told};
 
 use crate::intake::Key;
@@ -138,7 +142,7 @@ impl Default for Editors<'_> {
 
 /// Builds the corpus.
 pub fn build(articles: Vec<Arc<Article>>, editors: Editors<'_>) -> (Corpus, Diagnostics) {
-    build_remembering(articles, editors, None)
+    build_remembering(articles, editors, Past::default())
 }
 
 /// The articles' profiles. Those of which nothing is known resemble none, and share nothing: without linking they are all
@@ -163,20 +167,28 @@ fn profiles(
 }
 
 /// What the stories tell. What the editor rules on may lie in any of them: then none is remembered.
-fn told(groups: &[story::Group], material: Material<'_>, memory: Option<&mut Memory>) -> Vec<Told> {
+fn told(groups: &[story::Group], material: Material<'_>, past: &mut Past<'_>) -> Vec<Told> {
     let stage = info_span!("stories", count = groups.len() as u64, cached = field::Empty);
-    let Some(memory) = memory.filter(|_| material.docket.is_silent()) else {
+    if past.is_empty() || !material.docket.is_silent() {
         return groups.par_iter().map(|group| Told::of(group, material)).collect();
-    };
-    let (old, remembered) = (&*memory, AtomicU64::new(0));
+    }
+    let (old, remembered) = (&*past, AtomicU64::new(0));
+    let retold = old.findings.map(|findings| Retold::new(findings, old.program, material.articles));
     let of = |group: &story::Group| {
-        let known = old.told(group, material.articles);
+        let known = old.memory.as_ref().and_then(|memory| memory.told(group, material.articles));
+        let known = known.or_else(|| retold.as_ref()?.find(group));
         remembered.fetch_add(u64::from(known.is_some()), Ordering::Relaxed);
-        known.unwrap_or_else(|| Told::of(group, material))
+        known.unwrap_or_else(|| {
+            let told = Told::of(group, material);
+            retold.iter().for_each(|retold| retold.keep(group, &told));
+            told
+        })
     };
     let told: Vec<Told> = groups.par_iter().map(of).collect();
     stage.record("cached", remembered.into_inner());
-    memory.tell(material.articles, (groups, &told));
+    if let Some(memory) = &mut past.memory {
+        memory.tell(material.articles, (groups, &told));
+    }
     told
 }
 
@@ -184,11 +196,11 @@ fn told(groups: &[story::Group], material: Material<'_>, memory: Option<&mut Mem
 pub fn build_remembering(
     mut articles: Vec<Arc<Article>>,
     editors: Editors<'_>,
-    mut memory: Option<&mut Memory>,
+    mut past: Past<'_>,
 ) -> (Corpus, Diagnostics) {
     articles.sort_by(|a, b| order(a).cmp(&order(b)));
     let count = articles.len() as u64;
-    let mut profiles = profiles(&articles, editors, memory.as_deref_mut());
+    let mut profiles = profiles(&articles, editors, past.memory.as_deref_mut());
     let scores = info_span!("pairs", count).in_scope(|| similarity::scores(&profiles));
     let stage = info_span!("groups", count);
     profiles.iter_mut().for_each(profile::Profile::forget_terms);
@@ -208,7 +220,7 @@ pub fn build_remembering(
         info_span!("passages", count).in_scope(|| passages::find(&articles, &profiles, &groups));
     let material = Material { articles: &articles, profiles: &profiles, docket: &docket };
     let told: Vec<Told> = match editors.least {
-        Some(_) => told(&groups, material, memory),
+        Some(_) => told(&groups, material, &mut past),
         None => groups.iter().map(|_| Told::default()).collect(),
     };
     let stage = info_span!("statements", count = groups.len() as u64);
@@ -221,7 +233,7 @@ pub fn build_remembering(
     stories.iter_mut().zip(copied.by_story).for_each(|(story, copies)| story.copies = copies);
     let told = stories.par_iter_mut().zip(told);
     let told = told.map(|(story, mut told)| {
-        story.omissions = omissions::omissions(story, &told.index, &articles);
+        story.omissions = omissions::omissions(story, &told, material);
         docket.omissions(&story.statements, &mut story.omissions, &mut told.used);
         (story.timeline, story.voices, story.quantities) = (told.timeline, told.voices, told.quantities);
         story.tensions = told.tensions;

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::profile::language;
 use super::reworded::{Index, thousandths};
 use super::story::{Statement, Status, Story};
+use super::told::{Material, Told};
 use crate::strip::Article;
 use crate::text::word_count;
 
@@ -50,10 +51,11 @@ const SCATTERED: u32 = 500;
 const NUMBERED: usize = 3;
 
 /// What the articles of a story leave out, by the story's statements.
-pub fn omissions(story: &Story, index: &Index, articles: &[Arc<Article>]) -> Vec<Omission> {
-    if story.members.len() < 3 {
+pub(super) fn omissions(story: &Story, told: &Told, material: Material<'_>) -> Vec<Omission> {
+    if story.members.len() < 3 || story.statements.is_empty() {
         return Vec::new();
     }
+    let (articles, index) = (material.articles, told.index(&story.members, material));
     let told = story.statements.iter().take(LOOKED_FOR).enumerate().filter_map(|(at, statement)| {
         Some((at, statement, told_by(statement, articles)?, said(statement, index, articles)))
     });

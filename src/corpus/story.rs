@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::copies::Copied;
 use super::omissions::Omission;
@@ -30,7 +30,7 @@ use crate::text::{Diagnostic, Diagnostics, Place, nearest};
 pub struct StoryId(pub Key);
 
 /// Whether a program found something or an editor confirmed it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// The program found it.

@@ -1,6 +1,6 @@
 //! What is found in a story's bodies before its statements are known, and what the editor says of it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::profile::Profile;
 use super::quantities::{Quantity, quantities};
@@ -28,7 +28,8 @@ pub(super) struct Material<'m> {
 /// What a story's bodies tell.
 #[derive(Clone, Default)]
 pub(super) struct Told {
-    pub(super) index: Arc<reworded::Index>,
+    /// Its sentences, as they are compared; made when they are asked for, where the story was found again.
+    pub(super) index: OnceLock<Arc<reworded::Index>>,
     pub(super) stars: Vec<reworded::Star>,
     pub(super) timeline: Vec<Moment>,
     pub(super) voices: Vec<Voice>,
@@ -59,12 +60,18 @@ impl Told {
             dated,
             speakers: Vec::new(),
             used: Used::new(),
-            index,
+            index: OnceLock::from(index),
         };
         let sentences = told.stars.iter().flat_map(|star| &star.witnesses);
         told.speakers = sentences.filter_map(|one| Some((*one, speaker(one, &readings, &cast)?))).collect();
         told.rule(docket, &group.members, &readings);
         told
+    }
+
+    /// The sentences of its members, as they are compared.
+    pub(super) fn index(&self, members: &[usize], material: Material<'_>) -> &reworded::Index {
+        let Material { articles, profiles, .. } = material;
+        self.index.get_or_init(|| Arc::new(reworded::Index::of(members, articles, profiles)))
     }
 
     /// Lets the editor's rulings on these articles have the last word.

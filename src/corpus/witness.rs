@@ -1,5 +1,7 @@
 //! Places in articles.
 
+use serde::{Deserialize, Serialize};
+
 use crate::intake::Block;
 use crate::strip::{Article, Role};
 use crate::text::{Span, hashed_words};
@@ -10,7 +12,7 @@ use super::Corpus;
 ///
 /// Laws: `article` indexes the corpus it was made in; `block` is a body block; `start..end` lies on
 /// character boundaries of its text. It quotes that text exactly: there is no other copy of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Witness {
     /// The article's place in the corpus.
     pub article: usize,

@@ -1,5 +1,9 @@
 //! What a page's markup repeats of its article, and which part of it says which fact.
 
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Literal, literal};
+
 /// The article's words as markup gives them beside the page's text. Empty for formats that give none.
 ///
 /// They are evidence and no more: `articleBody` may be cut short, a teaser, or of another article.
@@ -16,10 +20,11 @@ pub struct Anchors {
 }
 
 /// A part of markup that says a fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
     /// The fact, as `variorum explain` calls it: `date`, `title`, `by`, `outlet`, `deck`, `address`, `language`.
-    pub fact: &'static str,
+    #[serde(deserialize_with = "literal")]
+    pub fact: Literal,
     /// What is said.
     pub value: String,
     /// The part: `json-ld datePublished`, `meta og:title`.

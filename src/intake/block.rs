@@ -1,9 +1,11 @@
 //! Blocks: runs of visible text.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::{Document, Span};
 
 /// What kind of run a block is, as far as the file's own markup tells.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Shape {
     /// A line or an un-wrapped paragraph.
     Paragraph,
@@ -37,7 +39,7 @@ pub enum Shape {
 /// Law: a block's pieces, in order, cover its text exactly. A piece with an origin shows the
 /// characters there (entities and escapes resolved); one without is synthetic: the space where two
 /// lines were joined.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Piece {
     /// First byte in the block's text.
     pub start: u32,
@@ -48,7 +50,7 @@ pub struct Piece {
 }
 
 /// An inline mark's kind.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MarkKind {
     /// Stressed.
     Emphasis,
@@ -61,7 +63,7 @@ pub enum MarkKind {
 }
 
 /// Inline markup over a range of a block's text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Mark {
     /// First byte in the block's text.
     pub start: u32,
@@ -93,7 +95,7 @@ pub const MOST_INDENT: u8 = 40;
 ///
 /// Laws: `pieces` cover `text`; marks lie within it; the document's visible characters are those of
 /// all blocks' origins and markers, each once, in ascending order.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Block {
     /// The text, un-wrapped, without its list marker.
     pub text: String,

@@ -10,9 +10,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::records::RecordId;
-use super::stamps::{Stamp, Stamps};
+use super::stamps::Stamps;
 use super::{Edition, Page, Rendered, Subject};
 use crate::page::cite::Scope;
+use crate::strip::Stamp;
 
 /// What the pages of a build declared.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

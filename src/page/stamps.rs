@@ -6,9 +6,6 @@
 //! It must not stay where the value changes: `tests/spec/seam.rs` renders every page whose stamps are the same, and
 //! compares the bytes.
 
-use std::fmt::{Debug, Write};
-use std::hash::{Hash, Hasher};
-
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -16,52 +13,7 @@ use super::desk::{Desk, Reader};
 use super::records::RecordId;
 use crate::annotate::{Cite, Prose, ProseEvent};
 use crate::corpus::Story;
-use crate::strip::{Article, Ruled};
-
-/// A hash of 128 bits.
-pub type Stamp = [u8; 16];
-
-/// What is stamped, as it is written.
-#[derive(Default)]
-struct Ink(blake3::Hasher);
-
-impl Write for Ink {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        self.0.update(text.as_bytes());
-        Ok(())
-    }
-}
-
-/// Feeds values that can be hashed; the hash is taken by [`Ink::stamp`].
-impl Hasher for Ink {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0.finalize().as_bytes().first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
-    }
-}
-
-impl Ink {
-    /// Writes a value, and its end.
-    fn value(&mut self, value: &impl Debug) -> &mut Self {
-        let _ = write!(self, "{value:?}\0");
-        self
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
-        self.0.update(&(bytes.len() as u64).to_le_bytes());
-        self.0.update(bytes);
-        self
-    }
-
-    fn stamp(&self) -> Stamp {
-        let mut stamp = Stamp::default();
-        stamp.copy_from_slice(&self.0.finalize().as_bytes()[..16]);
-        stamp
-    }
-}
+use crate::strip::{Ink, Stamp};
 
 /// The stamps of a build's records.
 pub struct Stamps<'d, 'a> {
@@ -81,7 +33,7 @@ impl<'d, 'a> Stamps<'d, 'a> {
         let ids = corpus.stories.iter().map(|story| story.id.0.as_str());
         Stamps {
             desk,
-            articles: corpus.articles.par_iter().map(|article| article_stamp(article)).collect(),
+            articles: corpus.articles.par_iter().map(|article| article.stamp()).collect(),
             article_at: keys.zip(0..).collect(),
             story_at: ids.zip(0..).collect(),
             entity_at: desk.named.ids().zip(0..).collect(),
@@ -225,27 +177,4 @@ impl<'d, 'a> Stamps<'d, 'a> {
         });
         cites.flatten().for_each(|Cite { article, .. }| self.words(ink, *article));
     }
-}
-
-/// A stamp of all that is known of an article.
-fn article_stamp(article: &Article) -> Stamp {
-    let Article { key, own_key, latest, earlier, blocks, pictures, facts, editor } = article;
-    let mut ink = Ink::default();
-    ink.value(&(key, own_key, facts, editor));
-    ink.value(&(&latest.source.path, &latest.source.part)).bytes(&latest.source.sha256.0);
-    for capture in earlier {
-        ink.value(&(&capture.key, &capture.captured, &capture.title, &capture.body));
-        ink.value(&(&capture.source.path, &capture.source.part)).bytes(&capture.source.sha256.0);
-    }
-    for ruled in blocks {
-        let Ruled { block, verdict, role, rule, reason, score } = ruled;
-        (block, verdict, role, rule, reason, score.map(f32::to_bits)).hash(&mut ink);
-    }
-    for picture in pictures {
-        ink.value(&(picture.at, &picture.alt, &picture.address));
-        if let Some(file) = &picture.file {
-            ink.bytes(&file.source.sha256.0);
-        }
-    }
-    ink.stamp()
 }

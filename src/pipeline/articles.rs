@@ -8,8 +8,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use tracing::{field, info_span};
 
+use super::Past;
+use super::kept::{Kept, sidecar};
 use super::memory::{Memory, Stripped};
-use crate::intake::{self, Album, Capture, Key, Picture, Sidecar};
+use crate::intake::{self, Album, Capture, Key, Picture};
 use crate::load::{Seed, Site};
 use crate::page::slug;
 use crate::strip::{Article, Ground, Known, Recurring, grounds, join_captures, recall, strip_recalling};
@@ -20,10 +22,12 @@ pub(super) fn articles(
     site: &Site,
     today: Date,
     progress: &(dyn Fn() + Sync),
-    mut memory: Option<&mut Memory>,
+    past: &mut Past<'_>,
 ) -> (Vec<Arc<Article>>, Diagnostics) {
     let (seeds, config) = (&site.seeds, &site.config);
     let known = Known { today, hosts: config.hosts(), outlets: config.outlet_names() };
+    let kept = past.findings.map(|findings| Kept::new(findings, past.program, &known));
+    let mut memory = past.memory.as_deref_mut();
     if let Some(memory) = &mut memory {
         memory.begin(&known);
     }
@@ -31,20 +35,26 @@ pub(super) fn articles(
     let remembered = AtomicU64::new(0);
     let old = memory.as_deref();
     let read = |seed| {
-        let known_already = old.and_then(|memory| memory.alone(seed));
-        remembered.fetch_add(u64::from(known_already.is_some()), Ordering::Relaxed);
-        let result = known_already.unwrap_or_else(|| article(seed, &known));
+        let found = old.and_then(|memory| memory.alone(seed));
+        let found = found.or_else(|| kept.as_ref()?.find(seed, None));
+        remembered.fetch_add(u64::from(found.is_some()), Ordering::Relaxed);
         progress();
-        result
+        found.unwrap_or_else(|| {
+            let stripped = article(seed, &known);
+            kept.iter().for_each(|kept| kept.keep(seed, None, &stripped));
+            stripped
+        })
     };
     let results: Vec<Stripped> = seeds.par_iter().map(read).collect();
     if let Some(memory) = &mut memory {
         memory.strip(seeds, &results);
+    }
+    if memory.is_some() || kept.is_some() {
         stage.record("cached", remembered.into_inner());
     }
     drop(stage);
     let results = info_span!("recall", count = seeds.len() as u64)
-        .in_scope(|| recalled(seeds, results, &known, memory.as_deref_mut()));
+        .in_scope(|| recalled(seeds, results, &known, (memory.as_deref_mut(), kept.as_ref())));
     let (articles, mut flaws) = one_each(results);
     let (mut kept, more) = join_captures(articles);
     flaws.extend(more);
@@ -109,7 +119,7 @@ fn recalled(
     seeds: &[Seed],
     results: Vec<Stripped>,
     known: &Known,
-    memory: Option<&mut Memory>,
+    (memory, kept): (Option<&mut Memory>, Option<&Kept<'_>>),
 ) -> Vec<Stripped> {
     let recurring = recurrences(&results);
     let old = memory.as_deref();
@@ -123,7 +133,12 @@ fn recalled(
         if let Some(stripped) = old.and_then(|memory| memory.recalling(seed, &recurring)) {
             return (stripped, None);
         }
-        (article_recalling(seed, known, &recurring), Some(recurring))
+        let stripped = kept.and_then(|kept| kept.find(seed, Some(&recurring))).unwrap_or_else(|| {
+            let stripped = article_recalling(seed, known, &recurring);
+            kept.iter().for_each(|kept| kept.keep(seed, Some(&recurring), &stripped));
+            stripped
+        });
+        (stripped, Some(recurring))
     };
     let results: Vec<_> = seeds.par_iter().zip(results).zip(recurring).map(again).collect();
     let mut memory = memory;
@@ -213,15 +228,14 @@ fn article_recalling(seed: &Seed, known: &Known, recurring: &Recurring) -> Strip
 }
 
 fn read_and_strip(seed: &Seed, known: &Known, recurring: &Recurring) -> Stripped {
-    let sidecar = match &seed.editor {
-        Ok(sidecar) => sidecar.clone(),
-        Err(flaws) => return (None, flaws.clone()),
-    };
+    if let Err(flaws) = &seed.editor {
+        return (None, flaws.clone());
+    }
     let (capture, mut flaws) = match capture(seed) {
         Ok(read) => read,
         Err(flaw) => return (None, vec![*flaw]),
     };
-    let sidecar = Sidecar { captured: sidecar.captured.or(seed.envelope.captured.clone()), ..sidecar };
+    let sidecar = sidecar(seed).unwrap_or_default();
     let Some(key) = seed.key() else {
         let flaw =
             Diagnostic::error("intake/name", Place::file(&seed.source.path), "this file's name gives no key");

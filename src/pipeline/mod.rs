@@ -4,6 +4,7 @@
 //! threads by article, never by chance.
 
 mod articles;
+mod kept;
 mod memory;
 
 use std::collections::BTreeMap;
@@ -15,7 +16,7 @@ use tracing::info_span;
 use crate::annotate::{self, Annotated, EditorNote, Pictures, Prose, Sources, Written, annotate, prose};
 use crate::config::{Config, Images, LinkShown};
 use crate::content::{self, Content, ContentKind};
-use crate::corpus::{self, Corpus, Status};
+use crate::corpus::{self, Corpus, Findings, Status};
 use crate::intake::Key;
 use crate::load::Site;
 use crate::page;
@@ -56,7 +57,18 @@ pub fn is_of_seeds(flaw: &Diagnostic) -> bool {
 
 /// Composes a site's digest; `progress` is called once for every article that was read.
 pub fn compose(site: Site, flaws: Diagnostics, today: Date, progress: &(dyn Fn() + Sync)) -> Digest {
-    compose_remembering((site, flaws), today, progress, None)
+    compose_remembering((site, flaws), today, progress, Past::default())
+}
+
+/// What is known of earlier compositions.
+#[derive(Default)]
+pub struct Past<'p> {
+    /// What the last one in this process found.
+    pub memory: Option<&'p mut Memory>,
+    /// What builds kept on the disk.
+    pub findings: Option<&'p Findings>,
+    /// What tells this program from all others: they may have found something else.
+    pub program: &'p str,
 }
 
 /// Composes the digest of a loaded site with what was found when it was last composed, if that is remembered.
@@ -64,10 +76,10 @@ pub fn compose_remembering(
     (site, flaws): (Site, Diagnostics),
     today: Date,
     progress: &(dyn Fn() + Sync),
-    mut memory: Option<&mut Memory>,
+    mut past: Past<'_>,
 ) -> Digest {
     let mut flaws = flaws;
-    let (articles, more) = articles::articles(&site, today, progress, memory.as_deref_mut());
+    let (articles, more) = articles::articles(&site, today, progress, &mut past);
     flaws.extend(more);
     let articles = without_redacted_names(articles, &site.config, &mut flaws);
     let (content::Editor { contents, notes: files, rulings }, more) = content::read(&site.content, today);
@@ -80,8 +92,12 @@ pub fn compose_remembering(
         LinkShown::Confirmed => Status::Confirmed,
     });
     let editors = corpus::Editors { stories: &stories, entities: &entities, rulings: &rulings, least };
-    let memory = memory.map(|memory| &mut memory.corpus);
-    let (corpus, more) = corpus::build_remembering(articles, editors, memory);
+    let past = corpus::Past {
+        memory: past.memory.map(|memory| &mut memory.corpus),
+        findings: past.findings,
+        program: past.program,
+    };
+    let (corpus, more) = corpus::build_remembering(articles, editors, past);
     flaws.extend(more);
     let stage = info_span!("annotations", count = corpus.articles.len() as u64);
     let keys = keys(&corpus, &mut flaws);

@@ -24,7 +24,7 @@ mod tree;
 pub use disk::PublishError;
 pub use lock::Lock;
 pub use manifest::{MANIFEST, Manifest};
-pub use memory::remember;
+pub use memory::{findings, keep, remember};
 pub use standing::Standing;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,16 +3,16 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::agencies::Agency;
 use super::captures::Earlier;
 use super::page::Decision;
 use crate::intake::{Block, Key, Picture, Sidecar, Told};
-use crate::text::{Document, Span, word_count};
+use crate::text::{Document, Literal, Span, literal, word_count};
 
 /// What becomes of a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// It is the article's text.
@@ -24,7 +24,7 @@ pub enum Verdict {
 }
 
 /// What a block is, in the trade's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the names are the trade's own; docs/glossary.md explains each")]
 pub enum Role {
@@ -103,10 +103,10 @@ impl Role {
 }
 
 /// Why a rule decided, in English; pages say it in the site's language, by the rule's name.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Reason {
     /// The rule's own words.
-    Rule(&'static str),
+    Rule(#[serde(deserialize_with = "literal")] Literal),
     /// What the collection's memory knows of a block.
     Recurs {
         /// How many of the outlet's articles have it.
@@ -130,7 +130,7 @@ impl fmt::Display for Reason {
 }
 
 /// A block with the rule that decided it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ruled {
     /// The block, unchanged.
     pub block: Block,
@@ -139,7 +139,8 @@ pub struct Ruled {
     /// What it is.
     pub role: Role,
     /// The rule's name.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "literal")]
+    pub rule: Literal,
     /// The rule's reason.
     pub reason: Reason,
     /// The labeller's score, where it decided and not a rule: log odds of body.
@@ -161,7 +162,7 @@ impl Ruled {
 }
 
 /// Where a fact came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// The editor's sidecar.
@@ -181,7 +182,7 @@ pub enum Origin {
 }
 
 /// A fact with its origin, and the place in the document that proves it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stated<T> {
     /// The fact.
     pub value: T,
@@ -198,7 +199,7 @@ pub type Published = Stated<Date>;
 ///
 /// Law: a fact that neither the text nor markup nor the editor states is absent; a derived title and
 /// an inferred date say so.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
     /// The title; derived from the first sentence where there is no headline.
     pub title: Stated<String>,

@@ -25,6 +25,7 @@ mod page;
 mod rules;
 mod rulings;
 mod run;
+mod stamp;
 mod title;
 
 pub use agencies::{Agency, AgencyUse};
@@ -36,6 +37,7 @@ pub use memory::{Recurring, recall};
 pub use page::Page;
 pub use rules::{ALL_RULES, Rule};
 pub use run::body_run;
+pub use stamp::{Ink, Stamp};
 
 use jiff::civil::Date;
 

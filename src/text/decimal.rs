@@ -1,12 +1,14 @@
 //! Decimal numbers without rounding surprises.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
 /// A decimal number, counted in billionths.
 ///
 /// Law: sums and whole multiples are exact or absent, never rounded; only a fraction such as a third is cut
 /// off, after nine digits. Floats would make output depend on the order of additions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Decimal(i128);
 
 const ONE: i128 = 1_000_000_000;

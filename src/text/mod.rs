@@ -15,6 +15,7 @@ mod date;
 mod decimal;
 mod decode;
 mod diagnostic;
+mod literal;
 mod locate;
 mod numeral;
 mod quantity;
@@ -34,6 +35,7 @@ pub use date::{
 pub use decimal::Decimal;
 pub use decode::{DecodeError, decode, decode_html};
 pub use diagnostic::{Diagnostic, Diagnostics, Place, QuotedWords, Severity, nearest};
+pub use literal::{Literal, literal};
 pub use locate::Folded;
 pub use quantity::{
     Amount, Bound, QUANTITY_LANGUAGES, QuantityMention, Unit, may_count, quantities, quantities_beside,

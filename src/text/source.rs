@@ -71,6 +71,14 @@ impl Source {
         }
     }
 
+    /// The raw bytes, where they are UTF-8 (with the byte order mark, if there is one).
+    pub fn utf8(&self) -> Option<&Arc<str>> {
+        match &self.raw {
+            Raw::Utf8(string) => Some(string),
+            Raw::Other(_) => None,
+        }
+    }
+
     /// The decoded text of the whole file; see [`decode()`].
     ///
     /// # Errors

@@ -74,7 +74,7 @@ impl LineIndex {
 }
 
 /// How decoded offsets lead back to raw bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ByteMap {
     /// UTF-8: the raw offset is the decoded one plus the length of the byte order mark.
     Shifted(u32),

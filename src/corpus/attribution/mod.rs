@@ -19,6 +19,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::reading::{Paragraph, Reading};
 use super::witness::Witness;
 use crate::text::{HashedWord, is_function_hash, words};
@@ -28,7 +30,7 @@ use speaker::{Naming, naming};
 use units::Units;
 
 /// How a speaker is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SpeakerKind {
     /// By a name.
     Named,
@@ -41,7 +43,7 @@ pub enum SpeakerKind {
 /// Who speaks.
 ///
 /// Law: `witness` is the speaker's name or description, in the article that reports the words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
     /// The fullest name that the article gives.
     pub witness: Witness,

@@ -21,6 +21,8 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 pub use index::Index;
 pub use likeness::{alike, thousandths};
 
+use serde::{Deserialize, Serialize};
+
 use super::reading::Reading;
 use super::witness::Witness;
 use pairs::{Pair, may_be_base, pairs};
@@ -29,7 +31,7 @@ use pairs::{Pair, may_be_base, pairs};
 ///
 /// Laws: at least two witnesses, in the corpus's order, at most one an article; all lie in one story; one of
 /// them at least is worded otherwise than the base; each was compared with the base itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Star {
     /// Where it stands.
     pub witnesses: Vec<Witness>,

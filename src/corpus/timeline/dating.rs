@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use serde::{Deserialize, Serialize};
+
 use super::choice::{Sentence, Telling, tellings, weekdays};
 use super::shared;
 use crate::corpus::Witness;
@@ -36,7 +38,7 @@ const SHARED: usize = 4;
 ///
 /// Laws: `from` ≤ `day` ≤ `until`; on each of these days the weekdays that it names are the same days; its witnesses
 /// are a sentence of its own that names a weekday, and one of an article with a date that names the same, if one does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dating {
     /// The article.
     pub article: usize,

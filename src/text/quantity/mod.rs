@@ -17,7 +17,10 @@ mod units;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::Decimal;
+use super::literal::{Literal, literal};
 use super::numeral::{Lexicon, Number, Numeral, Token, lexicon, numerals, tokens};
 use super::time::time_ranges;
 use super::words::HashedWord;
@@ -27,7 +30,7 @@ use names::Seen;
 use units::{Placed, unit_after, unit_before, unit_per};
 
 /// How much a quantity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Amount {
     /// One number.
     Exact(Decimal),
@@ -53,12 +56,14 @@ pub enum Bound {
 }
 
 /// A unit of the table `data/units.txt`; persons are counted in the unit `person`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
     /// What is measured: `length`, `money`, `people`. Only units of one kind can be compared.
-    pub kind: &'static str,
+    #[serde(deserialize_with = "literal")]
+    pub kind: Literal,
     /// Its name, in English and in the singular.
-    pub name: &'static str,
+    #[serde(deserialize_with = "literal")]
+    pub name: Literal,
 }
 
 const PERSON: Unit = Unit { kind: "people", name: "person" };

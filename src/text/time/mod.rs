@@ -19,6 +19,8 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
+use serde::{Deserialize, Serialize};
+
 use super::find_dates;
 use super::numeral::around;
 
@@ -26,7 +28,7 @@ use forms::{Grammar, grammar_of};
 pub use outlook::Outlook;
 
 /// How exactly an expression names its days: `three weeks ago` is a day by the calendar and a week by meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Precision {
     /// To the day.
     Day,
