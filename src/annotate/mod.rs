@@ -36,7 +36,7 @@ pub enum Motivation {
 ///
 /// Laws: `anchor` is the annotated words themselves, so its quotation matches exactly; `evidence`
 /// names at least one other place; annotations are ordered by anchor.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Annotation {
     /// What it is about.
     pub anchor: Witness,

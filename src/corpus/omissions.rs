@@ -19,7 +19,7 @@ use crate::text::word_count;
 ///
 /// Laws: `statement` is a place in the story's statements; `articles` are members, in order, none of them a
 /// witness of it, and not more than it has witnesses, unless the editor says so.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Omission {
     /// The statement's place in the story.
     pub statement: usize,

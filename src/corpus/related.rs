@@ -26,7 +26,7 @@ const NAMES: usize = 2;
 const MOST: usize = 6;
 
 /// When the other story is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum When {
     /// Its last article came before this one's first.
@@ -40,7 +40,7 @@ pub enum When {
 /// A story that is near another.
 ///
 /// Law: what leads from one story to another leads back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Related {
     /// The other, as a place among the corpus's stories.
     pub story: usize,

@@ -43,7 +43,7 @@ pub enum Status {
 ///
 /// Laws: members are in the corpus's order and not empty; every article is in exactly one story;
 /// `lead` is a member.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Story {
     /// Its name.
     pub id: StoryId,
@@ -86,7 +86,7 @@ impl Story {
 ///
 /// Laws: a star, never a chain: every variant was compared with the base itself; at most one witness
 /// an article; base and variants lie in different articles; `origins` counts separate origins at most.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Statement {
     /// The base text: the earliest article's, the longest form of a quotation, or the sentence that says
     /// the same as most others.

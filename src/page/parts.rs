@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use super::records::StoryRecord;
 use super::route::Route;
+use crate::corpus::Story;
 use weights::weights;
 
 /// A story of more bytes, as estimated, goes on on further pages. A page has 300 KB at most. Of 1,964 stories of
@@ -140,6 +141,11 @@ impl Portion {
             }
         }
     }
+}
+
+/// Whether a story of which no words are redacted stands on one page for sure.
+pub fn is_short(story: &Story) -> bool {
+    weights::at_most(story) <= WHOLE
 }
 
 /// Whether a story stands on one page.

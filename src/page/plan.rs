@@ -106,10 +106,13 @@ fn renamed<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = Page> + 'd {
 
 /// The pages on which a long story goes on.
 fn part_pages(desk: &Desk<'_>, at: usize) -> Vec<Page> {
+    if desk.policy.redacting().is_none() && parts::is_short(&desk.corpus.stories[at]) {
+        debug_assert!(parts::further(&Reader::new(desk).story(at)).is_empty(), "a short story has one page");
+        return Vec::new();
+    }
     let record = Reader::new(desk).story(at);
-    let parts = parts::further(&record)
-        .into_iter()
-        .flat_map(|(part, pages)| (1..=pages).map(move |number| (part, number)));
+    let further = parts::further(&record);
+    let parts = further.into_iter().flat_map(|(part, pages)| (1..=pages).map(move |number| (part, number)));
     let page = |(part, number): (parts::Part, usize)| Page {
         route: part.route(&record.route, number),
         subject: Subject::Part(at, part, number),

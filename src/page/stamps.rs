@@ -114,7 +114,7 @@ impl<'d, 'a> Stamps<'d, 'a> {
         let (corpus, annotated) = (self.desk.corpus, self.desk.annotated);
         self.words(ink, at);
         for annotation in &annotated.annotations[at] {
-            ink.value(annotation);
+            ink.hash(annotation);
             annotation.evidence.iter().for_each(|witness| self.words(ink, witness.article));
         }
         for note in &annotated.notes[at] {
@@ -122,13 +122,13 @@ impl<'d, 'a> Stamps<'d, 'a> {
             self.cited(ink, &note.words);
         }
         ink.value(&annotated.revisions[at]);
-        ink.value(&corpus.stories[self.desk.story_of[at]].tensions);
+        ink.hash(&corpus.stories[self.desk.story_of[at]].tensions);
     }
 
     /// All of a story.
     fn story(&self, ink: &mut Ink, at: usize) {
         let story = &self.desk.corpus.stories[at];
-        ink.value(story).value(&self.desk.in_order(at));
+        ink.hash(story).value(&self.desk.in_order(at));
         self.near(ink, story);
         story.members.iter().for_each(|&member| self.words(ink, member));
         // What the corpus found in several articles may lie outside of the story.

@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::memory::Stripped;
 use crate::corpus::Findings;
-use crate::intake::{Key, Sidecar};
+use crate::intake::{Block, Key, Sidecar};
 use crate::load::Seed;
 use crate::strip::{Article, Facts, Ink, Known, Recurring, Ruled, Stamp};
-use crate::text::{ByteMap, Diagnostic, Diagnostics, Document, Literal, Place, Severity, Text, literal};
+use crate::text::{
+    ByteMap, Diagnostic, Diagnostics, Document, Literal, Place, Severity, Span, Text, literal,
+};
 
 /// The articles that earlier builds stripped, and what they were stripped with.
 pub(super) struct Kept<'f> {
@@ -67,15 +69,24 @@ impl Found {
         let same = Arc::ptr_eq(&latest.source, &seed.source)
             && seed.source.utf8().is_some_and(|text| *text == latest.text.string)
             && sidecar(seed).as_ref() == Some(editor);
-        let kept = (key.clone(), latest.text.map, blocks.clone(), facts.clone());
+        let mut blocks = blocks.clone();
+        for ruled in &mut blocks {
+            if printed(&ruled.block, &latest.text).as_ref() == Some(&ruled.block.text) {
+                ruled.block.text = String::new();
+            }
+        }
+        let kept = (key.clone(), latest.text.map, blocks, facts.clone());
         (plain && same).then_some(Found { article: Some(kept), flaws })
     }
 
     /// What stripping the seed gave.
     fn stripped(self, seed: &Seed) -> Option<Stripped> {
         let flaws: Diagnostics = self.flaws.into_iter().map(Flaw::flaw).collect();
-        let Some((key, map, blocks, facts)) = self.article else { return Some((None, flaws)) };
+        let Some((key, map, mut blocks, facts)) = self.article else { return Some((None, flaws)) };
         let text = Text::new(seed.source.utf8()?.clone(), map);
+        for ruled in blocks.iter_mut().filter(|ruled| ruled.block.text.is_empty()) {
+            ruled.block.text = printed(&ruled.block, &text)?;
+        }
         let article = Article {
             own_key: key.clone(),
             key,
@@ -88,6 +99,16 @@ impl Found {
         };
         Some((Some(article), flaws))
     }
+}
+
+/// A block's text as its file prints it, with a space for each piece that stands nowhere. Most blocks' text is this, and
+/// need not be kept a second time.
+fn printed(block: &Block, text: &Text) -> Option<String> {
+    let pieces = block.pieces.iter().map(|piece| match piece.origin {
+        Some(Span { start, end }) => text.string.get(start as usize..end as usize),
+        None => Some(" "),
+    });
+    pieces.collect()
 }
 
 /// What the editor says of a seed, with what its file says of when it was captured; nothing if the sidecar is flawed.

@@ -10,11 +10,18 @@ pub type Stamp = [u8; 16];
 
 /// What is stamped, as it is written.
 #[derive(Default)]
-pub struct Ink(blake3::Hasher);
+pub struct Ink {
+    hasher: blake3::Hasher,
+    /// What was written since the hasher got something: it takes little at a time badly.
+    wet: Vec<u8>,
+}
+
+/// The hasher gets so many bytes at once.
+const PORTION: usize = 1 << 12;
 
 impl Write for Ink {
     fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        self.0.update(text.as_bytes());
+        Hasher::write(self, text.as_bytes());
         Ok(())
     }
 }
@@ -22,11 +29,15 @@ impl Write for Ink {
 /// Feeds values that can be hashed; the hash is taken by [`Ink::stamp`].
 impl Hasher for Ink {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        self.wet.extend_from_slice(bytes);
+        if self.wet.len() >= PORTION {
+            self.hasher.update(&self.wet);
+            self.wet.clear();
+        }
     }
 
     fn finish(&self) -> u64 {
-        self.0.finalize().as_bytes().first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
+        self.stamp().first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
     }
 }
 
@@ -37,17 +48,24 @@ impl Ink {
         self
     }
 
+    /// Writes a value that can be hashed.
+    pub fn hash(&mut self, value: &impl Hash) -> &mut Self {
+        value.hash(self);
+        self
+    }
+
     /// Writes bytes, and how many.
     pub fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
-        self.0.update(&(bytes.len() as u64).to_le_bytes());
-        self.0.update(bytes);
+        Hasher::write(self, &(bytes.len() as u64).to_le_bytes());
+        Hasher::write(self, bytes);
         self
     }
 
     /// The stamp of all that was written.
     pub fn stamp(&self) -> Stamp {
+        let mut hasher = self.hasher.clone();
         let mut stamp = Stamp::default();
-        stamp.copy_from_slice(&self.0.finalize().as_bytes()[..16]);
+        stamp.copy_from_slice(&hasher.update(&self.wet).finalize().as_bytes()[..16]);
         stamp
     }
 }

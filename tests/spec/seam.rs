@@ -1,7 +1,8 @@
 //! Same input, same bytes: after any edits, on any number of threads, in any order of files.
 
+use variorum::corpus::{Findings, Keep};
 use variorum::page::{Declared, Declaring, Desk, Edition, Theme};
-use variorum::pipeline::{Digest, Memory, compose, compose_remembering};
+use variorum::pipeline::{Digest, Memory, Past, compose, compose_remembering};
 
 use crate::corpus::generate;
 use crate::site::{Chance, Site, times};
@@ -108,15 +109,44 @@ fn threads_and_folder_order_do_not_show() {
 /// What a state of a site declares of its pages, and their bytes.
 type Shown = (Declared, std::collections::BTreeMap<String, Vec<u8>>);
 
+/// What is remembered of a site's last states.
+#[derive(Default)]
+struct Remembered {
+    memory: Memory,
+    /// The files that were kept.
+    files: Vec<Vec<u8>>,
+}
+
+impl Remembered {
+    /// Keeps findings as builds do.
+    fn keep(&mut self, keep: Keep) {
+        match keep {
+            Keep::Same => {}
+            Keep::Beside(bytes) => {
+                self.files.truncate(1);
+                self.files.push(bytes);
+            }
+            Keep::Instead(bytes) => self.files = vec![bytes],
+        }
+    }
+}
+
 /// Composes a site with what is remembered of the last time, which must be what is composed without.
-fn composed(site: &Site, memory: &mut Memory) -> Digest {
+fn composed(site: &Site, remembered: &mut Remembered) -> Digest {
     let today = jiff::civil::date(2031, 12, 31);
     let loaded = || variorum::load::load(&site.path("")).expect("a site");
     let (fresh, flaws) = loaded();
     let fresh = compose(fresh, flaws, today, &|| {});
-    let digest = compose_remembering(loaded(), today, &|| {}, Some(memory));
-    assert_eq!(format!("{:?}", digest.flaws), format!("{:?}", fresh.flaws));
-    assert!(format!("{:?}", digest.corpus) == format!("{:?}", fresh.corpus), "another corpus");
+    let findings = Findings::open(remembered.files.clone());
+    let kept = Past { memory: None, findings: Some(&findings), program: "this" };
+    let kept = compose_remembering(loaded(), today, &|| {}, kept);
+    remembered.keep(findings.finish());
+    let past = Past { memory: Some(&mut remembered.memory), findings: None, program: "this" };
+    let digest = compose_remembering(loaded(), today, &|| {}, past);
+    for digest in [&kept, &digest] {
+        assert_eq!(format!("{:?}", digest.flaws), format!("{:?}", fresh.flaws));
+        assert!(format!("{:?}", digest.corpus) == format!("{:?}", fresh.corpus), "another corpus");
+    }
     digest
 }
 
@@ -153,15 +183,15 @@ fn a_page_is_a_function_of_the_records_it_declares() {
         for article in generate(round as u64, 6) {
             site.write(&format!("seeds/{}", article.name), article.text);
         }
-        let mut memory = Memory::default();
-        let (_, mut last) = rendered(&composed(&site, &mut memory), &theme, None);
+        let mut remembered = Remembered::default();
+        let (_, mut last) = rendered(&composed(&site, &mut remembered), &theme, None);
         // Nothing changed, nothing is rendered.
-        let (same, again) = rendered(&composed(&site, &mut memory), &theme, last);
+        let (same, again) = rendered(&composed(&site, &mut remembered), &theme, last);
         assert!(same > 20, "{same}");
         last = again;
         for _ in 0..4 {
             edit(&site, &mut chance);
-            let (count, now) = rendered(&composed(&site, &mut memory), &theme, last);
+            let (count, now) = rendered(&composed(&site, &mut remembered), &theme, last);
             (kept, states, last) = (kept + count, states + 1, now);
         }
     }
@@ -169,4 +199,46 @@ fn a_page_is_a_function_of_the_records_it_declares() {
         "{kept} pages of {states} changed sites declared what they had declared, and had the same bytes"
     );
     assert!(kept > 10 * states, "{kept} of {states}");
+}
+
+#[test]
+fn what_builds_kept_is_found_again_whatever_comes_before_it() {
+    let site = Site::new();
+    for article in generate(3, 12) {
+        site.write(&format!("seeds/{}", article.name), article.text);
+    }
+    site.write("seeds/page.html", "<html><head><title>Tower</title></head><body><nav>Home | News</nav><article><h1>The tower is open</h1><p>The tower was opened on Monday, the harbour office said, after two years of work.</p></article></body></html>");
+    site.write(
+        "seeds/odd.txt",
+        b"The caf\xe9 at the harbour was closed on Monday, its owner said.".as_slice(),
+    );
+    let today = jiff::civil::date(2031, 12, 31);
+    let compose = |findings: &Findings| {
+        let past = Past { memory: None, findings: Some(findings), program: "this" };
+        compose_remembering(variorum::load::load(&site.path("")).expect("a site"), today, &|| {}, past)
+    };
+    let first = Findings::default();
+    compose(&first);
+    let Keep::Instead(file) = first.finish() else { panic!("all is new") };
+    let again = Findings::open(vec![file.clone()]);
+    compose(&again);
+    // Bytes that are no UTF-8 are read anew each time, and nothing else is.
+    assert_eq!(again.finish(), Keep::Same);
+    // An article that comes first moves the places of all others; they and their stories are found again.
+    site.write(
+        "seeds/aaa.md",
+        "+++\ntitle = \"Old\"\npublished = 1990-01-01\n+++\nNobody had seen snow in the valley before.\n",
+    );
+    let moved = Findings::open(vec![file]);
+    let found = compose(&moved);
+    let (fresh, flaws) = variorum::load::load(&site.path("")).expect("a site");
+    let fresh = variorum::pipeline::compose(fresh, flaws, today, &|| {});
+    assert!(format!("{:?}", found.corpus) == format!("{:?}", fresh.corpus), "another corpus");
+    let Keep::Beside(since) = moved.finish() else { panic!("little is new") };
+    assert!(since.len() < 5000, "one article and its story, and no more: {} bytes", since.len());
+    // Another program, or another day, finds nothing.
+    let other = Findings::open(vec![since]);
+    let past = Past { memory: None, findings: Some(&other), program: "that" };
+    compose_remembering(variorum::load::load(&site.path("")).expect("a site"), today, &|| {}, past);
+    assert!(matches!(other.finish(), Keep::Instead(_)));
 }

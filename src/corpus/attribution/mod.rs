@@ -30,7 +30,7 @@ use speaker::{Naming, naming};
 use units::Units;
 
 /// How a speaker is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SpeakerKind {
     /// By a name.
     Named,
@@ -43,7 +43,7 @@ pub enum SpeakerKind {
 /// Who speaks.
 ///
 /// Law: `witness` is the speaker's name or description, in the article that reports the words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Speaker {
     /// The fullest name that the article gives.
     pub witness: Witness,

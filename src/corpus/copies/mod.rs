@@ -49,7 +49,7 @@ const RUNS: usize = 12;
 /// Laws: the first article stands before the second in the corpus, which does not say that it came first; one
 /// of them is in the story; each run's first witness lies in the first article, the second in the second; agencies
 /// are named only as an article credits them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Copied {
     /// The articles.
     pub sides: [Held; 2],
@@ -64,7 +64,7 @@ pub struct Copied {
 }
 
 /// One of two articles that print the same text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Held {
     /// Its place in the corpus.
     pub article: usize,
@@ -75,7 +75,7 @@ pub struct Held {
 }
 
 /// Whose the two articles are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CopyKind {
     /// Two outlets', as far as is known.
     Outlets,
@@ -84,7 +84,7 @@ pub enum CopyKind {
 }
 
 /// A run of equal words, with small changes in between.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Run {
     /// Where it stands in either article.
     pub witnesses: [Witness; 2],

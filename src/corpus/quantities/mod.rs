@@ -34,7 +34,7 @@ use claims::Claim;
 pub(super) use events::befallen;
 
 /// How the numbers of a quantity stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Verdict {
     /// One article has it.
     Single,
@@ -49,7 +49,7 @@ pub enum Verdict {
 }
 
 /// A number's place in the words of its sentence: equal where one text is printed twice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Print {
     /// A hash of the sentence's words.
     words: u64,
@@ -58,7 +58,7 @@ pub struct Print {
 }
 
 /// A number in an article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Value {
     /// The expression: modifier, number, unit, what is counted.
     pub witness: Witness,
@@ -83,7 +83,7 @@ pub struct Value {
 }
 
 /// What two numbers of one kind count that is not the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Slot {
     /// That of which they are shares.
     Whole,
@@ -94,7 +94,7 @@ pub enum Slot {
 }
 
 /// A number of the same kind that counts something else: a reader would compare the two, and be wrong.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Apart {
     /// What is not the same.
     pub slot: Slot,
@@ -112,7 +112,7 @@ pub struct Apart {
 ///
 /// Laws: values stand in the corpus's order; each was compared with the first: a star, never a chain; the
 /// verdict is the gravest of its values'.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Quantity {
     /// In what it is measured; persons are counted in the unit `person`.
     pub unit: Option<Unit>,

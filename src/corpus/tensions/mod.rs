@@ -41,7 +41,7 @@ use super::witness::Witness;
 use conflicts::Conflict;
 
 /// How accounts differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum TensionKind {
     /// One says what another denies.
     ClaimDenial,
@@ -81,7 +81,7 @@ impl TensionKind {
 /// Laws: at least two sides; no passage is on two sides. In a found claim with its denial, and in found causes, an article
 /// names the speakers of different sides and sets their words against each other; dates are of two articles; the first
 /// side of what a headline tells lies in the headline's block, all others in body blocks of its article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Tension {
     /// How they differ.
     pub kind: TensionKind,
@@ -95,7 +95,7 @@ pub struct Tension {
 /// One of them.
 ///
 /// Law: a star: every passage was compared with the first that was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Side {
     /// Who says so in the article that tells of the conflict; absent where the article itself does: it dates an event,
     /// or it is its headline or its text, or the editor says so.
@@ -105,7 +105,7 @@ pub struct Side {
 }
 
 /// Who takes a side in a passage: a side's passages are not all its speaker's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum By {
     /// The side's speaker.
     Speaker,

@@ -38,7 +38,7 @@ const SHARED: usize = 4;
 ///
 /// Laws: `from` ≤ `day` ≤ `until`; on each of these days the weekdays that it names are the same days; its witnesses
 /// are a sentence of its own that names a weekday, and one of an article with a date that names the same, if one does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Dating {
     /// The article.
     pub article: usize,

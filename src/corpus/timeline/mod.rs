@@ -31,7 +31,7 @@ pub(super) use dating::date_undated;
 /// Laws: `from` is not after `until`; witnesses are sentences of body blocks, in the corpus's order, each at
 /// most once; the first is the base, the earliest article's, and every other was compared with it: a star,
 /// never a chain. A function of the story's articles alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Moment {
     /// The first day.
     pub from: Date,

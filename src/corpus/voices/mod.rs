@@ -29,7 +29,7 @@ pub(super) use cast::Cast;
 use spoken::Spoken;
 
 /// How much of what somebody said stands in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum QuotationKind {
     /// A sentence.
     Direct,
@@ -38,7 +38,7 @@ pub enum QuotationKind {
 }
 
 /// How a quotation is the base's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Likeness {
     /// The same words, but for insertions and ellipses.
     Same,
@@ -52,7 +52,7 @@ pub enum Likeness {
 ///
 /// Laws: witnesses are what stands between quotation marks, without them; each variant was compared with the
 /// base itself: a star, never a chain; a quotation is in one utterance at most.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Utterance {
     /// How much of it the base quotes.
     pub kind: QuotationKind,
@@ -65,7 +65,7 @@ pub struct Utterance {
 }
 
 /// A speaker of a story with what it says; without a speaker, what nobody is named for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Voice {
     /// Who speaks.
     pub speaker: Option<Speaker>,

@@ -1,6 +1,7 @@
 //! About how many bytes an entry takes on a page.
 
 use super::Part;
+use crate::corpus::{Story, Witness};
 use crate::page::records::{Quote, StoryRecord};
 
 /// A reference with its passage under the source, without their words: 520 to 640 bytes, measured on pages of
@@ -15,6 +16,36 @@ const SOURCE: usize = 1_100;
 
 /// How a source begins, with its reference: twenty words and more.
 const OPENING: usize = 1_200;
+
+/// What a quotation may be longer than the words that it quotes: dots where something is left out.
+const MARKS: usize = 16;
+
+/// How many bytes all parts of a story take at most, by what the corpus knows of it; where words are redacted it may be
+/// more. A story's record takes long to make, and most stories are short.
+pub(super) fn at_most(story: &Story) -> usize {
+    let words = |one: &Witness| (one.end - one.start) as usize + MARKS;
+    let quote = |one: &Witness| REFERENCE + 2 * words(one);
+    let several = story.statements.iter().map(|one| ENTRY + one.witnesses().map(quote).sum::<usize>());
+    let utterances = story.voices.iter().flat_map(|voice| &voice.utterances);
+    let voices = utterances.map(|one| {
+        ENTRY + quote(&one.base) + one.variants.iter().map(|(variant, _)| quote(variant)).sum::<usize>()
+    });
+    let figures = story.quantities.iter().map(|one| {
+        let values = one.values.iter().map(|value| &value.sentence);
+        let sentences = values.chain(one.apart.iter().map(|other| &other.sentence));
+        ENTRY + sentences.map(|sentence| ENTRY + quote(sentence)).sum::<usize>()
+    });
+    let moments = story.timeline.iter().map(|one| ENTRY + one.witnesses.iter().map(quote).sum::<usize>());
+    let lists = several.chain(voices).chain(figures).chain(moments).sum::<usize>();
+    let lacked = story.omissions.iter().map(|one| {
+        let longest = story.statements[one.statement].witnesses().map(words).max().unwrap_or(0);
+        one.articles.len() * (ENTRY + longest)
+    });
+    lists
+        + story.dated.len() * (ENTRY + 3 * REFERENCE)
+        + lacked.sum::<usize>()
+        + story.members.len() * (OPENING + SOURCE + REFERENCE)
+}
 
 /// The members that leave something out, in order.
 pub(super) fn leaving_out(record: &StoryRecord) -> Vec<usize> {

@@ -30,7 +30,7 @@ use names::Seen;
 use units::{Placed, unit_after, unit_before, unit_per};
 
 /// How much a quantity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Amount {
     /// One number.
     Exact(Decimal),
@@ -56,7 +56,7 @@ pub enum Bound {
 }
 
 /// A unit of the table `data/units.txt`; persons are counted in the unit `person`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Unit {
     /// What is measured: `length`, `money`, `people`. Only units of one kind can be compared.
     #[serde(deserialize_with = "literal")]

@@ -28,7 +28,7 @@ use forms::{Grammar, grammar_of};
 pub use outlook::Outlook;
 
 /// How exactly an expression names its days: `three weeks ago` is a day by the calendar and a week by meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Precision {
     /// To the day.
     Day,
