@@ -70,8 +70,8 @@ impl Growing {
     }
 }
 
-/// The groups of a component.
-fn linked(component: &[usize], scores: &Scores) -> Vec<Vec<usize>> {
+/// The articles of a component, each by itself, with their scores.
+fn apart(component: &[usize], scores: &Scores) -> Vec<Growing> {
     let mut groups: Vec<Growing> =
         (0..component.len()).map(|at| Growing { members: vec![at], ..Growing::default() }).collect();
     for (later, &article) in component.iter().enumerate() {
@@ -83,18 +83,24 @@ fn linked(component: &[usize], scores: &Scores) -> Vec<Vec<usize>> {
             }
         }
     }
-    let mut heap = BinaryHeap::new();
-    for (a, group) in groups.iter().enumerate() {
-        let later = group.across.iter().filter(|(b, _)| a < *b);
-        heap.extend(later.filter_map(|&(b, sum)| proposal(&groups, (a, b), sum)));
-    }
-    while let Some((_, Reverse((a, b)), versions)) = heap.pop() {
-        if versions != (groups[a].version, groups[b].version) {
-            continue;
+    groups
+}
+
+/// The groups of a component.
+fn linked(component: &[usize], scores: &Scores) -> Vec<Vec<usize>> {
+    let mut groups = apart(component, scores);
+    // Each group proposes its best pair alone. A pair's rank changes only when one of the two is joined to another, which
+    // then proposes anew: so the best of all pairs is always the best of one of its groups.
+    let mut heap: BinaryHeap<(Proposal, usize)> =
+        (0..groups.len()).filter_map(|at| Some((best(&groups, at)?, at))).collect();
+    while let Some(((_, Reverse((a, b)), versions), by)) = heap.pop() {
+        if versions == (groups[a].version, groups[b].version) {
+            join(&mut groups, (a, b));
+            heap.extend(best(&groups, a).map(|proposal| (proposal, a)));
+        } else if groups[by].version == if by == a { versions.0 } else { versions.1 } {
+            // The other is not what it was; this one, where it was joined, has proposed since.
+            heap.extend(best(&groups, by).map(|proposal| (proposal, by)));
         }
-        join(&mut groups, (a, b));
-        let others = groups[a].across.iter();
-        heap.extend(others.filter_map(|&(b, sum)| proposal(&groups, (a.min(b), a.max(b)), sum)));
     }
     let named = groups.into_iter().filter(|group| !group.members.is_empty()).map(|group| {
         let mut members: Vec<usize> = group.members.into_iter().map(|at| component[at]).collect();
@@ -135,6 +141,12 @@ fn join(groups: &mut [Growing], (a, b): (usize, usize)) {
     group.version += 1;
 }
 
+/// The best pair of a group with another.
+fn best(groups: &[Growing], at: usize) -> Option<Proposal> {
+    let others = groups[at].across.iter().filter(|&&(other, _)| groups[other].version != GONE);
+    others.filter_map(|&(other, sum)| proposal(groups, (at.min(other), at.max(other)), sum)).max()
+}
+
 type Proposal = (u64, Reverse<(usize, usize)>, (u32, u32));
 
 /// The rank of two groups whose scores have this sum, if they reach what is asked of them.
@@ -145,6 +157,9 @@ type Proposal = (u64, Reverse<(usize, usize)>, (u32, u32));
 fn proposal(groups: &[Growing], (a, b): (usize, usize), sum: u64) -> Option<Proposal> {
     let (left, right) = (&groups[a], &groups[b]);
     let average = sum * FINE / (left.members.len() * right.members.len()) as u64;
+    if average < THRESHOLD * FINE {
+        return None;
+    }
     let cohesion = (left.cohesion() * right.cohesion()).isqrt().min(ENOUGH * FINE);
     let asked = (cohesion * COHESION / 100).max(THRESHOLD * FINE);
     (average >= asked).then(|| (average * 1_000_000 / asked, Reverse((a, b)), (left.version, right.version)))
@@ -159,6 +174,46 @@ mod tests {
         // 0–1 and 3–4 belong together; 2 resembles 1 and 3 a little.
         let scores = Scores::of_pairs(5, &[((0, 1), 6000), ((1, 2), 2500), ((2, 3), 2500), ((3, 4), 6000)]);
         assert_eq!(average_link(&[None; 5], &scores), [vec![0, 1, 2], vec![3, 4]]);
+    }
+
+    /// Joins the best of all pairs, looked for among all of them each time.
+    fn by_looking_at_all(count: usize, scores: &Scores) -> Vec<Vec<usize>> {
+        let component: Vec<usize> = (0..count).collect();
+        let mut groups = apart(&component, scores);
+        loop {
+            let best =
+                (0..count).filter(|&at| groups[at].version != GONE).filter_map(|at| best(&groups, at)).max();
+            let Some((_, Reverse(pair), _)) = best else { break };
+            join(&mut groups, pair);
+        }
+        groups.into_iter().map(|group| group.members).filter(|members| !members.is_empty()).collect()
+    }
+
+    #[test]
+    fn the_best_of_all_pairs_is_always_joined_next() {
+        let mut state = 7_u64;
+        let mut draw = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        for _ in 0..200 {
+            let count = 4 + draw(30) as usize;
+            let mut pairs = Vec::new();
+            for b in 1..count {
+                for a in 0..b {
+                    // Few scores, so that many ranks are equal.
+                    let score = [0, 700, 700, 1500, 3000, 6000][draw(6) as usize];
+                    if score > 0 && draw(3) > 0 {
+                        pairs.push(((a, b), score));
+                    }
+                }
+            }
+            let scores = Scores::of_pairs(count, &pairs);
+            let component: Vec<usize> = (0..count).collect();
+            let mut expected = by_looking_at_all(count, &scores);
+            expected.iter_mut().for_each(|members| members.sort_unstable());
+            assert_eq!(linked(&component, &scores), expected);
+        }
     }
 
     /// Two groups of three with these scores within and across.

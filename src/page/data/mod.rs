@@ -3,6 +3,7 @@
 mod articles;
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use articles::{ArticleRow, article_row};
 
@@ -25,7 +26,8 @@ const VERSION: u32 = 1;
 struct Digest {
     version: u32,
     articles: Vec<ArticleRow>,
-    stories: Vec<serde_json::Value>,
+    /// Written one by one: as values all of them together take three times their bytes.
+    stories: Vec<Box<RawValue>>,
     passages: Vec<PassageRow>,
     entities: Vec<EntityRow>,
     notes: Vec<super::notes::NoteRow>,
@@ -126,21 +128,21 @@ pub(super) struct WitnessRow {
 pub fn digest(desk: &Desk<'_>, reader: &Reader<'_>) -> Vec<u8> {
     let whole = desk.corpus.articles.len() <= WHOLE;
     let stories = (0..desk.corpus.stories.len()).map(|at| match whole {
-        true => serde_json::to_value(story_row(desk, reader, at)).unwrap_or_default(),
+        true => written(&story_row(desk, reader, at)),
         false => {
             let story = &desk.corpus.stories[at];
-            serde_json::json!({
+            written(&serde_json::json!({
                 "id": story.id.0.as_str(),
                 "title": reader.story_head(at).title.as_str(),
                 "articles": keys(desk, &story.members),
                 "file": story_file(desk, at).path(),
-            })
+            }))
         }
     });
     let digest = Digest {
         version: VERSION,
         articles: (0..desk.corpus.articles.len()).map(|at| article_row(desk, reader, at)).collect(),
-        stories: stories.collect(),
+        stories: stories.flatten().collect(),
         passages: if whole { passages(desk, reader) } else { Vec::new() },
         entities: entities(desk, reader),
         notes: super::notes::rows(desk, reader),
@@ -156,6 +158,11 @@ pub fn story_file(desk: &Desk<'_>, at: usize) -> Route {
 /// A story's details.
 pub fn story(desk: &Desk<'_>, reader: &Reader<'_>, at: usize) -> Vec<u8> {
     lines_of_json(&story_row(desk, reader, at))
+}
+
+/// A value as JSON. Our rows have no keys but words, so that nothing keeps them from being written.
+fn written(value: &impl Serialize) -> Option<Box<RawValue>> {
+    serde_json::value::to_raw_value(value).ok()
 }
 
 fn lines_of_json(value: &impl Serialize) -> Vec<u8> {
