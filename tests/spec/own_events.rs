@@ -1,4 +1,4 @@
-//! Two invented events as their accounts are pasted, against what an editor found before the program did.
+//! Three invented events as their accounts are pasted, against what an editor found before the program did.
 //!
 //! `tests/events/NAME/` holds the raw articles and `gold.toml`. An item is a hit only if everything is right:
 //! the witnesses' articles, lines and words, value, unit, modifier, speaker, day and verdict. The floors in
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::site::Site;
 
-const EVENTS: [&str; 2] = ["tank-leak", "tram-strike"];
+const EVENTS: [&str; 3] = ["halmery-count", "tank-leak", "tram-strike"];
 
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
@@ -370,7 +370,7 @@ fn shares(event: &Event) -> BTreeMap<&'static str, i64> {
 }
 
 #[test]
-fn of_two_invented_events_as_much_is_found_as_ever_and_nothing_is_confused() {
+fn of_three_invented_events_as_much_is_found_as_ever_and_nothing_is_confused() {
     let file = tests().join("floors.toml");
     let floors = std::fs::read_to_string(&file).expect("tests/floors.toml");
     let table: toml::Table = floors.parse().expect("TOML");

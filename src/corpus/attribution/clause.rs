@@ -42,13 +42,31 @@ pub(super) fn clauses(units: &Units<'_>, quoted: &[Range<usize>], timed: &[Range
         let free = heads.last().map_or(0, |head| head.whole.end);
         let head = (!reader.is_quoted(at)).then(|| reader.head(at, free)).flatten();
         at = head.as_ref().map_or(at + 1, |head| head.whole.end.max(at + 1));
-        heads.extend(head);
+        if let Some(head) = head {
+            // `NAME, who had said so, denied it`: what a clause on the speaker reports is theirs, too.
+            heads.retain(|before| before.whole.start < head.whole.start);
+            heads.push(head);
+        }
     }
     let spans = heads.iter().enumerate().map(|(place, head)| {
         let before = place.checked_sub(1).map(|before| &heads[before]);
         reader.clause(head, before, heads.get(place + 1))
     });
     spans.collect()
+}
+
+/// Whether somebody speaks in a sentence of which no clause was read: `he` behind it may be that one.
+pub(super) fn is_unread(units: &Units<'_>, quoted: &[Range<usize>]) -> bool {
+    let reader = Reader { units, quoted, timed: &[] };
+    (1..units.list.len()).any(|at| {
+        let noun = reader.cue(at - 1).is(Cue::BE.or(Cue::OF).or(Cue::A).or(Cue::THE));
+        let participle = units.text[units.list[at].range.clone()].ends_with("ing");
+        reader.cue(at).is(Cue::SAY)
+            && !units.list[at].capital
+            && !noun
+            && !participle
+            && !reader.is_quoted(at)
+    })
 }
 
 /// The units of the phrase that is the subject of a verb of another table, the unit at a place.
@@ -75,8 +93,12 @@ impl Reader<'_, '_> {
             let opened = (at.saturating_sub(2)..at).any(|before| self.cue(before).is(Cue::OF));
             return if noun && !opened { None } else { self.source(at) };
         }
+        if cue.is(Cue::PASSIVE) {
+            return self.quoted_as_saying(at, free);
+        }
         // `States` is no verb.
         let verb = cue.is(Cue::SAY)
+            || cue.is(Cue::PUT) && self.puts_at_number(at)
             || cue.is(Cue::QUOTE) && self.leads_to_quotation(at)
             || cue.is(Cue::SPEAK) && self.cue(at + 1).is(Cue::ABOUT);
         if !verb || self.units.list[at].capital {
@@ -101,6 +123,14 @@ impl Reader<'_, '_> {
             at += 1;
         }
         at < self.units.list.len() && self.is_quoted(at)
+    }
+
+    /// `NAME was quoted as saying`.
+    fn quoted_as_saying(&self, at: usize, free: usize) -> Option<Head> {
+        let says = self.cue(at + 1).is(Cue::STOP) && self.cue(at + 2).is(Cue::SAY);
+        let is = |at: usize| self.cue(at).is(Cue::BE.or(Cue::ASIDE)) && !self.units.is_bounded(at + 1);
+        let end = (free..at).rev().find(|&at| !is(at)).map_or(free, |at| at + 1);
+        (says && end < at).then(|| self.before_end(end, at + 2, free))?
     }
 
     /// `according to NAME`, `laut NAME`: up to the next mark.
@@ -154,12 +184,20 @@ impl Reader<'_, '_> {
         while end > free && self.is_between(end - 1, end) {
             end -= 1;
         }
-        if end == free || self.units.is_behind_quotation(end) {
+        self.before_end(end, verb, free)
+    }
+
+    /// The phrase that ends at a place before a verb.
+    fn before_end(&self, end: usize, verb: usize, free: usize) -> Option<Head> {
+        if self.units.is_behind_quotation(end) {
             return None;
         }
         // A comma before the verb closes an aside on the name: `NAME, a baker, said`.
-        if self.units.is_bounded(end) {
-            return self.before_aside(end, verb, free);
+        if end > free && self.units.is_bounded(end) {
+            return self.before_aside(end, verb, free).or_else(|| self.before_relative(end, verb));
+        }
+        if end == free {
+            return None;
         }
         let start = self.start_of(end, free);
         let subject = start..end;
@@ -207,6 +245,24 @@ impl Reader<'_, '_> {
         (!subject.is_empty()).then(|| Head { whole: name..verb + 1, subject, closes })
     }
 
+    /// `NAME, who runs the mill while others rest, said`: a clause on the speaker, whatever its words do.
+    fn before_relative(&self, end: usize, verb: usize) -> Option<Head> {
+        let mut clause = self.relative_before(end)?;
+        // `NAME, 71, who`
+        let age = self.start_of(clause, 0);
+        let number = |c: char| c.is_ascii_digit();
+        if self.units.text[self.units.span(&(age..clause))].chars().all(number) && self.is_comma(age) {
+            clause = age;
+        }
+        let start = self.start_of(clause, 0);
+        let until = (start..clause).find(|&at| self.cue(at).is(Cue::RELATIVE)).unwrap_or(clause);
+        let named = until > start && self.units.list[until - 1].capital && !self.is_timed(until - 1);
+        let opened = self.units.is_bounded(start) && self.cue(start).is(Cue::A.or(Cue::THE));
+        let closes = self.closes(verb + 1) || self.tells_whom(start, verb);
+        let head = Head { subject: start..until, whole: start..verb + 1, closes };
+        (until > start && (named || opened) && self.is_phrase(&head.subject)).then_some(head)
+    }
+
     /// `"…," said NAME`.
     fn behind(&self, verb: usize) -> Option<Head> {
         let mut first = verb;
@@ -243,6 +299,12 @@ impl Reader<'_, '_> {
         let aside = end..self.end_of_name(end);
         if end > start && self.cue(start).is(Cue::A.or(Cue::THE)) && self.is_only_name(&aside) {
             (subject, end) = (aside.clone(), aside.end);
+        }
+        // `says Ada Holm of the harbour police`
+        let of = (subject.start + 1..subject.end).find(|&at| self.cue(at).is(Cue::OF));
+        let name = of.filter(|&of| self.units.list[of - 1].capital);
+        if let Some(of) = name.filter(|_| !self.is_phrase(&subject)) {
+            subject.end = of;
         }
         let named = end > start
             && (self.has_capital(&subject) || self.cue(start).is(Cue::A.or(Cue::THE).or(Cue::HE)));

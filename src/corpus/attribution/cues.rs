@@ -30,8 +30,12 @@ impl Cue {
     pub(super) const TELL: Cue = Cue(1 << 15);
     pub(super) const SPEAK: Cue = Cue(1 << 16);
     pub(super) const ABOUT: Cue = Cue(1 << 17);
+    pub(super) const RELATIVE: Cue = Cue(1 << 18);
+    pub(super) const PASSIVE: Cue = Cue(1 << 19);
+    pub(super) const PUT: Cue = Cue(1 << 20);
+    pub(super) const AT: Cue = Cue(1 << 21);
 
-    const NAMES: [(&'static str, Cue); 18] = [
+    const NAMES: [(&'static str, Cue); 22] = [
         ("say", Cue::SAY),
         ("quote", Cue::QUOTE),
         ("aside", Cue::ASIDE),
@@ -50,6 +54,10 @@ impl Cue {
         ("tell", Cue::TELL),
         ("speak", Cue::SPEAK),
         ("about", Cue::ABOUT),
+        ("relative", Cue::RELATIVE),
+        ("passive", Cue::PASSIVE),
+        ("put", Cue::PUT),
+        ("at", Cue::AT),
     ];
 
     /// Whether the word does any of these.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cues::Cue;
 use super::units::{Unit, Units};
 use super::{Reader, Speaker, SpeakerKind};
-use crate::corpus::entities::is_given;
+use crate::corpus::entities::{is_given, is_office};
 use crate::corpus::reading::Paragraph;
 use crate::corpus::witness::Witness;
 use crate::text::{HashedWord, fold};
@@ -81,7 +81,10 @@ impl Reader<'_> {
         let text = |unit: &Unit| &paragraph.text[unit.range.clone()];
         let given = |unit: &Unit| is_given(&fold(text(unit)));
         let person = bare > start || given(&list[bare]);
-        let named = end - bare == 2 && list[bare..end].iter().all(|unit| unit.cue == Cue::default());
+        // `Governor Holm has appeared on the steps.`
+        let office = bare > start && is_office(&fold(text(&list[bare - 1])));
+        let full = end - bare == 2 || end - bare == 1 && office;
+        let named = full && list[bare..end].iter().all(|unit| unit.cue == Cue::default());
         let goes_on = !units.is_bounded(end) && list[end].cue != Cue::OF;
         let last = list[end - 1].range.end;
         let others = words.windows(2).any(|pair| {

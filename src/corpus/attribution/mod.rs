@@ -172,7 +172,11 @@ impl Reader<'_> {
                 self.moves(paragraph, sentence, words);
             } else {
                 let units = Units::new(paragraph.text, sentence.clone(), words, self.cues);
-                for clause in clause::clauses(&units, &paragraph.quoted, &timed) {
+                let clauses = clause::clauses(&units, &paragraph.quoted, &timed);
+                if clauses.is_empty() && clause::is_unread(&units, &paragraph.quoted) {
+                    self.last = None;
+                }
+                for clause in clauses {
                     let several = clause.several && units.list[clause.subject.start].cue.is(Cue::OTHER);
                     let speaker = match several && clause.subject.len() == 1 {
                         true => {
@@ -219,22 +223,7 @@ impl Reader<'_> {
                 };
                 known.unwrap_or_else(|| kind(new(range, SpeakerKind::Described)))
             }
-            Naming::He => {
-                let last = self.last.as_ref();
-                let near = last.filter(|last| self.sentence - last.sentence <= HE && !last.body);
-                let one = near.filter(|last| last.speaker.kind != SpeakerKind::Plain)?;
-                let other = units.list[..phrase.start].iter().any(|unit| {
-                    let quoted = quoted.iter().any(|quote| quote.contains(&unit.range.start));
-                    let word = &units.text[unit.range.clone()];
-                    let own = || words(word).iter().any(|word| one.speaker.words.contains(&word.folded));
-                    unit.capital && unit.range.start > units.range.start && !quoted && !own()
-                });
-                // `When Ada Holm was named, he said …`
-                if other {
-                    return None;
-                }
-                one.speaker.clone()
-            }
+            Naming::He => self.he(units, phrase, quoted)?,
             Naming::Nobody => {
                 // What follows is nobody's that was named before.
                 self.last = None;
@@ -244,10 +233,29 @@ impl Reader<'_> {
         self.remember(&speaker, units, phrase);
         Some(speaker)
     }
+
+    /// Whom `he` means: the last speaker, if it is one person and near, and the sentence names nobody else before.
+    fn he(&self, units: &Units<'_>, phrase: &Range<usize>, quoted: &[Range<usize>]) -> Option<Speaker> {
+        let last = self.last.as_ref();
+        let near = last.filter(|last| self.sentence - last.sentence <= HE && !last.body);
+        let one = near.filter(|last| last.speaker.kind != SpeakerKind::Plain)?;
+        // `two jurors` are no `he`.
+        let plural = |word: &String| word.ends_with('s') && !word.ends_with("ss");
+        let described = one.speaker.kind == SpeakerKind::Described && !units.nouns;
+        let several = described && one.speaker.words.last().is_some_and(plural);
+        let other = units.list[..phrase.start].iter().any(|unit| {
+            let quoted = quoted.iter().any(|quote| quote.contains(&unit.range.start));
+            let word = &units.text[unit.range.clone()];
+            let own = || words(word).iter().any(|word| one.speaker.words.contains(&word.folded));
+            unit.capital && unit.range.start > units.range.start && !quoted && !own()
+        });
+        // `When Ada Holm was named, he said …`
+        (!several && !other).then(|| one.speaker.clone())
+    }
 }
 
 /// The words without which a sentence reports nothing.
-const REPORTS: Cue = Cue::SAY.or(Cue::QUOTE).or(Cue::SOURCE).or(Cue::SPEAK);
+const REPORTS: Cue = Cue::SAY.or(Cue::QUOTE).or(Cue::SOURCE).or(Cue::SPEAK).or(Cue::PUT);
 
 /// Gives each short name the one full name that the article has for it.
 fn unified(mut found: Vec<Attribution>) -> Vec<Attribution> {

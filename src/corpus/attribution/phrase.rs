@@ -8,6 +8,12 @@ use super::units::Units;
 /// A speaker's phrase has so many units at most; more are a clause of their own.
 pub(super) const LONGEST: usize = 14;
 
+/// A clause on a speaker has so many units at most.
+const RELATIVE: usize = 24;
+
+/// A number stands so near behind `at`: `at about 40`.
+const NUMBER: usize = 4;
+
 /// A sentence, read for the phrases that name its speakers.
 pub(super) struct Reader<'u, 't> {
     pub(super) units: &'u Units<'t>,
@@ -106,6 +112,31 @@ impl Reader<'_, '_> {
         (2..=3).contains(&list.len())
             && self.units.is_bounded(units.end)
             && list.iter().all(|unit| unit.capital && !unit.cue.is(Cue::OFFICE))
+    }
+
+    /// Where the clause begins, with `who` or `which`, that the comma before a place closes.
+    pub(super) fn relative_before(&self, end: usize) -> Option<usize> {
+        if end == 0 || !self.is_comma(end) {
+            return None;
+        }
+        let bounded = (1..end).rev().take(RELATIVE).find(|&at| self.units.is_bounded(at));
+        let start = bounded.filter(|&at| self.is_comma(at))?;
+        // `, and who asked not to be named,`
+        let word = start + usize::from(self.cue(start).is(Cue::STOP) && !self.cue(start).is(Cue::RELATIVE));
+        let plain = !(start..end).any(|at| self.is_quoted(at));
+        (plain && word < end && self.cue(word).is(Cue::RELATIVE)).then_some(start)
+    }
+
+    /// `put turnout at 58 percent`: a number stands a few words behind, right behind `at`.
+    pub(super) fn puts_at_number(&self, verb: usize) -> bool {
+        let list = &self.units.list;
+        let near = verb + 1..list.len().min(verb + LONGEST / 2);
+        let mut near = near.take_while(|&at| !self.units.is_bounded(at));
+        let number = |at: usize| {
+            let word = list.get(at).map_or("", |unit| &self.units.text[unit.range.clone()]);
+            word.starts_with(|c: char| c.is_ascii_digit()) && !self.is_timed(at)
+        };
+        near.any(|at| self.cue(at).is(Cue::AT) && (at + 1..at + NUMBER).any(number))
     }
 
     pub(super) fn is_comma(&self, at: usize) -> bool {

@@ -233,3 +233,66 @@ fn institutions_with_their_article_are_one_in_every_article() {
         ]
     );
 }
+
+#[test]
+fn a_clause_on_a_speaker_stands_before_the_verb_whatever_its_words_do() {
+    let cases = [
+        (
+            "Ada Holm, who ran the mill until it burnt down, told the council on Tuesday that she would rebuild it.",
+            "Ada Holm: the council on Tuesday that she would rebuild it",
+        ),
+        (
+            "The harbour office, which had insisted that no boat was missing, admitted that nine had sunk.",
+            "harbour office: that nine had sunk",
+        ),
+        (
+            "A welder who was on duty in the yard, and who asked not to be named, said the valve was shut.",
+            "welder: the valve was shut",
+        ),
+        (
+            "Ivo Brandt, 71, who steered ferries before he retired, says that the pier was rotten.",
+            "Ivo Brandt: that the pier was rotten",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(told("en", &[text]), [expected], "{text}");
+    }
+}
+
+#[test]
+fn speakers_are_quoted_by_others_put_numbers_at_something_and_come_from_somewhere() {
+    let cases = [
+        (
+            "\"No boat left my pier,\" Ada Holm was quoted as saying by the agency.",
+            "Ada Holm: \"No boat left my pier,\" Ada Holm was quoted as saying by the agency",
+        ),
+        (
+            "The Harbour Office put the damage at about 40 million crowns.",
+            "Harbour Office: the damage at about 40 million crowns",
+        ),
+        (
+            "About 400 people came, says Ivo Brandt of the harbour police.",
+            "Ivo Brandt: About 400 people came",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(told("en", &[text]), [expected], "{text}");
+    }
+    let none: [&str; 0] = [];
+    assert_eq!(told("en", &["The Harbour Office put 40 boats at risk."]), none);
+}
+
+#[test]
+fn he_is_nobody_behind_a_speaker_who_was_not_read() {
+    let texts = [
+        "The bridge held, Ada Holm said.",
+        "Those on the quay who came first, from two boats or three, said that it shook. \"It fell,\" she said.",
+    ];
+    assert_eq!(told("en", &texts)[1], "?: \"It fell,\"");
+}
+
+#[test]
+fn an_office_with_a_surname_is_somebody() {
+    let text = "Governor Holm has appeared on the steps. \"I won,\" he says.";
+    assert_eq!(told("en", &[text]), ["Holm: \"I won,\""]);
+}

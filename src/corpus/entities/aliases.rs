@@ -157,6 +157,10 @@ pub fn resolve(
     let only = |keys: Vec<&str>| if let [one] = keys[..] { Some(one.to_owned()) } else { None };
     let nearest = |own: Vec<&str>, story: Vec<&str>| if own.is_empty() { only(story) } else { only(own) };
     if phrase.generic {
+        // Common words are a name where the article or its story writes their acronym behind them.
+        if [own, story].iter().any(|table| table.organisations.contains(key)) {
+            return Some(key.to_owned());
+        }
         return nearest(own.organisation(key), story.organisation(key));
     }
     if phrase.words > 1 || known(key).is_some_and(|known| known.kind == EntityKind::Organisation) {

@@ -13,7 +13,7 @@ use crate::text::{fold, word_hash};
 pub struct Classes(u64);
 
 /// The table's keys, each a bit.
-const KEYS: [&str; 32] = [
+const KEYS: [&str; 33] = [
     "honorific",
     "mr",
     "mrs",
@@ -46,6 +46,7 @@ const KEYS: [&str; 32] = [
     "city",
     "country",
     "noun",
+    "state",
 ];
 
 macro_rules! classes {
@@ -89,6 +90,7 @@ classes! {
     CITY = 29: "A known place that is no country.",
     COUNTRY = 30: "A known country.",
     NOUN = 31: "Stands bare behind a preposition, and is no name.",
+    STATE = 32: "Noun of what every country has.",
 }
 
 impl Classes {
@@ -199,6 +201,12 @@ pub fn cues(language: [u8; 2]) -> Option<&'static Cues> {
 pub fn is_given(folded: &str) -> bool {
     let hash = word_hash(folded);
     BY_LANGUAGE.values().any(|cues| cues.of(hash).any(Classes::GIVEN))
+}
+
+/// Whether a folded word is an office before a person's name, in any language.
+pub fn is_office(folded: &str) -> bool {
+    let hash = word_hash(folded);
+    BY_LANGUAGE.values().any(|cues| cues.of(hash).any(Classes::OFFICE))
 }
 
 static SPELLINGS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {

@@ -32,7 +32,7 @@ use crate::intake::Key;
 use crate::strip::Article;
 use crate::text::{Diagnostics, Place};
 use aliases::Table;
-pub(super) use cues::is_given;
+pub(super) use cues::{is_given, is_office};
 use names::Phrase;
 
 /// What an entity is. A name of any other kind is none.

@@ -217,12 +217,7 @@ impl Finder<'_> {
             evidence.place += STRONG;
         }
         let before = name.start.checked_sub(1).map(|at| &tokens[at]);
-        let head = own.iter().any(|token| token.any(Classes::ORG.or(Classes::ORG_LEAD)));
-        // There is one `Dock Workers' Union`, where any town has a `City Council`.
-        let written = &text[own[0].start..own[own.len() - 1].end];
-        let plural = written.contains("s' ") || written.contains("s\u{2019} ");
-        let mut generic =
-            head && !plural && known(&key).is_none() && own.iter().all(|token| self.is_generic(text, token));
+        let mut generic = known(&key).is_none() && self.is_common_noun(text, own);
         let common = own.len() == 1 && known(&key).is_none() && self.is_common(text, &own[0]);
         let mut start = own[0].start;
         let owner = before.filter(|before| before.possessive && before.is_capital());
@@ -248,6 +243,23 @@ impl Finder<'_> {
             acronym: acronym(text, own),
             couple: is_couple(text, tokens, name.start),
         })
+    }
+
+    /// Whether a name is made of common nouns of organisations: there is one `Dock Workers' Union`, where any town has a
+    /// `City Council`.
+    fn is_common_noun(&self, text: &str, own: &[Token]) -> bool {
+        let head = own.iter().any(|token| token.any(Classes::ORG.or(Classes::ORG_LEAD)));
+        let written = &text[own[0].start..own[own.len() - 1].end];
+        let plural = written.contains("s' ") || written.contains("s\u{2019} ");
+        head && !plural && !self.is_spelled(text, own) && own.iter().all(|token| self.is_generic(text, token))
+    }
+
+    /// Whether an acronym in brackets makes a name of common words one organisation's: of a party or a network, not of
+    /// what every country has.
+    fn is_spelled(&self, text: &str, own: &[Token]) -> bool {
+        let letters = acronym(text, own).map_or(0, |short| short.len());
+        let told = own.iter().any(|token| token.is_capital() && token.classes == Classes::default());
+        letters > 2 && told && !own.iter().any(|token| token.any(Classes::STATE))
     }
 
     /// Whether a word of a name tells nothing about which one is meant.

@@ -57,12 +57,28 @@ pub fn run_end(tokens: &[Token], start: usize) -> usize {
             |capital: &usize| tokens[*capital].any(Classes::CITY) && tokens[*capital - 1].any(Classes::IN);
         let parts = parts.filter(|capital| !town(capital));
         joined |= parts.is_some();
+        if let Some(end) = written_out(tokens, start, end) {
+            return end;
+        }
         match parts.or(particles.filter(|_| !run[0].any(Classes::OFFICE))) {
             Some(capital) => end = capital + 1,
             None => break,
         }
     }
     end
+}
+
+/// One past a name that `and` joins, before the acronym that has as many letters: `Quay and Country Movement (QCM)`.
+fn written_out(tokens: &[Token], start: usize, at: usize) -> Option<usize> {
+    tokens
+        .get(at)
+        .filter(|and| and.look == Look::Small && and.any(Classes::MORE) && and.gap == Gap::Space)?;
+    let capitals = tokens[at + 1..].iter().take_while(|next| is_name_word(next) && next.gap == Gap::Space);
+    let end = at + 1 + capitals.count();
+    let short = tokens.get(end).filter(|short| short.look == Look::Capitals && short.gap == Gap::Other)?;
+    let letters = tokens[start..end].iter().filter(|token| token.is_capital() && !leads_in(token)).count();
+    let headed = end > at + 1 && tokens[end - 1].any(Classes::ORG);
+    (headed && short.end - short.start == letters).then_some(end)
 }
 
 fn is_name_word(token: &Token) -> bool {

@@ -186,3 +186,33 @@ fn unions_of_workers_and_whom_an_office_introduces_before_a_comma_are_known() {
         ["Organisation Dock Workers' Union: Dock Workers' Union", "Person Odda Velling: Odda Velling"]
     );
 }
+
+#[test]
+fn an_acronym_in_brackets_makes_a_name_of_common_words_unless_every_country_has_such_a_body() {
+    let text = "The Quay and Country Movement (QCM) won by far. Later the QCM asked the voters for patience.";
+    assert_eq!(names(text), ["Organisation Quay and Country Movement: QCM | Quay and Country Movement"]);
+    let texts = [
+        "The Free Vote Network (FVN) saw the boats come in late.",
+        "The report of the Free Vote Network came on Friday.",
+    ];
+    assert_eq!(names(&texts.join(" ")), ["Organisation Free Vote Network: Free Vote Network"]);
+    assert!(names("The Free Vote Commission (FVC) saw the boats come in late.").is_empty());
+}
+
+#[test]
+fn who_stands_between_commas_behind_an_office_is_a_person() {
+    for text in [
+        "A spokesman for the Dock Union, Odda Velling, dismissed the talk at the gate.",
+        "\"They came too late,\" said its director, Odda Velling.",
+        "One of the hurt, Odda Velling, a 62-year-old net maker, died in the night.",
+    ] {
+        assert!(names(text).contains(&"Person Odda Velling: Odda Velling".to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn an_agency_by_its_letters_and_a_saints_hospital_are_organisations() {
+    assert_eq!(names("They told the news agency TBO that the pier was shut."), ["Organisation TBO: TBO"]);
+    let text = "Two were taken to St Ebba's Hospital in the night.";
+    assert_eq!(names(text), ["Organisation St Ebba's Hospital: St Ebba's Hospital"]);
+}

@@ -101,6 +101,15 @@ pub fn tokens(text: &str, cues: Option<&Cues>) -> Vec<Token> {
                 found[at].gap = Gap::Space;
             }
         }
+        // `St Ebba's Hospital`
+        let of_saint = at > 1 && found[at - 1].possessive && {
+            let (saint, owner) = (found[at - 2], found[at - 1]);
+            matches!(&text[saint.start..saint.end], "St" | "Saint") && owner.gap == Gap::Space
+        };
+        if of_saint && found[at].is_capital() && found[at].any(Classes::ORG) {
+            found[at - 1].possessive = false;
+            found[at].gap = Gap::Space;
+        }
         let token = &mut found[at];
         if let Some(cues) = cues.filter(|cues| cues.nouns && token.is_capital()) {
             token.classes = token.classes.or(cues.of_compound(&text[token.start..token.end]));

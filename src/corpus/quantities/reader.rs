@@ -134,6 +134,7 @@ impl Reader<'_, '_> {
             range.end <= time.range.start
                 && time.range.start < free.end
                 && joined(range.end..time.range.start)
+                && !self.is_said_behind(range, time)
         };
         // `opened in 1934, it carries 5,000 cars`: a year before a number seldom dates it.
         let year =
@@ -156,6 +157,13 @@ impl Reader<'_, '_> {
         let near = near.or_else(|| self.times.iter().filter(own).find(behind));
         let near = near.or_else(|| self.times.iter().filter(own).rev().find(before));
         near.copied()
+    }
+
+    /// Whether a speaker who is named behind a number says the time: `The union, which had 210 watchers, said it would
+    /// report on Friday`.
+    fn is_said_behind(&self, range: &Range<usize>, time: &TimeMention) -> bool {
+        let own = |one: &&Attribution| one.block == self.paragraph.block && one.said.start >= range.end;
+        self.reading.attributions.iter().filter(own).any(|one| one.said.contains(&time.range.start))
     }
 
     /// Whether a time tells when something was said.

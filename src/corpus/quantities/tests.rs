@@ -264,3 +264,22 @@ fn the_day_of_saying_is_no_day_of_counting() {
     assert_eq!(told(&[(11, said)]), ["Single: four workers (fire service, 11)"]);
     assert_eq!(told(&[(11, own)]), ["Single: Four workers (fire service, 9)"]);
 }
+
+#[test]
+fn a_day_that_a_speaker_behind_a_number_tells_is_not_its_own() {
+    assert_eq!(
+        told(&[(11, "The Dock Union, which had 210 watchers in the port, said it would report on Friday.")]),
+        ["Single: 210 watchers (-, 11)"]
+    );
+}
+
+#[test]
+fn the_day_before_a_number_is_its_own() {
+    assert_eq!(
+        told(&[(
+            12,
+            "On Sunday evening 340 people were counting boats here. What happened next depends on whom you ask."
+        )]),
+        ["Single: 340 people (-, 8)"]
+    );
+}

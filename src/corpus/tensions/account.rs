@@ -109,11 +109,13 @@ impl Place<'_> {
         Some(word.start as usize..word.end as usize)
     }
 
-    /// How many words stand before `that claim` in a range.
+    /// How many words stand before `that claim` or `his account` in a range.
     pub(super) fn claim_in(&self, range: &Range<usize>) -> Option<usize> {
         let role = |word: &HashedWord| self.words.role(word.hash);
         let words = self.paragraph.words_in(range);
-        words.windows(2).position(|two| role(&two[0]).is(Role::POINT) && role(&two[1]).is(Role::CLAIM))
+        words
+            .windows(2)
+            .position(|two| role(&two[0]).is(Role::POINT | Role::OWN) && role(&two[1]).is(Role::CLAIM))
     }
 
     /// What the words of a range do.

@@ -16,6 +16,8 @@ pub(super) struct Conflict {
     pub(super) denial: Account,
     /// What is said for the denial right behind it.
     pub(super) more: Option<Account>,
+    /// What else the claim's speaker says, where all of it is denied: `disputed his account`.
+    pub(super) told: Vec<Account>,
 }
 
 /// A sentence with what it reports.
@@ -93,7 +95,7 @@ impl Sentence<'_> {
         // `B said their operations continued`: their own, not the other's.
         let own = denial.role.is(Role::OWN);
         (topics & about != 0 && plain && !own).then_some(())?;
-        is_sure(Conflict { claim, denial, more: None })
+        is_sure(Conflict { claim, denial, more: None, told: Vec::new() })
     }
 
     /// `… contradicted that claim`.
@@ -103,7 +105,20 @@ impl Sentence<'_> {
         let quoted = paragraph.quoted.iter().any(|quote| quote.contains(&verb.start));
         let named = self.place.claim_in(&(verb.end..self.range.end))? == 0;
         let speaker = (named && !quoted).then(|| subject(reading, paragraph, &self.range, verb.start))??;
-        self.against_claim(&speaker, verb.start, (last, cast))
+        let conflict = self.against_claim(&speaker, verb.start, (last, cast))?;
+        // `that claim` is one; `his account` is all that was just told of him.
+        let own = paragraph.words_in(&(verb.end..self.range.end));
+        let own = own.first().is_some_and(|word| self.place.words.role(word.hash).is(Role::OWN));
+        let told = last.filter(|_| own).map(|last| last.told_by(&conflict.claim, cast));
+        Some(Conflict { told: told.unwrap_or_default(), ..conflict })
+    }
+
+    /// What the speaker of a claim says besides in this sentence's paragraph.
+    fn told_by(&self, claim: &Account, cast: &Cast) -> Vec<Account> {
+        let Place { reading, paragraph, .. } = self.place;
+        let reports = paragraph.sentences.iter().flat_map(|range| reading.reports(paragraph, range));
+        let accounts = reports.filter_map(|report| self.place.report(report, cast));
+        accounts.filter(|one| !one.is_of_another(claim) && !one.witness.touches(&claim.witness)).collect()
     }
 
     /// `… said that claim was false`.
@@ -139,7 +154,7 @@ impl Sentence<'_> {
             }
         };
         claim.is_plain().then_some(())?;
-        is_sure(Conflict { claim, denial, more: None })
+        is_sure(Conflict { claim, denial, more: None, told: Vec::new() })
     }
 }
 

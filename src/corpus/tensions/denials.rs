@@ -49,7 +49,7 @@ impl Sentence<'_> {
         meant.then_some(())?;
         let own = colon.and_then(|at| self.place.said(&self.own_words(at), &speaker, cast));
         let denial = own.or_else(|| self.place.said(&self.range, &speaker, cast))?;
-        is_sure(Conflict { claim, denial, more: None })
+        is_sure(Conflict { claim, denial, more: None, told: Vec::new() })
     }
 
     /// What a verb denies, and where what is said for the denial begins behind a colon.

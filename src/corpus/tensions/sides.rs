@@ -50,8 +50,11 @@ fn is_same_claim(base: &Account, other: &Account) -> bool {
 fn tension(conflicts: &[Conflict], readings: &[Reading<'_>], cast: &Cast) -> Option<Tension> {
     let base = &conflicts[0];
     let own = |account: &Account, base: &Account| (account.witness, by(account, base, cast));
-    let mut claims: BTreeMap<Witness, By> =
-        conflicts.iter().map(|one| own(&one.claim, &base.claim)).collect();
+    let mut claims: BTreeMap<Witness, By> = conflicts
+        .iter()
+        .flat_map(|one| std::iter::once(&one.claim).chain(&one.told))
+        .map(|one| own(one, &base.claim))
+        .collect();
     let mut denials: BTreeMap<Witness, By> = conflicts
         .iter()
         .flat_map(|one| std::iter::once(&one.denial).chain(&one.more))

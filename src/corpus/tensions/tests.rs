@@ -236,3 +236,17 @@ fn what_is_said_for_a_bare_denial_stands_beside_it() {
         "Dock Union: The Dock Union contradicted that claim | \"Nobody mended that crane,\" (Ada Holm)"
     );
 }
+
+#[test]
+fn an_account_that_is_disputed_is_all_that_its_speaker_was_just_told_to_have_said() {
+    let body = "\"Nobody touched the crane,\" said Otto Holm. He added that the yard had been lit within seconds.\n\n\
+                The Dock Union disputed his account. \"We sat in the dark for hours,\" said its secretary, Ada Brandt.";
+    assert_eq!(
+        told(&[(11, body)]),
+        [[
+            "Otto Holm: \"Nobody touched the crane,\" | the yard had been lit within seconds",
+            "Dock Union: The Dock Union disputed his account | \"We sat in the dark for hours,\" (Ada Brandt)"
+        ]]
+    );
+    assert!(!differs("Otto Holm said the yard was lit. He disputed his account with the bank."));
+}

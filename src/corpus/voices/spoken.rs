@@ -28,9 +28,8 @@ const PARTIAL: usize = 5;
 impl Spoken {
     /// Whether it is a few words of another: two telling ones at least, unbroken.
     pub(super) fn is_part_of(&self, whole: &Spoken) -> bool {
-        let ([words], true) = (&self.quotation.parts[..], self.kind == QuotationKind::Partial) else {
-            return false;
-        };
+        // A subhead may repeat a whole clause of it.
+        let [words] = &self.quotation.parts[..] else { return false };
         let telling = words.iter().filter(|hash| !is_function_hash(**hash)).count();
         let holds = |part: &Vec<u64>| part.windows(words.len()).any(|window| window == &words[..]);
         telling >= 2 && words.len() < whole.quotation.words && whole.quotation.parts.iter().any(holds)

@@ -87,3 +87,11 @@ fn words_of_two_languages_are_never_one_utterance() {
     let linked = voices.iter().flat_map(|voice| &voice.utterances).filter(|one| !one.variants.is_empty());
     assert_eq!(linked.count(), 0);
 }
+
+#[test]
+fn a_subhead_repeats_a_part_of_what_its_text_quotes() {
+    let told = told(&[
+        "The sign at the gate was new: \"I shall never leave this old mill\" stood on it.\n\nAda Holm came out. \"I own it, and I shall never leave this old mill,\" Ada Holm said.",
+    ]);
+    assert_eq!(told, ["Ada Holm: I own it, and I shall never leave this old mill, [Part]"]);
+}

@@ -17,6 +17,8 @@ en | The mayor resigned on Wednesday. | Wednesday | 06-11
 en | The strike ended on Thursday. | Thursday | 06-05
 en | Snow fell on Friday in the hills. | Friday | 06-06
 en | Voters went to the polls on Sunday. | Sunday | 06-08
+en | On Sunday 340 voters came to the polls. | Sunday | 06-08
+en | On Sunday evening 1,400 voters were still waiting. | Sunday evening | 06-08
 en | On Monday, the baker told reporters he was innocent. | Monday | 06-09
 en | On Saturday the bridge will reopen. | Saturday | 06-14
 en | The bridge will reopen on Friday. | Friday | 06-13

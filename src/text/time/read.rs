@@ -229,12 +229,21 @@ fn weekday(text: &str, captures: &Captures<'_>, words: &TimeWords) -> Option<Whe
     // `Friday 31` is a date that may be another month's; `the Sun's heat` and `La Mon House` are no days.
     let all = captures.get_match();
     let after = &text[all.end()..];
-    let dated = after.trim_start_matches([' ', '-']).starts_with(|c: char| c.is_ascii_digit());
+    let dated = opens_with_day(after.trim_start_matches([' ', '-']));
     let short = words.language == "en" && !named.as_str().ends_with("day");
     let led = text[..all.start()].ends_with("on ") || text.len() < 12 || month_follows(after);
     let named_so = is_named_so(text, all.start(), words);
     let sure = plain && !plural && !dated && !named_so && (led || !short);
     sure.then_some(When::Weekday(weekday, which))
+}
+
+/// Whether a text opens with the number of a day: `340 people` and `1,400 people` do not.
+fn opens_with_day(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let thousands = rest
+        .strip_prefix([',', '.'])
+        .is_some_and(|rest| rest.len() >= 3 && rest.bytes().take(3).all(|byte| byte.is_ascii_digit()));
+    (1..=2).contains(&(text.len() - rest.len())) && !thousands
 }
 
 /// True where a word before makes a name of an expression: `Black Friday`, `USA Today`.
