@@ -167,16 +167,20 @@ fn profiles(
 }
 
 /// What the stories tell. What the editor rules on may lie in any of them: then none is remembered.
-fn told(groups: &[story::Group], material: Material<'_>, past: &mut Past<'_>) -> Vec<Told> {
+fn told(
+    groups: &[story::Group],
+    material: Material<'_>,
+    past: &mut Past<'_>,
+    retold: Option<&Retold<'_>>,
+) -> Vec<Told> {
     let stage = info_span!("stories", count = groups.len() as u64, cached = field::Empty);
     if past.is_empty() || !material.docket.is_silent() {
         return groups.par_iter().map(|group| Told::of(group, material)).collect();
     }
     let (old, remembered) = (&*past, AtomicU64::new(0));
-    let retold = old.findings.map(|findings| Retold::new(findings, old.program, material.articles));
     let of = |group: &story::Group| {
         let known = old.memory.as_ref().and_then(|memory| memory.told(group, material.articles));
-        let known = known.or_else(|| retold.as_ref()?.find(group));
+        let known = known.or_else(|| retold?.find(group));
         remembered.fetch_add(u64::from(known.is_some()), Ordering::Relaxed);
         known.unwrap_or_else(|| {
             let told = Told::of(group, material);
@@ -219,8 +223,10 @@ pub fn build_remembering(
     let mut passages =
         info_span!("passages", count).in_scope(|| passages::find(&articles, &profiles, &groups));
     let material = Material { articles: &articles, profiles: &profiles, docket: &docket };
+    let findings = past.findings.filter(|_| editors.least.is_some());
+    let retold = findings.map(|findings| Retold::new(findings, past.program, &articles));
     let told: Vec<Told> = match editors.least {
-        Some(_) => told(&groups, material, &mut past),
+        Some(_) => told(&groups, material, &mut past, retold.as_ref()),
         None => groups.iter().map(|_| Told::default()).collect(),
     };
     let stage = info_span!("statements", count = groups.len() as u64);
@@ -242,8 +248,10 @@ pub fn build_remembering(
     });
     used.par_extend(told.flatten());
     drop(stage);
-    let (entities, more) = info_span!("entities", count)
-        .in_scope(|| entities::find(&articles, &profiles, &stories, editors.entities));
+    let (entities, more) = info_span!("entities", count).in_scope(|| {
+        let phrases = entities::phrases(material, retold.as_ref());
+        entities::find(material, phrases, &stories, editors.entities)
+    });
     flaws.extend(more);
     let _stage = info_span!("related", count = stories.len() as u64);
     let by = related::Compared { articles: &articles, scores: &scores, entities: &entities };

@@ -1,4 +1,4 @@
-//! What stories tell among the findings of earlier builds.
+//! What stories tell, and what articles name, among the findings of earlier builds.
 //!
 //! It names articles by their places in the corpus, which move when an article comes or goes: it is kept with their places
 //! in the story.
@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::attribution::Speaker;
+use super::entities::Phrase;
 use super::findings::Findings;
 use super::quantities::Quantity;
 use super::reworded::Star;
@@ -74,6 +75,21 @@ impl<'f> Retold<'f> {
         if sound {
             self.findings.put(self.stamp(group), &kept);
         }
+    }
+
+    /// The names in the sentences of an article, or what `find` finds.
+    pub(super) fn phrases(&self, article: usize, find: impl FnOnce() -> Vec<Phrase>) -> Vec<Phrase> {
+        let mut ink = Ink::default();
+        let stamp = ink.value(&("names", self.program)).bytes(&self.articles[article]).stamp();
+        if let Some(mut kept) = self.findings.get::<Vec<Phrase>>(&stamp) {
+            kept.iter_mut().for_each(|phrase| phrase.sentence.article = article);
+            return kept;
+        }
+        let found = find();
+        let mut kept = found.clone();
+        kept.iter_mut().for_each(|phrase| phrase.sentence.article = 0);
+        self.findings.put(stamp, &kept);
+        found
     }
 
     /// A stamp of all that a story is told from.

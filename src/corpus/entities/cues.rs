@@ -4,12 +4,13 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::EntityKind;
 use crate::text::{fold, word_hash};
 
 /// What a word can do beside a name or in one; a word may do several things.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Classes(u64);
 
 /// The table's keys, each a bit.

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::EntityKind;
 use super::cues::{Classes, known};
 use super::words::{Gap, Look, Token};
@@ -16,7 +18,7 @@ pub const STRONG: u32 = 3;
 const MOST: u32 = 6;
 
 /// What speaks for each kind.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// For a person.
     pub person: u32,

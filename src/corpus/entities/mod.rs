@@ -27,13 +27,15 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::profile::Profile;
+use super::retold::Retold;
+use super::told::Material;
 use super::{Status, Story, Witness};
 use crate::intake::Key;
 use crate::strip::Article;
 use crate::text::{Diagnostics, Place};
 use aliases::Table;
 pub(super) use cues::{is_given, is_office};
-use names::Phrase;
+pub(super) use names::Phrase;
 
 /// What an entity is. A name of any other kind is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -124,16 +126,25 @@ struct Known<'e> {
     names: editors::Names<'e>,
 }
 
-/// Finds the entities of a corpus, by id.
-pub fn find(
-    articles: &[Arc<Article>],
-    profiles: &[Profile],
+/// The names in each article's sentences; those that were found before are found again.
+pub(super) fn phrases(material: Material<'_>, retold: Option<&Retold<'_>>) -> Vec<Vec<Phrase>> {
+    let Material { articles, profiles, .. } = material;
+    let of = |at: usize| {
+        let find = || names::find(&articles[at], &profiles[at], at);
+        retold.map_or_else(find, |retold| retold.phrases(at, find))
+    };
+    (0..articles.len()).into_par_iter().map(of).collect()
+}
+
+/// Finds the entities of a corpus, by id, among the names in its articles.
+pub(super) fn find(
+    material: Material<'_>,
+    mut phrases: Vec<Vec<Phrase>>,
     stories: &[Story],
     editors: &[EditorEntity],
 ) -> (Vec<Entity>, Diagnostics) {
+    let Material { articles, profiles, .. } = material;
     let (names, flaws) = editors::Names::new(editors);
-    let mut phrases: Vec<Vec<Phrase>> =
-        (0..articles.len()).into_par_iter().map(|at| names::find(&articles[at], &profiles[at], at)).collect();
     let mut known = Known { kinds: aliases::kinds(&phrases), editors, claims: FxHashMap::default(), names };
     for (at, editor) in editors.iter().enumerate() {
         for name in std::iter::once(&editor.name).chain(&editor.aliases) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
 use super::capitals;
 use super::cues::{Classes, Cues, cues, demonym, known, needs_capitals};
@@ -17,7 +18,7 @@ use crate::strip::{Article, Role};
 use crate::text::{Stems, word_hash};
 
 /// A name as it stands in a sentence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Phrase {
     /// The sentence.
     pub sentence: Witness,
