@@ -60,7 +60,8 @@ pub fn shift(edits: &[(Range<usize>, usize)], offset: usize) -> usize {
     to
 }
 
-/// A pattern takes so many bytes at most: that of about 100,000 redacted phrases.
+/// A pattern takes so many bytes at most: that of about 100,000 redacted phrases. It is no setting of `[limits]`: past it
+/// nothing is shown but [`REDACTED`], which everybody sees, and raising it would not make it safe to show more.
 const LARGEST: usize = 1 << 28;
 
 /// All redacted words of the site as one pattern: any case, any white space between them, typographic and
