@@ -14,7 +14,7 @@ fn main() {
 }
 
 fn article(name: &str, text: String) -> Arc<Article> {
-    let known = Known { today: jiff::civil::date(2031, 12, 31), hosts: Vec::new(), outlets: Vec::new() };
+    let known = Known::on(jiff::civil::date(2031, 12, 31));
     let source = Arc::new(Source::new(name.to_owned(), text.into_bytes()));
     let (capture, _) = read(&source).expect("an article");
     let key = Key::new(name.split('.').next().expect("a stem")).expect("a key");

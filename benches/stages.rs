@@ -39,7 +39,7 @@ fn intake(bencher: divan::Bencher, count: usize) {
 #[divan::bench(args = [1000], sample_count = 3, sample_size = 1)]
 fn stripping(bencher: divan::Bencher, count: usize) {
     let sources = sources(count);
-    let known = Known { today: TODAY, hosts: Vec::new(), outlets: Vec::new() };
+    let known = Known::on(TODAY);
     bencher.with_inputs(|| captures(&sources)).bench_values(|captures| {
         let one =
             |(at, capture)| strip(Key::new(&format!("a{at}"))?, capture, Sidecar::default(), &known).into();

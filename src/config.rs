@@ -1,10 +1,12 @@
 //! `site.toml`.
 
+mod limits;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::intake::Allowance;
+use crate::intake::{Allowance, Limits};
 use crate::text::{Diagnostic, Diagnostics, Place, Source, Span, Text, read_toml};
 
 /// The settings of a site. Only `title` must be given.
@@ -37,6 +39,9 @@ pub struct Config {
     /// How the program links.
     #[serde(default)]
     pub link: Link,
+    /// How much of each file is read.
+    #[serde(default)]
+    pub limits: Limits,
     /// Outlets, by a short name.
     #[serde(default)]
     pub outlets: BTreeMap<String, Outlet>,

@@ -16,6 +16,7 @@ use std::process::ExitCode;
 use packed::{rows, text, unpacked};
 use rayon::prelude::*;
 use serde_json::{Value, json};
+use variorum::intake::Limits;
 use variorum::load::Seed;
 use variorum::strip::Known;
 use variorum::text::{Sha256, Source};
@@ -44,7 +45,7 @@ fn pages(set: &Path, form: &str, gold: &BTreeMap<String, String>) -> Vec<(String
 ///
 /// Kept and cut are all: the article's blocks are those that were read.
 fn extract(name: String, bytes: Vec<u8>, known: &Known) -> Value {
-    let (mut seeds, _) = Seed::of_file(Source::new(format!("seeds/{name}"), bytes), None);
+    let (mut seeds, _) = Seed::of_file(Source::new(format!("seeds/{name}"), bytes), None, &Limits::default());
     let seed = seeds.swap_remove(0);
     let (article, _) = variorum::pipeline::article(&seed, known);
     if let Some(article) = &article {
@@ -84,7 +85,7 @@ fn main() -> ExitCode {
         println!("SKIPPED: {DATA} is not here");
         return ExitCode::SUCCESS;
     }
-    let known = Known { today: jiff::civil::date(2031, 12, 31), hosts: Vec::new(), outlets: Vec::new() };
+    let known = Known::on(jiff::civil::date(2031, 12, 31));
     let floors: toml::Table =
         std::fs::read_to_string("tests/floors.toml").expect("tests/floors.toml").parse().expect("TOML");
     let mut low = false;

@@ -1,6 +1,6 @@
 //! The rooms `intake` and `strip`: files that hold articles, and what stands beside raw files.
 
-use variorum::intake::{Beside, HEAD, Key, Sheet, choose};
+use variorum::intake::{Beside, HEAD, Key, Limits, Sheet, choose};
 use variorum::load::Seed;
 use variorum::pipeline::article;
 use variorum::text::Source;
@@ -10,7 +10,7 @@ use super::intake::{KNOWN, PROSE, article_holds};
 
 /// Reads a file that may hold many articles, as a build does.
 fn many(path: &str, bytes: &[u8]) {
-    let (seeds, _) = Seed::of_file(Source::new(path, bytes.to_vec()), None);
+    let (seeds, _) = Seed::of_file(Source::new(path, bytes.to_vec()), None, &Limits::default());
     for seed in seeds.iter().take(50) {
         let (article, _) = article(seed, &KNOWN);
         article.iter().for_each(article_holds);
@@ -236,7 +236,7 @@ pub const SHEET: Target = Target {
     run: |bytes| {
         let (sheet, _) = Sheet::read(&Source::new("seeds/sources.csv", bytes.to_vec()));
         let article = Source::new("seeds/quay.txt", PROSE.as_bytes().to_vec());
-        for seed in Seed::of_file(article, None).0 {
+        for seed in Seed::of_file(article, None, &Limits::default()).0 {
             let _ = seed.listed_in(&sheet).key();
         }
         let _ = sheet.unused(["quay.txt"].into_iter());

@@ -16,7 +16,7 @@ use super::Target;
 const CRANE: &str = "A crane arrives\n\n9 March 2031\n\nA “yellow” crane arrived at the northern quay of Dorvik on Sunday, not Monday, the harbour office said. It lifted 1,200 crates — more than the 40-year-old one.\n\n“We have waited for it,” said Ada Marsh, who isn't the harbour master.\n";
 
 static CORPUS: LazyLock<(Corpus, BTreeMap<Key, usize>)> = LazyLock::new(|| {
-    let known = Known { today: jiff::civil::date(2031, 12, 31), hosts: Vec::new(), outlets: Vec::new() };
+    let known = Known::on(jiff::civil::date(2031, 12, 31));
     let article = |(name, text): (&str, String)| {
         let source = Arc::new(Source::new(format!("seeds/{name}.txt"), text.into_bytes()));
         let (capture, _) = read(&source).expect("a text");

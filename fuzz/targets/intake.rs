@@ -9,9 +9,9 @@ use variorum::text::{Source, collapse};
 use super::Target;
 
 pub static KNOWN: LazyLock<Known> = LazyLock::new(|| Known {
-    today: jiff::civil::date(2031, 12, 31),
     hosts: vec![("post.example".into(), "Dorvik Post".into())],
     outlets: vec!["Dorvik Post".into()],
+    ..Known::on(jiff::civil::date(2031, 12, 31))
 });
 
 /// Pieces cover their block, origins ascend and resolve, marks lie within, no block is blank.

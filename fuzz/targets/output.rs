@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use dom_query::{Document, NodeRef};
 use variorum::config::Config;
-use variorum::intake::Key;
+use variorum::intake::{Key, Limits};
 use variorum::load::{Seed, Site};
 use variorum::page::markup::escape;
 use variorum::page::{Desk, Edition, SafeUrl, Subject, Theme, searched_words, slug};
@@ -142,7 +142,7 @@ pub const PAGE: Target = Target {
     tokens: HOSTILE,
     run: |bytes| {
         let name = if bytes.contains(&b'<') { "seeds/quay.html" } else { "seeds/quay.md" };
-        let (seeds, _) = Seed::of_file(Source::new(name, bytes.to_vec()), None);
+        let (seeds, _) = Seed::of_file(Source::new(name, bytes.to_vec()), None, &Limits::default());
         let config = Config::read(&Source::new("site.toml", b"title = 'Test'\n".to_vec())).expect("settings");
         let site = Site { config, seeds, content: Vec::new(), pictures: Vec::new(), theme: BTreeMap::new() };
         let digest = compose(site, Vec::new(), jiff::civil::date(2031, 12, 31), &|| {});

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::report::{Reporter, json_line};
 use super::{Common, Outcome, Stop};
 use crate::intake::{Envelope, Key, Sidecar, read_row, stem};
-use crate::load::{self, Seed, is_read};
+use crate::load::{self, Called, Seed, is_read};
 use crate::pipeline;
 use crate::strip::{self, Known};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
@@ -36,7 +36,7 @@ pub struct Extract {
 impl Extract {
     /// Extracts.
     pub fn run(&self, common: &Common, reporter: &mut Reporter) -> Outcome {
-        let known = Known { today: common.today(None)?, hosts: Vec::new(), outlets: Vec::new() };
+        let known = Known::on(common.today(None)?);
         let mut flaws = Vec::new();
         for path in &self.paths {
             if path.as_os_str() == "-" {
@@ -47,9 +47,9 @@ impl Extract {
             let mut printer = Printer { known: &known, waiting: Vec::new(), size: 0, stopped: None };
             for file in files(path)? {
                 let name = file.to_string_lossy().into_owned();
-                let more = Seed::read_file(&file, &name, sidecar(&file).as_ref(), &mut |seed| {
-                    printer.take(seed, &mut flaws)
-                });
+                let sidecar = sidecar(&file);
+                let called = Called { path: &name, sidecar: sidecar.as_ref(), limits: &known.limits };
+                let more = Seed::read_file(&file, called, &mut |seed| printer.take(seed, &mut flaws));
                 flaws.extend(more);
             }
             let _ = printer.flush(&mut flaws);
@@ -156,8 +156,8 @@ fn rows(known: &Known, flaws: &mut Diagnostics) -> Outcome {
 
 /// The line of a row's article.
 fn answer(row: &str, place: Place, known: &Known) -> (Option<String>, Diagnostics) {
-    let entry = match read_row(row, place) {
-        Ok(entry) => entry,
+    let (entry, mut passed) = match read_row(row, place) {
+        Ok(read) => read,
         Err(flaw) => return (None, vec![Diagnostic { code: "extract/row", ..*flaw }]),
     };
     // Standard input has no name that a key could be made of: a row without a key is called by its id's hash.
@@ -177,5 +177,6 @@ fn answer(row: &str, place: Place, known: &Known) -> (Option<String>, Diagnostic
     };
     let (article, flaws) = pipeline::article(&seed, known);
     let line = article.map(|article| json_line(&strip::Extract::of(&article)));
-    (line, flaws)
+    passed.extend(flaws);
+    (line, passed)
 }

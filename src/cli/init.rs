@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::report::Reporter;
 use super::{Outcome, Stop};
-use crate::intake::Form;
+use crate::intake::{Form, Limit};
 
 /// Make a new site's folder
 #[derive(Args)]
@@ -68,6 +68,8 @@ fn make(path: &Path, act: impl FnOnce(&Path) -> std::io::Result<()>) -> Outcome 
 /// A first `site.toml`: one setting, the others as comments.
 fn settings(title: &str) -> String {
     let title = toml::Value::String(title.to_owned());
+    let limit = Limit::File.setting();
+    let file = limit.written(limit.default);
     format!(
         "title = {title}\n\n\
          # subtitle = \"A line under the title\"\n\
@@ -79,6 +81,9 @@ fn settings(title: &str) -> String {
          # [publish]\n\
          # text = \"excerpt\"        # full, excerpt or none\n\
          # excerpt_words = 60\n\n\
+         # How much is read; docs/formats.md lists all limits.\n\
+         # [limits]\n\
+         # file = {file}\n\n\
          # [outlets.post]\n\
          # name = \"Harbour Post\"\n\
          # hosts = [\"harbourpost.example\"]\n"

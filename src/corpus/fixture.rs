@@ -30,7 +30,7 @@ fn written(name: &str, front: &str, body: &str) -> Arc<Article> {
     let text = format!("+++\n{front}+++\n\n{body}\n");
     let source = Arc::new(Source::new(format!("seeds/{name}.md"), text.into_bytes()));
     let (capture, _) = read(&source).expect("Markdown is read");
-    let known = Known { today: jiff::civil::date(2032, 1, 1), hosts: Vec::new(), outlets: Vec::new() };
+    let known = Known::on(jiff::civil::date(2032, 1, 1));
     Arc::new(strip(Key::new(name).expect("a key"), capture, Sidecar::default(), &known).0)
 }
 

@@ -82,8 +82,7 @@ mod tests {
             let text = format!("+++\ntitle = \"Quay\"\noutlet = \"{outlet}\"\n+++\n\n{text}\n");
             let source = Arc::new(Source::new(format!("seeds/a{at}.md"), text.into_bytes()));
             let (capture, _) = read(&source).expect("Markdown is read");
-            let known =
-                Known { today: jiff::civil::date(2032, 1, 1), hosts: Vec::new(), outlets: Vec::new() };
+            let known = Known::on(jiff::civil::date(2032, 1, 1));
             Arc::new(
                 strip(Key::new(&format!("a{at}")).expect("a key"), capture, Sidecar::default(), &known).0,
             )

@@ -72,6 +72,21 @@ mod tests {
         assert_eq!(stem("seeds/a.b/ferry.txt"), "seeds/a.b/ferry");
         assert_eq!(stem("seeds/a.b/ferry"), "seeds/a.b/ferry");
         assert_eq!(stem("seeds/harbour.WARC.gz"), "seeds/harbour");
-        assert_eq!(Key::of_entry("seeds/harbour.warc.gz", "x"), Key::of_entry("harbour.warc", "x"));
+        assert_eq!(stem("seeds/.warc.gz"), "seeds/");
+        assert_eq!(stem(".warc.gz"), ".warc");
+        assert_eq!(stem("a/.hidden"), "a/");
+        assert_eq!(stem("a./b"), "a./b");
+    }
+
+    #[test]
+    fn a_file_and_its_entries_are_called_by_its_stem() {
+        let named = |key: Option<Key>| key.map(|key| key.to_string());
+        assert_eq!(named(Key::of_path("seeds/a.b/ferry.txt")).as_deref(), Some("ferry"));
+        assert_eq!(named(Key::of_path("seeds/.txt")), None);
+        let entry = named(Key::of_entry("seeds/harbour.warc.gz", "x")).expect("a key");
+        let hash = entry.strip_prefix("harbour/").expect("the stem and a slash");
+        assert!(hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{entry}");
+        assert_eq!(named(Key::of_entry("harbour.warc", "x")), Some(entry.clone()));
+        assert_ne!(named(Key::of_entry("harbour.warc", "y")), Some(entry));
     }
 }

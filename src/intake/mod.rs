@@ -7,6 +7,8 @@
 //! 4. The reader gives a [`Capture`]: the document, its [`Block`]s in reading order, and the
 //!    [`Declared`] facts that the markup states.
 //!
+//! How much is read stands in one table, [`SETTINGS`], and comes with the call as [`Limits`].
+//!
 //! This room judges nothing: it knows of no navigation, no headline, no outlet. A new format is a
 //! new file here and a row in the table.
 
@@ -18,6 +20,7 @@ mod dump;
 mod entry;
 mod html;
 mod key;
+mod limits;
 mod markdown;
 mod picture;
 mod plain;
@@ -33,8 +36,9 @@ pub use declared::Declared;
 pub use entry::{Entry, Envelope};
 pub use html::is_language;
 pub use key::{Key, stem};
+pub use limits::{Limit, Limits, NAMES, SETTINGS, Setting, Unit};
 pub use markdown::split_front_matter;
-pub use picture::{Album, LARGEST_PICTURE, Picture, PictureFile};
+pub use picture::{Album, Picture, PictureFile, Saved, is_picture};
 pub use recognise::{Choice, HEAD, Known, choose, help_for, recognise};
 pub use sidecar::{Allowance, Beside, Rulings, Said, Sheet, Sidecar, joined};
 
@@ -71,7 +75,7 @@ pub struct Reader {
     /// Decodes its bytes.
     pub decode: fn(&Source) -> Result<Text, DecodeError>,
     /// Reads a decoded document.
-    pub read: fn(Document) -> (Capture, Diagnostics),
+    pub read: fn(Document, &Limits) -> (Capture, Diagnostics),
 }
 
 /// Each format has one reader.
@@ -84,15 +88,19 @@ impl PartialEq for Reader {
 impl Eq for Reader {}
 
 /// Pasted text.
-pub static PLAIN: Reader =
-    Reader { name: "plain text", extensions: &["txt", "text"], decode: Source::decode, read: plain::read };
+pub static PLAIN: Reader = Reader {
+    name: "plain text",
+    extensions: &["txt", "text"],
+    decode: Source::decode,
+    read: |document, _| plain::read(document),
+};
 
 /// CommonMark, with front matter.
 pub static MARKDOWN: Reader = Reader {
     name: "Markdown",
     extensions: &["md", "markdown"],
     decode: Source::decode,
-    read: markdown::read,
+    read: |document, _| markdown::read(document),
 };
 
 /// Web pages.
@@ -112,7 +120,7 @@ pub fn reader_for(path: &str) -> Option<&'static Reader> {
     READERS.into_iter().find(|reader| reader.extensions.contains(&extension.as_str()))
 }
 
-/// Reads a file of `seeds/` by its ending.
+/// Reads a file of `seeds/` by its ending, as far as it is read where nobody sets limits.
 ///
 /// # Errors
 /// A [`Diagnostic`] when nothing can be read; that article is then left out.
@@ -121,14 +129,18 @@ pub fn read(source: &Arc<Source>) -> Result<(Capture, Diagnostics), Box<Diagnost
         Diagnostic::error("intake/format", Place::file(&source.path), "this format is not read yet")
             .help("save it as .txt, .md or .html, or remove it from seeds/")
     })?;
-    read_as(reader, source)
+    read_as(reader, source, &Limits::default())
 }
 
 /// Reads a source in a format.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_as(reader: &Reader, source: &Arc<Source>) -> Result<(Capture, Diagnostics), Box<Diagnostic>> {
+pub fn read_as(
+    reader: &Reader,
+    source: &Arc<Source>,
+    limits: &Limits,
+) -> Result<(Capture, Diagnostics), Box<Diagnostic>> {
     let document =
         Document::whole(source, reader.decode).map_err(|error| undecodable(source, reader.name, &error))?;
     let mut flaws = Vec::new();
@@ -141,7 +153,7 @@ pub fn read_as(reader: &Reader, source: &Arc<Source>) -> Result<(Capture, Diagno
         );
         flaws.push(flaw.help("they are shown as \u{fffd}; paste the article again if they matter"));
     }
-    let (mut capture, more) = (reader.read)(document);
+    let (mut capture, more) = (reader.read)(document, limits);
     capture.blocks.iter_mut().for_each(Block::shrink);
     flaws.extend(more);
     Ok((capture, flaws))

@@ -5,10 +5,8 @@ use std::sync::Arc;
 
 use mail_parser::decoders::base64::base64_decode;
 
+use super::{Limit, Limits};
 use crate::text::Source;
-
-/// The largest picture that is kept, in bytes: a photograph as wide as a screen has a tenth of it.
-pub const LARGEST_PICTURE: usize = 4 << 20;
 
 /// The least width and height of a picture that is kept, in pixels. What is smaller is an icon, a button, the
 /// portrait of a writer or a pixel that counts readers.
@@ -43,10 +41,10 @@ pub struct PictureFile {
 }
 
 impl PictureFile {
-    /// The picture in some bytes: PNG, JPEG, GIF, WebP or AVIF by its first bytes, neither small nor large. SVG is no
-    /// picture here, for it may hold scripts and fetch others.
+    /// The picture in some bytes: PNG, JPEG, GIF, WebP or AVIF by its first bytes, and not small. SVG is no picture
+    /// here, for it may hold scripts and fetch others.
     pub fn of(bytes: Vec<u8>) -> Option<Self> {
-        let ending = ending(&bytes).filter(|_| bytes.len() <= LARGEST_PICTURE)?;
+        let ending = ending(&bytes)?;
         let size = imagesize::blob_size(&bytes).ok()?;
         let fits = size.width >= LEAST_SIDE && size.height >= LEAST_SIDE;
         let (width, height) = (size.width, size.height);
@@ -57,6 +55,11 @@ impl PictureFile {
     pub fn path(&self) -> String {
         format!("pictures/{}.{}", &self.source.sha256.to_string()[..16], self.ending)
     }
+}
+
+/// Whether bytes begin as a picture does that may be kept.
+pub fn is_picture(head: &[u8]) -> bool {
+    ending(head).is_some()
 }
 
 /// The ending of a picture's format, by its first bytes.
@@ -74,13 +77,22 @@ fn ending(bytes: &[u8]) -> Option<&'static str> {
     })
 }
 
+/// A picture that was saved with a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// It is kept.
+    Kept(Arc<PictureFile>),
+    /// It is there, and this limit leaves it out.
+    LeftOut(Limit),
+}
+
 /// The pictures that were saved with a document, by what its addresses call them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Album {
     /// Those of a folder, by file name.
-    files: BTreeMap<String, Arc<PictureFile>>,
+    files: BTreeMap<String, Saved>,
     /// Parts of the file itself, by address and by `cid:` name.
-    parts: BTreeMap<String, Arc<PictureFile>>,
+    parts: BTreeMap<String, Saved>,
 }
 
 impl Album {
@@ -88,22 +100,27 @@ impl Album {
     pub fn add_file(&mut self, name: &str, bytes: Vec<u8>) -> bool {
         let found = PictureFile::of(bytes);
         let is_picture = found.is_some();
-        self.files.extend(found.map(|file| (name.to_owned(), Arc::new(file))));
+        self.files.extend(found.map(|file| (name.to_owned(), Saved::Kept(Arc::new(file)))));
         is_picture
     }
 
+    /// Notes that a limit leaves a file of the folder out.
+    pub fn leave_out(&mut self, name: &str, limit: Limit) {
+        self.files.insert(name.to_owned(), Saved::LeftOut(limit));
+    }
+
     /// Adds a part of the file, under each of its names.
-    pub fn add_part(&mut self, names: impl IntoIterator<Item = String>, bytes: Vec<u8>) {
-        let Some(file) = PictureFile::of(bytes).map(Arc::new) else { return };
-        self.parts.extend(names.into_iter().map(|name| (name, file.clone())));
+    pub fn add_part(&mut self, names: impl IntoIterator<Item = String>, bytes: Vec<u8>, limits: &Limits) {
+        let Some(saved) = within(bytes, limits) else { return };
+        self.parts.extend(names.into_iter().map(|name| (name, saved.clone())));
     }
 
     /// The picture that an address names: in the address itself, in the file, or in the folder beside it. An address
     /// that leads elsewhere is never followed.
-    pub fn find(&self, address: &str) -> Option<Arc<PictureFile>> {
+    pub fn find(&self, address: &str, limits: &Limits) -> Option<Saved> {
         let address = address.trim();
         if let Some(data) = address.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("data:")) {
-            return inlined(&address[data.len()..]).map(Arc::new);
+            return inlined(&address[data.len()..], limits);
         }
         if let Some(part) = self.parts.get(address) {
             return Some(part.clone());
@@ -116,13 +133,20 @@ impl Album {
 }
 
 /// The picture in a `data:` address (RFC 2397).
-fn inlined(data: &str) -> Option<PictureFile> {
+fn inlined(data: &str, limits: &Limits) -> Option<Saved> {
     let (media, data) = data.split_once(',')?;
-    // Four characters of base64 are three bytes, and an octet may be written as three.
-    if data.len() > LARGEST_PICTURE * 3 || !media.to_ascii_lowercase().ends_with(";base64") {
+    if !media.to_ascii_lowercase().ends_with(";base64") {
         return None;
     }
-    PictureFile::of(base64_decode(unescaped(data).as_bytes())?)
+    within(base64_decode(unescaped(data).as_bytes())?, limits)
+}
+
+/// The picture in some bytes, if the limits let it in.
+fn within(bytes: Vec<u8>, limits: &Limits) -> Option<Saved> {
+    if bytes.len() > limits.count(Limit::Picture) {
+        return is_picture(&bytes).then_some(Saved::LeftOut(Limit::Picture));
+    }
+    PictureFile::of(bytes).map(|file| Saved::Kept(Arc::new(file)))
 }
 
 /// A part of an address with its `%20` and the like resolved; as it is where that gives no text.
@@ -176,20 +200,30 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn small_and_large_pictures_are_not_kept() {
+    fn small_pictures_are_not_kept_and_large_ones_are_left_out_by_name() {
         assert_eq!(PictureFile::of(png(1, 1)), None);
         assert_eq!(PictureFile::of(png(640, 90)), None);
-        let mut large = png(640, 360);
-        large.resize(LARGEST_PICTURE + 1, 0);
-        assert_eq!(PictureFile::of(large), None);
+        let limits = Limits::default().with(Limit::Picture, 1024);
+        let of_size = |size| {
+            let mut picture = png(640, 360);
+            picture.resize(size, 0);
+            within(picture, &limits)
+        };
+        assert!(matches!(of_size(1024), Some(Saved::Kept(_))));
+        assert_eq!(of_size(1025), Some(Saved::LeftOut(Limit::Picture)));
+        assert_eq!(within(vec![b' '; 1025], &limits), None, "not a picture");
     }
 
     #[test]
     fn addresses_lead_to_what_was_saved_and_nowhere_else() {
-        let mut album = Album::default();
+        let (mut album, limits) = (Album::default(), Limits::default());
         album.add_file("the boat.png", png(640, 360));
-        album.add_part(["https://post.example/b.png".to_owned(), "cid:b@x".to_owned()], png(320, 320));
-        let width = |address: &str| album.find(address).map(|file| file.width);
+        let names = ["https://post.example/b.png".to_owned(), "cid:b@x".to_owned()];
+        album.add_part(names, png(320, 320), &limits);
+        let width = |address: &str| match album.find(address, &limits)? {
+            Saved::Kept(file) => Some(file.width),
+            Saved::LeftOut(_) => None,
+        };
         assert_eq!(width("./Ferry_files/the%20boat.png"), Some(640));
         assert_eq!(width("Ferry_files/the boat.png?w=1"), Some(640));
         assert_eq!(width("cid:b@x"), Some(320));
@@ -211,7 +245,7 @@ pub(crate) mod tests {
             let signs: [&[u8]; 5] =
                 [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"GIF89a", b"RIFF\xff\0\0\0WEBP", b"\0\0\0\x20ftypavif"];
             PictureFile::of([signs[format], &noise].concat());
-            Album::default().find(&String::from_utf8_lossy(&noise));
+            Album::default().find(&String::from_utf8_lossy(&noise), &Limits::default());
         }
     }
 }

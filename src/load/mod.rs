@@ -23,14 +23,14 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::config::{Config, Images};
-use crate::intake::{Form, HEAD, HTML, Known, Sheet, recognise, stem};
+use crate::intake::{Form, HEAD, HTML, Known, Limits, Sheet, recognise, stem};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
 
 use fault::Act;
-pub use file::{LARGEST, UNREADABLE};
+pub use file::UNREADABLE;
 use file::{read_within, unreadable};
 pub use look::{Stat, look};
-pub use reading::is_read;
+pub use reading::{Called, is_read};
 pub use saved::is_assets;
 pub use seed::Seed;
 use unread::name_unread;
@@ -96,8 +96,8 @@ pub fn load(root: &Path) -> Result<(Site, Diagnostics), LoadError> {
             }
         })?;
     let config = Config::read(&Source::new("site.toml", bytes)).map_err(LoadError::Config)?;
-    let mut folder =
-        Folder { root: root.to_owned(), images: config.publish.images, flaws: Vec::new(), broken: None };
+    let (images, limits) = (config.publish.images, config.limits);
+    let mut folder = Folder { root: root.to_owned(), images, limits, flaws: Vec::new(), broken: None };
     let seeds = folder.seeds();
     let files = folder.files("content").into_iter().map(Arc::new);
     let (content, others): (Vec<_>, Vec<_>) = files.partition(|source: &Arc<Source>| {
@@ -123,6 +123,7 @@ fn is_picture(path: &str) -> bool {
 struct Folder {
     root: PathBuf,
     images: Images,
+    limits: Limits,
     flaws: Diagnostics,
     /// The first failure of the disk: a site of which more than one article could not be read is not published.
     broken: Option<LoadError>,
@@ -167,7 +168,7 @@ impl Folder {
     /// Reads a file of the editor's: a disk that fails is one that the site cannot be read from.
     fn read(&mut self, path: &str) -> Option<Source> {
         let real = self.inside(path)?;
-        match read_within(&real, path) {
+        match read_within(&real, path, &self.limits) {
             Ok(read) => read.map_or_else(|flaw| self.refuse(*flaw), Some),
             Err(error) => {
                 self.breaks(real, error);
@@ -178,7 +179,7 @@ impl Folder {
 
     /// Reads a sidecar; without it its article must not be published, because it may say so.
     fn sidecar(&mut self, path: &str) -> Result<Source, ()> {
-        let read = self.inside(path).map(|real| match read_within(&real, path) {
+        let read = self.inside(path).map(|real| match read_within(&real, path, &self.limits) {
             Ok(read) => read,
             Err(error) => Err(Box::new(unreadable(path, &error.to_string()))),
         });
@@ -217,14 +218,14 @@ impl Folder {
     /// The articles that a file holds.
     fn open(&mut self, path: &str, sidecar: Option<&Source>, seeds: &mut Vec<Seed>) {
         let Some(real) = self.inside(path) else { return };
-        let (root, page) = (&self.root, self.root.join(path));
+        let (root, page, limits) = (&self.root, self.root.join(path), &self.limits);
         let mut unread = Vec::new();
         let mut take = |seed: Seed| {
             let album = match (self.images, seed.album) {
                 (Images::None, _) => None,
                 (Images::Local, Some(own)) => Some(own),
                 (Images::Local, None) => (seed.reader.name == HTML.name).then(|| {
-                    saved::album(&page, &mut |picture, error| {
+                    saved::album(&page, limits, &mut |picture, error| {
                         let path = relative(root, picture).unwrap_or_else(|| path.to_owned());
                         unread.push(unreadable(&path, &error.to_string()));
                     })
@@ -233,7 +234,7 @@ impl Folder {
             seeds.push(Seed { album, ..seed });
             ControlFlow::Continue(())
         };
-        let flaws = Seed::read_file(&real, path, sidecar, &mut take);
+        let flaws = Seed::read_file(&real, Called { path, sidecar, limits }, &mut take);
         self.flaws.extend(flaws.into_iter().chain(unread));
     }
 

@@ -8,23 +8,36 @@ use std::path::Path;
 
 use super::Seed;
 use super::fault::{self, Act};
-use super::file::{LARGEST, too_large, unreadable};
-use crate::intake::{Beside, Choice, Container, Form, HEAD, Key, Unpack, choose};
+use super::file::{too_large, unreadable};
+use crate::intake::{Beside, Choice, Container, Form, HEAD, Key, Limit, Limits, Unpack, choose};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
+
+/// What a file is called, what stands beside it, and how much of it is read.
+#[derive(Clone, Copy)]
+pub struct Called<'a> {
+    /// Its path in the site, or whatever messages call it.
+    pub path: &'a str,
+    /// Its sidecar.
+    pub sidecar: Option<&'a Source>,
+    /// How much is read.
+    pub limits: &'a Limits,
+}
 
 /// A file's articles on their way: each gets what the editor says of it, and the names of all are kept where a table
 /// of the sidecar may be of none.
 struct Hand<'a> {
     path: &'a str,
+    limits: &'a Limits,
     beside: Beside,
     names: Vec<String>,
     take: &'a mut dyn FnMut(Seed),
 }
 
 impl<'a> Hand<'a> {
-    fn new(path: &'a str, sidecar: Option<&Source>, take: &'a mut dyn FnMut(Seed)) -> Self {
+    fn new(called: Called<'a>, take: &'a mut dyn FnMut(Seed)) -> Self {
+        let Called { path, sidecar, limits } = called;
         let beside = sidecar.cloned().map(Beside::read).unwrap_or_default();
-        Hand { path, beside, names: Vec::new(), take }
+        Hand { path, limits, beside, names: Vec::new(), take }
     }
 
     fn entry(&mut self, entry: crate::intake::Entry) {
@@ -44,12 +57,13 @@ impl<'a> Hand<'a> {
                 Vec::new()
             }
             Form::Many(Container { unpack: Unpack::Whole(unpack), .. }) => {
-                let (entries, flaws) = unpack(&source);
+                let (entries, flaws) = unpack(&source, self.limits);
                 entries.into_iter().for_each(|entry| self.entry(entry));
                 flaws
             }
             Form::Many(Container { unpack: Unpack::Stream(unpack), .. }) => {
-                unpack(&mut source.bytes(), &source.path, &mut |entry| self.entry(entry))
+                let (path, limits) = (self.path, self.limits);
+                unpack(&mut source.bytes(), path, limits, &mut |entry| self.entry(entry))
             }
         }
     }
@@ -66,27 +80,27 @@ impl<'a> Hand<'a> {
 impl Seed {
     /// The seeds of a file: itself, or the entries that it holds. None where neither its name nor its bytes say what
     /// it is.
-    pub fn of_file(source: Source, sidecar: Option<&Source>) -> (Vec<Self>, Diagnostics) {
+    pub fn of_file(source: Source, sidecar: Option<&Source>, limits: &Limits) -> (Vec<Self>, Diagnostics) {
         let (mut seeds, path) = (Vec::new(), source.path.clone());
         let Choice { form, flaw, .. } = choose(&path, &source.bytes()[..source.bytes().len().min(HEAD)]);
         let mut flaws = Vec::from_iter(flaw);
         if let Some(form) = form {
             let mut take = |seed| seeds.push(seed);
-            let mut hand = Hand::new(&path, sidecar, &mut take);
+            let mut hand = Hand::new(Called { path: &path, sidecar, limits }, &mut take);
             flaws.extend(hand.whole(form, source));
             flaws.extend(hand.unused(form));
         }
         (seeds, flaws)
     }
 
-    /// Hands over the seeds of a file on the disk as they are found: an archive may be larger than memory. `path` is
-    /// what the file is called; nothing more is read once `take` breaks off.
+    /// Hands over the seeds of a file on the disk as they are found: an archive may be larger than memory. Nothing more
+    /// is read once `take` breaks off.
     pub fn read_file(
         file: &Path,
-        path: &str,
-        sidecar: Option<&Source>,
+        called: Called<'_>,
         take: &mut dyn FnMut(Seed) -> ControlFlow<()>,
     ) -> Diagnostics {
+        let path = called.path;
         let opened = fault::meet(Act::Read, file).and_then(|()| File::open(file));
         let opened = opened.and_then(|file| Ok((file.metadata()?.len(), file)));
         let (size, opened) = match opened {
@@ -112,7 +126,7 @@ impl Seed {
                 over.set(take(seed).is_break());
             }
         };
-        let mut hand = Hand::new(path, sidecar, &mut until_over);
+        let mut hand = Hand::new(called, &mut until_over);
         flaws.extend(read_form(form, size, &mut reader, &mut hand));
         if !over.get() {
             flaws.extend(hand.unused(form));
@@ -123,17 +137,18 @@ impl Seed {
 
 /// Reads a file whose form is known: archives in one pass, others whole.
 fn read_form(form: Form, size: u64, reader: &mut impl BufRead, hand: &mut Hand<'_>) -> Diagnostics {
-    let path = hand.path;
+    let (path, limits) = (hand.path, hand.limits);
     if let Form::Many(Container { unpack: Unpack::Stream(unpack), .. }) = form {
-        return unpack(reader, path, &mut |entry| hand.entry(entry));
+        return unpack(reader, path, limits, &mut |entry| hand.entry(entry));
     }
-    if size > LARGEST {
-        return vec![too_large(path, size)];
+    let most = limits.of(Limit::File);
+    if size > most {
+        return vec![too_large(path, limits)];
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     // It may grow while it is read.
-    match reader.take(LARGEST + 1).read_to_end(&mut bytes) {
-        Ok(read) if read as u64 > LARGEST => vec![too_large(path, read as u64)],
+    match reader.take(most + 1).read_to_end(&mut bytes) {
+        Ok(read) if read as u64 > most => vec![too_large(path, limits)],
         Ok(_) => hand.whole(form, Source::new(path, bytes)),
         Err(error) => vec![unreadable(path, &error.to_string())],
     }

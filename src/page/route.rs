@@ -120,9 +120,39 @@ mod tests {
     }
 
     #[test]
+    fn letters_and_digits_of_a_key_stay_with_one_hyphen_for_all_between_them() {
+        for (key, stem, digits) in [
+            ("Harbour Post", "harbour-post", 6),
+            ("  ..Brücke!!  No. 7-- ", "brucke-no-7", 6),
+            ("a_b", "a-b", 6),
+            ("Ærø 7 大桥 x", "r-7-x", 12),
+            ("大桥", "a", 12),
+            ("!", "a", 6),
+            ("a--b", "a-b", 6),
+            ("com1", "com1", 6),
+        ] {
+            let slug = slugged(key);
+            let (found, hash) = slug.rsplit_once('-').expect("a hash");
+            assert_eq!((found, hash.len()), (stem, digits), "{key}");
+            assert!(hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')), "{slug}");
+        }
+        assert_eq!(slugged("com1x"), "com1x");
+    }
+
+    #[test]
+    fn no_slug_is_longer_than_eighty_bytes() {
+        assert_eq!(slugged(&"a".repeat(80)), "a".repeat(80));
+        for key in ["a".repeat(81), "B".repeat(80), "a".repeat(500), format!("{}大", "a".repeat(100))] {
+            let slug = slugged(&key);
+            assert!(slug.len() == 80 && slug.starts_with("aaaaaaa") | slug.starts_with("bbbbbbb"), "{slug}");
+        }
+    }
+
+    #[test]
     fn links_are_relative_from_any_depth() {
         let article = Route::page("articles/", &Key::new("a").unwrap());
         assert_eq!(article.to(&Route::fixed("index.html")), "../index.html");
         assert_eq!(Route::fixed("index.html").to(&article), "articles/a.html");
+        assert_eq!((article.path(), article.to_string().as_str()), ("articles/a.html", "articles/a.html"));
     }
 }

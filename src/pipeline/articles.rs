@@ -11,7 +11,7 @@ use tracing::{field, info_span};
 use super::Past;
 use super::kept::{Kept, sidecar};
 use super::memory::{Memory, Stripped};
-use crate::intake::{self, Album, Capture, Key, Picture};
+use crate::intake::{self, Album, Capture, Key, Limit, Limits, Picture, Saved};
 use crate::load::{Seed, Site};
 use crate::page::slug;
 use crate::strip::{Article, Ground, Known, Recurring, grounds, join_captures, recall, strip_recalling};
@@ -25,7 +25,8 @@ pub(super) fn articles(
     past: &mut Past<'_>,
 ) -> (Vec<Arc<Article>>, Diagnostics) {
     let (seeds, config) = (&site.seeds, &site.config);
-    let known = Known { today, hosts: config.hosts(), outlets: config.outlet_names() };
+    let (hosts, outlets, limits) = (config.hosts(), config.outlet_names(), config.limits);
+    let known = Known { today, hosts, outlets, limits };
     let kept = past.findings.map(|findings| Kept::new(findings, past.program, &known));
     let mut memory = past.memory.as_deref_mut();
     if let Some(memory) = &mut memory {
@@ -181,36 +182,68 @@ pub fn explained(seeds: &[Seed], at: usize, known: &Known) -> Explained {
         }
         none => none,
     };
-    let capture = article.is_some().then(|| capture(seed).ok()).flatten();
+    let capture = article.is_some().then(|| capture(seed, &known.limits).ok()).flatten();
     let sidecar = seed.editor.clone().unwrap_or_default();
     let grounds = capture.map_or_else(Vec::new, |(capture, _)| grounds(&capture, &sidecar, &recurring));
     Explained { article, flaws, grounds }
 }
 
 /// Reads a seed; what its container says of it is among what it declares.
-fn capture(seed: &Seed) -> Result<(Capture, Diagnostics), Box<Diagnostic>> {
-    let (mut capture, flaws) = intake::read_as(seed.reader, &seed.source)?;
+fn capture(seed: &Seed, limits: &Limits) -> Result<(Capture, Diagnostics), Box<Diagnostic>> {
+    let (mut capture, mut flaws) = intake::read_as(seed.reader, &seed.source, limits)?;
     capture.declared = seed.envelope.over(capture.declared);
     capture.pictures = match &seed.album {
-        Some(album) => saved(capture.pictures, album),
+        Some(album) => {
+            let (pictures, left_out) = saved(capture.pictures, album, limits);
+            flaws.extend(left_out.into_iter().map(|(limit, count)| {
+                let place = Place::file(&seed.source.path);
+                limits.reached(limit, place, left_out_pictures(limit, count, limits))
+            }));
+            pictures
+        }
         None => Vec::new(),
     };
     Ok((capture, flaws))
 }
 
-/// So many pictures of an article are kept; picture series of news sites have about twenty.
-const PICTURES: usize = 32;
+/// The pictures that were saved, each once: the first that shows it counts. With how many each limit leaves out.
+fn saved(pictures: Vec<Picture>, album: &Album, limits: &Limits) -> (Vec<Picture>, BTreeMap<Limit, usize>) {
+    let (mut seen, mut kept, mut left_out) = (BTreeSet::new(), Vec::new(), BTreeMap::new());
+    for picture in pictures {
+        let found = album.find(&picture.address, limits);
+        let limit = match found {
+            None => continue,
+            Some(Saved::LeftOut(limit)) => Some((limit, picture.address)),
+            // An address may hold the whole picture.
+            Some(Saved::Kept(file)) if kept.len() >= limits.count(Limit::Pictures) => {
+                Some((Limit::Pictures, file.path()))
+            }
+            Some(Saved::Kept(file)) => {
+                let picture = Picture { address: file.path(), file: Some(file), ..picture };
+                kept.extend(seen.insert(picture.address.clone()).then_some(picture));
+                None
+            }
+        };
+        if let Some((limit, address)) = limit
+            && seen.insert(address)
+        {
+            *left_out.entry(limit).or_default() += 1;
+        }
+    }
+    (kept, left_out)
+}
 
-/// The pictures that were saved, each once: the first that shows it counts.
-fn saved(pictures: Vec<Picture>, album: &Album) -> Vec<Picture> {
-    let mut seen = BTreeSet::new();
-    let found = pictures.into_iter().filter_map(|picture| {
-        let file = album.find(&picture.address)?;
-        // An address may hold the whole picture.
-        let picture = Picture { address: file.path(), file: Some(file), ..picture };
-        seen.insert(picture.address.clone()).then_some(picture)
-    });
-    found.take(PICTURES).collect()
+/// What is said of pictures that a limit leaves out.
+fn left_out_pictures(limit: Limit, count: usize, limits: &Limits) -> String {
+    let said = limits.said(limit);
+    let why = match limit {
+        Limit::Picture => format!("larger than {said}"),
+        Limit::Pictures => format!("behind the first {said} of this page"),
+        Limit::SavedFiles => format!("behind the first {said} files of the folder beside this page"),
+        _ => format!("beside this page, where more than {said} are not kept together"),
+    };
+    let (pictures, are) = if count == 1 { ("picture", "is") } else { ("pictures", "are") };
+    format!("{count} {pictures} {are} left out: {why}")
 }
 
 /// Reads and strips one seed by itself.
@@ -231,7 +264,7 @@ fn read_and_strip(seed: &Seed, known: &Known, recurring: &Recurring) -> Stripped
     if let Err(flaws) = &seed.editor {
         return (None, flaws.clone());
     }
-    let (capture, mut flaws) = match capture(seed) {
+    let (capture, mut flaws) = match capture(seed, &known.limits) {
         Ok(read) => read,
         Err(flaw) => return (None, vec![*flaw]),
     };

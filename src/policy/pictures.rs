@@ -52,7 +52,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::intake::{HTML, Key, Sidecar, read_as};
+    use crate::intake::{HTML, Key, Limits, Sidecar, read_as};
     use crate::strip::{Known, strip};
     use crate::text::Source;
 
@@ -64,10 +64,10 @@ mod tests {
     /// The alternatives of the article's own pictures, and the captions that they have.
     fn shown(page: &str) -> Vec<(String, Option<String>)> {
         let source = Arc::new(Source::new("seeds/a.html", page.as_bytes().to_vec()));
-        let (mut capture, _) = read_as(&HTML, &source).expect("a page");
+        let (mut capture, _) = read_as(&HTML, &source, &Limits::default()).expect("a page");
         let file = PictureFile::of(b"GIF89a\x80\x02\x68\x01\0\0\0".to_vec()).map(Arc::new);
         capture.pictures.iter_mut().for_each(|picture| picture.file = file.clone());
-        let known = Known { today: jiff::civil::date(2031, 12, 31), hosts: Vec::new(), outlets: Vec::new() };
+        let known = Known::on(jiff::civil::date(2031, 12, 31));
         let key = Key::new("a").expect("a key");
         let article = strip(key, capture, Sidecar::default(), &known).0;
         let text = |at: usize| article.blocks[at].block.text.clone();

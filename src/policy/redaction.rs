@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Config;
 use crate::text::without_commands;
@@ -60,16 +61,21 @@ pub fn shift(edits: &[(Range<usize>, usize)], offset: usize) -> usize {
     to
 }
 
-/// A pattern takes so many bytes at most: that of about 100,000 redacted phrases.
+/// A pattern takes so many bytes at most: that of about 100,000 redacted phrases. It is no setting of `[limits]`: past it
+/// nothing is shown but [`REDACTED`], which everybody sees, and raising it would not make it safe to show more.
 const LARGEST: usize = 1 << 28;
 
 /// All redacted words of the site as one pattern: any case, any white space between them, typographic and
 /// plain marks alike, composed and decomposed letters alike.
 pub fn redaction(config: &Config, articles: &[std::sync::Arc<crate::strip::Article>]) -> Option<Regex> {
-    use unicode_normalization::UnicodeNormalization;
     let of_articles = articles.iter().flat_map(|article| &article.editor.redact);
+    any_of(config.publish.redact.iter().chain(of_articles))
+}
+
+/// One pattern of some phrases; none where no phrase says anything.
+fn any_of<'p>(phrases: impl Iterator<Item = &'p String>) -> Option<Regex> {
     let forms = |words: &String| [words.nfc().collect::<String>(), words.nfd().collect::<String>()];
-    let phrases = config.publish.redact.iter().chain(of_articles).flat_map(forms);
+    let phrases = phrases.flat_map(forms);
     let mut patterns: Vec<String> =
         phrases.map(|phrase| pattern(phrase.trim())).filter(|pattern| !pattern.is_empty()).collect();
     // The longest first, so that a name is not half left over.
@@ -106,6 +112,46 @@ mod tests {
     fn offsets_move_with_what_was_replaced_before_them() {
         // "abcdef" with "bc" replaced by ten characters.
         let edits = vec![(1..3, 10)];
-        assert_eq!([0, 1, 3, 6].map(|at| shift(&edits, at)), [0, 1, 11, 14]);
+        assert_eq!([0, 1, 2, 3, 6].map(|at| shift(&edits, at)), [0, 1, 11, 11, 14]);
+        let longer = vec![(2..6, 10)];
+        assert_eq!([4, 5].map(|at| shift(&longer, at)), [12, 12]);
+    }
+
+    fn redacted(phrases: &[&str], text: &str) -> (String, Edits) {
+        let phrases: Vec<String> = phrases.iter().map(|phrase| (*phrase).to_owned()).collect();
+        let pattern = any_of(phrases.iter()).expect("a pattern");
+        replace(text, pattern.find_iter(text).map(|found| found.range()).collect())
+    }
+
+    #[test]
+    fn words_are_found_however_they_are_set_and_their_length_is_not_told() {
+        for (phrase, text, kept) in [
+            ("Anna Berg", "So anna \n\u{ad} BERG said", "So [redacted] said"),
+            ("Anna Berg", "AnnaBerg, Anna xBerg", "AnnaBerg, Anna xBerg"),
+            ("the 'quay'", "at the ’quay‘.", "at [redacted]."),
+            ("\"quay\"", "a „quay“ or «quay»", "a [redacted] or [redacted]"),
+            ("Anna-Lena", "Anna–Lena, AnnaxLena", "[redacted], AnnaxLena"),
+            ("caf\u{e9}", "caf\u{e9} and cafe\u{301}", "[redacted] and [redacted]"),
+            ("a.b", "a.b and axb", "[redacted] and axb"),
+        ] {
+            assert_eq!(redacted(&[phrase], text).0, kept, "{phrase}");
+        }
+        let (text, edits) = redacted(&["An", "Anna"], "Anna and An\u{1b}");
+        assert_eq!(text, "[redacted] [redacted]d [redacted] ");
+        assert_eq!(edits, [(0..4, 10), (5..7, 10), (9..11, 10)]);
+        assert_eq!(replace("Anna\u{1b}", Vec::new()), ("Anna ".to_owned(), Vec::new()));
+    }
+
+    #[test]
+    fn phrases_that_say_nothing_redact_nothing() {
+        let phrases = [" ".to_owned(), String::new()];
+        assert!(any_of(phrases.iter()).is_none() && any_of(std::iter::empty()).is_none());
+    }
+
+    #[test]
+    fn an_address_spells_its_words_with_blanks_between() {
+        assert_eq!(spelled("https://a.example/Anna%20Berg_%C3%A9"), "https   a example Anna Berg é");
+        assert_eq!(spelled("a%2"), "a 2");
+        assert_eq!(spelled("%zz%"), " zz ");
     }
 }

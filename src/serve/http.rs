@@ -91,7 +91,12 @@ pub fn read(stream: &mut TcpStream, hosts: &Hosts) -> Result<Request, Refusal> {
         }
         match parse(&head, hosts) {
             Ok(Some(request)) => return Ok(request),
-            Ok(None) if head.len() > LONGEST => return Err(Refusal(431, "The request's head is too long.")),
+            Ok(None) if head.len() > LONGEST => {
+                return Err(Refusal(
+                    431,
+                    "The request's head is longer than 16 KiB; delete the cookies of this host.",
+                ));
+            }
             Ok(None) => {}
             Err(refusal) => return Err(refusal),
         }
@@ -105,7 +110,9 @@ fn parse(head: &[u8], hosts: &Hosts) -> Result<Option<Request>, Refusal> {
     match request.parse(head) {
         Ok(httparse::Status::Complete(_)) => {}
         Ok(httparse::Status::Partial) => return Ok(None),
-        Err(httparse::Error::TooManyHeaders) => return Err(Refusal(431, "The request has too many fields.")),
+        Err(httparse::Error::TooManyHeaders) => {
+            return Err(Refusal(431, "The request has more than 64 fields."));
+        }
         Err(_) => return Err(Refusal(400, "This is no HTTP request.")),
     }
     let values = |name: &str| -> Vec<&[u8]> {

@@ -41,7 +41,7 @@ pub use stamp::{Ink, Stamp};
 
 use jiff::civil::Date;
 
-use crate::intake::{Capture, Key, Sidecar};
+use crate::intake::{Capture, Key, Limits, Sidecar};
 use crate::text::{Diagnostic, Diagnostics, Place};
 
 /// What is known beside the article's own text.
@@ -53,6 +53,15 @@ pub struct Known {
     pub hosts: Vec<(String, String)>,
     /// All outlets' names.
     pub outlets: Vec<String>,
+    /// How much of each file is read, from `site.toml`.
+    pub limits: Limits,
+}
+
+impl Known {
+    /// The date alone: no outlets, and the limits where nobody sets them.
+    pub fn on(today: Date) -> Self {
+        Known { today, hosts: Vec::new(), outlets: Vec::new(), limits: Limits::default() }
+    }
 }
 
 /// Strips one capture by itself.

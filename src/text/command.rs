@@ -48,4 +48,23 @@ mod tests {
         assert_eq!(clean.len(), text.len());
         assert_eq!(without_commands("a\nb", &[]), "a b");
     }
+
+    #[test]
+    fn of_all_characters_those_that_command_go_unless_they_are_kept_and_no_others() {
+        for kept in [&[][..], &['\n'], &['\t'], &['\n', '\t'], &['\r']] {
+            // Beyond them none commands; a few are looked at.
+            for c in ('\0'..='\u{ffff}').chain(('\u{10000}'..=char::MAX).step_by(997)) {
+                // Alone, and beside characters that are looked at in other ways.
+                for text in [c.to_string(), format!("a{c}"), format!("{c}\u{e9}"), format!("\n{c}\t")] {
+                    let clean = without_commands(&text, kept);
+                    let goes = |c: char| is_command(c) && !kept.contains(&c);
+                    assert_eq!(clean.len(), text.len(), "{text:?}");
+                    for (was, is) in text.chars().zip(clean.chars()) {
+                        assert_eq!(was == is, !goes(was), "{text:?} {kept:?}");
+                        assert!(!goes(is), "{text:?} {kept:?}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -97,6 +97,11 @@ fn explain(diagnostic: Diagnostic, message: &str) -> Box<Diagnostic> {
     };
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let told = match &quoted[..] {
+        // Readers of settings say behind what they found what is to be written instead.
+        _ if let Some((found, instead)) = what.split_once("; write ") => {
+            diagnostic = diagnostic.help(format!("write {instead}"));
+            Some((found.to_owned(), String::new()))
+        }
         [unknown, known @ ..] if what.starts_with("unknown field") => {
             let label = nearest(unknown, known.iter().copied())
                 .map_or("not a key of this file".to_owned(), |near| format!("did you mean `{near}`?"));

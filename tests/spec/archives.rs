@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
 use proptest::prelude::*;
+use variorum::intake::Limits;
 use variorum::load::Seed;
 use variorum::text::Source;
 
@@ -28,7 +29,7 @@ fn archive(gzip: bool) -> Vec<u8> {
 
 /// The addresses that are found in a file.
 fn found(name: &str, bytes: Vec<u8>) -> Vec<String> {
-    let (seeds, _) = Seed::of_file(Source::new(format!("seeds/{name}"), bytes), None);
+    let (seeds, _) = Seed::of_file(Source::new(format!("seeds/{name}"), bytes), None, &Limits::default());
     seeds.into_iter().filter_map(|seed| seed.source.part.clone()).collect()
 }
 

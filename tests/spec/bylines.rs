@@ -14,7 +14,7 @@ fn with_line(line: &str) -> Article {
          The port hopes to open it within three weeks, once a new bearing has come.\n"
     );
     let source = Arc::new(Source::new("bridge.txt", text.into_bytes()));
-    let known = Known { today: jiff::civil::date(2031, 12, 31), hosts: Vec::new(), outlets: Vec::new() };
+    let known = Known::on(jiff::civil::date(2031, 12, 31));
     let (capture, _) = read(&source).expect("it is text");
     strip(Key::new("bridge").expect("a key"), capture, Sidecar::default(), &known).0
 }

@@ -10,6 +10,8 @@ use crate::site::{Site, tree};
 const POST: &str = "Crane lifts crates again\n\n9 March 2031\n\nThe crane at the northern quay lifted its first 12 crates on Sunday.\n\nNobody was hurt when its cable broke. The harbour office closed the quay. The harbour office closed the pier.\n\nComments\n";
 const COURIER: &str = "Northern quay: crane is back\n\n10 March 2031\n\nThe crane at the northern quay lifted its first 12 crates on Sunday.\n";
 
+const LONG: &str = include_str!("../../README.md");
+
 /// A flawed site: its name, its files beside the two articles above, and the command.
 type Case = (&'static str, &'static [(&'static str, &'static str)], &'static [&'static str]);
 
@@ -37,6 +39,13 @@ const OF_FILES: &[Case] = &[
             "site.toml",
             "title = \"T\"\n[outlets.a]\nname = \"Post\"\n[outlets.b]\nname = \"Post\"\ntext = \"none\"\n",
         )],
+        BUILD,
+    ),
+    ("site-limits", &[("site.toml", "title = \"T\"\n[limits]\nfile = 64\n")], BUILD),
+    ("site-limits-key", &[("site.toml", "title = \"T\"\n[limits]\npicturs = 64\n")], BUILD),
+    (
+        "seed-large",
+        &[("site.toml", "title = \"T\"\n[limits]\nfile = \"1 KiB\"\n"), ("seeds/long.txt", LONG)],
         BUILD,
     ),
     ("site-theme", &[("site.toml", "title = \"T\"\ntheme = \"mine\"\n")], BUILD),

@@ -14,7 +14,7 @@ use crate::corpus::generate;
 use crate::site::{Site, times};
 
 fn known() -> Known {
-    Known { today: jiff::civil::date(2031, 12, 31), hosts: Vec::new(), outlets: Vec::new() }
+    Known::on(jiff::civil::date(2031, 12, 31))
 }
 
 fn config(sample: u32, full: u32) -> ProptestConfig {

@@ -43,6 +43,7 @@ mod html;
 mod interface;
 mod kills;
 mod laws;
+mod limits;
 mod locks;
 mod long_story;
 mod mail;

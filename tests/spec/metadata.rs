@@ -247,7 +247,7 @@ fn what_is_no_day_is_refused_and_named() {
     use variorum::strip::{Known, strip};
     let told = |head: &str, under: &str, sidecar: Sidecar| {
         let source = Arc::new(Source::new("seeds/page.html", article(head, under).into_bytes()));
-        let known = Known { today: jiff::civil::date(2031, 6, 1), hosts: Vec::new(), outlets: Vec::new() };
+        let known = Known::on(jiff::civil::date(2031, 6, 1));
         let (capture, _) = read(&source).expect("it is text");
         let (article, flaws) = strip(Key::new("page").expect("a key"), capture, sidecar, &known);
         let day = article.facts.published.map_or("-".to_owned(), |published| published.value.to_string());

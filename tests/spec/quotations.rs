@@ -23,7 +23,7 @@ fn article() -> Article {
     let text = format!("+++\ntitle = \"A bridge stands open\"\nlanguage = \"en\"\n+++\n\n{TEXT}\n");
     let source = Arc::new(Source::new("seeds/dorvik.md", text.into_bytes()));
     let (capture, _) = read(&source).expect("Markdown is read");
-    let known = Known { today: jiff::civil::date(2031, 12, 31), hosts: Vec::new(), outlets: Vec::new() };
+    let known = Known::on(jiff::civil::date(2031, 12, 31));
     strip(Key::new("dorvik").unwrap(), capture, Sidecar::default(), &known).0
 }
 

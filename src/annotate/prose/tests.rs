@@ -15,7 +15,7 @@ fn corpus() -> Corpus {
         );
         let source = Arc::new(Source::new(format!("seeds/{name}.md"), text.into_bytes()));
         let (capture, _) = read(&source).expect("Markdown is read");
-        let known = Known { today: jiff::civil::date(2032, 1, 1), hosts: Vec::new(), outlets: Vec::new() };
+        let known = Known::on(jiff::civil::date(2032, 1, 1));
         Arc::new(strip(Key::new(name).expect("a key"), capture, Sidecar::default(), &known).0)
     };
     let articles = vec![

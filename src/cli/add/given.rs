@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::{Refusal, Stop};
-use crate::intake::{Choice, Form, HEAD, Known, choose, help_for, recognise, stem};
-use crate::load::{self, Seed};
+use crate::intake::{Choice, Form, HEAD, Known, Limit, Limits, choose, help_for, recognise, stem};
+use crate::load::{Called, Seed};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
 
 /// A file or standard input, of which the beginning is known.
@@ -27,9 +27,9 @@ enum Held {
 
 impl Given {
     /// Looks at the beginning of a file, or reads standard input to its end.
-    pub fn open(file: &Path) -> Result<Self, Stop> {
+    pub fn open(file: &Path, limits: &Limits) -> Result<Self, Stop> {
         if file.as_os_str() == "-" {
-            return Given::from_stdin();
+            return Given::from_stdin(limits);
         }
         let mut head = Vec::new();
         std::fs::File::open(file)
@@ -41,15 +41,16 @@ impl Given {
         Ok(Given { name, held: Held::File(file.to_owned()), head })
     }
 
-    fn from_stdin() -> Result<Self, Stop> {
-        let mut bytes = Vec::new();
+    fn from_stdin(limits: &Limits) -> Result<Self, Stop> {
+        let (mut bytes, most) = (Vec::new(), limits.of(Limit::File));
         io::stdin()
-            .take(load::LARGEST + 1)
+            .take(most + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| Stop::CannotRun(format!("standard input: {error}"), "try again".into()))?;
-        if bytes.len() as u64 > load::LARGEST {
-            let what = "standard input has more than 64 MiB".to_owned();
-            return Err(Stop::CannotRun(what, "write it into a file, and add that".into()));
+        if bytes.len() as u64 > most {
+            let what = format!("standard input has more than {}", limits.said(Limit::File));
+            let help = limits.help_after("write it into a file, and add that", Limit::File);
+            return Err(Stop::CannotRun(what, help));
         }
         let head = bytes[..bytes.len().min(HEAD)].to_vec();
         Ok(Given { name: "stdin".to_owned(), held: Held::Bytes(bytes), head })
@@ -85,15 +86,17 @@ impl Given {
     pub fn read(
         &self,
         ending: &str,
-        sidecar: &Source,
+        (sidecar, limits): (&Source, &Limits),
         take: &mut dyn FnMut(Seed) -> ControlFlow<()>,
     ) -> Diagnostics {
         let name = format!("{}.{ending}", stem(&self.name));
         debug_assert!(Form::of_path(&name).is_some());
         match &self.held {
-            Held::File(file) => Seed::read_file(file, &name, Some(sidecar), take),
+            Held::File(file) => {
+                Seed::read_file(file, Called { path: &name, sidecar: Some(sidecar), limits }, take)
+            }
             Held::Bytes(bytes) => {
-                let (seeds, flaws) = Seed::of_file(Source::new(name, bytes.clone()), Some(sidecar));
+                let (seeds, flaws) = Seed::of_file(Source::new(name, bytes.clone()), Some(sidecar), limits);
                 let _ = seeds.into_iter().try_for_each(take);
                 flaws
             }

@@ -71,6 +71,7 @@ impl Add {
             today: common.today(site.config.timezone.as_deref())?,
             hosts: site.config.hosts(),
             outlets: site.config.outlet_names(),
+            limits: site.config.limits,
         };
         let mut refused = false;
         for file in &self.files {
@@ -92,7 +93,7 @@ impl Add {
     }
 
     fn add(&self, root: &Path, file: &Path, site: &Site, known: &Known) -> Result<String, Refusal> {
-        let given = Given::open(file).map_err(Refusal::Stop)?;
+        let given = Given::open(file, &known.limits).map_err(Refusal::Stop)?;
         let seeds = root.join("seeds");
         let taken = names::files(&seeds);
         if let Some(same) = taken.iter().find(|path| given.equals(path)) {
@@ -131,7 +132,7 @@ impl Add {
     fn first(&self, given: &Given, ending: &str, known: &Known) -> Result<(Article, bool), Refusal> {
         let sidecar = Source::new("sidecar.toml", self.sidecar(known, Captured::Noted).into_bytes());
         let (mut found, mut count, mut wrong) = (None, 0, Vec::new());
-        let flaws = given.read(ending, &sidecar, &mut |seed: Seed| {
+        let flaws = given.read(ending, (&sidecar, &known.limits), &mut |seed: Seed| {
             count += 1;
             // An address can be one article's only: more of a file that holds many need not be looked at.
             if found.is_none() && !(count > 1 && self.url.is_some()) {

@@ -14,7 +14,7 @@ use super::build::compose;
 use super::pin::story_called;
 use super::report::Reporter;
 use super::{Common, Format, Outcome, Stop, cannot_load};
-use crate::intake::Key;
+use crate::intake::{Key, Limits};
 use crate::load::{self, Seed};
 use crate::pipeline::{self, Explained};
 use crate::strip::Known;
@@ -59,6 +59,7 @@ struct Found {
     at: usize,
     hosts: Vec<(String, String)>,
     outlets: Vec<String>,
+    limits: Limits,
 }
 
 /// What to do with a file that holds nothing to explain.
@@ -80,8 +81,8 @@ impl Explain {
             let _ = std::io::stdout().write_all(printed.as_bytes());
             return Ok(());
         }
-        let Found { seeds, at, hosts, outlets } = self.find(common, reporter)?;
-        let known = Known { today: common.today(None)?, hosts, outlets };
+        let Found { seeds, at, hosts, outlets, limits } = self.find(common, reporter)?;
+        let known = Known { today: common.today(None)?, hosts, outlets, limits };
         let Explained { article, flaws, grounds } = pipeline::explained(&seeds, at, &known);
         let errors = reporter.flaws(&Diagnostic::sorted(flaws));
         if let Some(article) = article {
@@ -118,15 +119,17 @@ impl Explain {
             let bytes = std::fs::read(file).map_err(|error| {
                 Stop::CannotRun(format!("{}: {error}", self.key), "check the file".into())
             })?;
+            let limits = Limits::default();
             let beside = file.with_extension("toml");
             let sidecar =
                 std::fs::read(&beside).ok().map(|bytes| Source::new(beside.to_string_lossy(), bytes));
-            let (seeds, flaws) = Seed::of_file(Source::new(self.key.clone(), bytes), sidecar.as_ref());
+            let (seeds, flaws) =
+                Seed::of_file(Source::new(self.key.clone(), bytes), sidecar.as_ref(), &limits);
             reporter.flaws(&flaws);
             if seeds.is_empty() {
                 return Err(Stop::CannotRun(format!("{}: no article is in it", self.key), FORMATS.into()));
             }
-            return Ok(Found { seeds, at: 0, hosts: Vec::new(), outlets: Vec::new() });
+            return Ok(Found { seeds, at: 0, hosts: Vec::new(), outlets: Vec::new(), limits });
         }
         let (site, _) = load::load(&common.root()?).map_err(|error| match error {
             load::LoadError::Config(flaws) => {
@@ -136,10 +139,11 @@ impl Explain {
             other => cannot_load(&other),
         })?;
         let (hosts, outlets) = (site.config.hosts(), site.config.outlet_names());
+        let limits = site.config.limits;
         let keys: Vec<Option<Key>> = site.seeds.iter().map(Seed::key).collect();
         let is_meant = |key: &Option<Key>| key.as_ref().is_some_and(|key| key.as_str() == self.key);
         match keys.iter().position(is_meant) {
-            Some(at) => Ok(Found { seeds: site.seeds, at, hosts, outlets }),
+            Some(at) => Ok(Found { seeds: site.seeds, at, hosts, outlets, limits }),
             None => {
                 let codes = codes();
                 let codes = codes.iter().map(|code| code.code.as_str());

@@ -10,7 +10,7 @@ use crate::text::Source;
 
 /// A text as the only article of its key.
 fn article(key: &str, text: &str) -> Arc<Article> {
-    let known = Ground { today: jiff::civil::date(2031, 12, 31), hosts: Vec::new(), outlets: Vec::new() };
+    let known = Ground::on(jiff::civil::date(2031, 12, 31));
     let source = Arc::new(Source::new(format!("{key}.txt"), text.as_bytes().to_vec()));
     let (capture, _) = read(&source).expect("a text");
     Arc::new(strip(Key::new(key).expect("a key"), capture, Sidecar::default(), &known).0)

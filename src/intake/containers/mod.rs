@@ -14,7 +14,7 @@ use std::io::BufRead;
 
 pub use rows::read_row;
 
-use super::{Entry, Reader, reader_for};
+use super::{Entry, Limits, Reader, reader_for};
 use crate::text::{Diagnostics, Source};
 
 /// A format whose files hold articles.
@@ -27,13 +27,16 @@ pub struct Container {
     pub unpack: Unpack,
 }
 
+/// What takes entries as they are found.
+pub type Take<'a> = &'a mut dyn FnMut(Entry);
+
 /// How a container is unpacked.
 pub enum Unpack {
-    /// From its bytes: files up to [`LARGEST`](crate::load::LARGEST).
-    Whole(fn(&Source) -> (Vec<Entry>, Diagnostics)),
+    /// From its bytes: files up to [`Limit::File`](super::Limit::File).
+    Whole(fn(&Source, &Limits) -> (Vec<Entry>, Diagnostics)),
     /// In one pass over a file of any size, with bounded memory: each entry is handed over as it is found. The
     /// path is for diagnostics.
-    Stream(fn(&mut dyn BufRead, &str, &mut dyn FnMut(Entry)) -> Diagnostics),
+    Stream(fn(&mut dyn BufRead, &str, &Limits, Take<'_>) -> Diagnostics),
 }
 
 /// The containers, in the order in which the documentation lists them.
@@ -43,24 +46,24 @@ pub const CONTAINERS: &[Container] = &[
     Container {
         name: "feed",
         extensions: &["xml", "rss", "atom", "rdf"],
-        unpack: Unpack::Whole(|source| feed_or_rows(source, "a feed")),
+        unpack: Unpack::Whole(|source, limits| feed_or_rows(source, "a feed", limits)),
     },
     Container {
         name: "JSON",
         extensions: &["json", "jsonl", "ndjson"],
-        unpack: Unpack::Whole(|source| feed_or_rows(source, "JSON")),
+        unpack: Unpack::Whole(|source, limits| feed_or_rows(source, "JSON", limits)),
     },
     warc::WARC,
 ];
 
 /// Feeds in XML and rows in JSON are told by their first sign: many programs name both wrongly.
-fn feed_or_rows(source: &Source, format: &str) -> (Vec<Entry>, Diagnostics) {
+fn feed_or_rows(source: &Source, format: &str, limits: &Limits) -> (Vec<Entry>, Diagnostics) {
     match source.decode_html() {
-        Ok(text) if text.string.trim_start().starts_with(['{', '[']) => rows::read(source, &text),
+        Ok(text) if text.string.trim_start().starts_with(['{', '[']) => rows::read(source, &text, limits),
         Ok(text) if format == "JSON" && !text.string.trim_start().starts_with('<') => {
-            rows::read(source, &text)
+            rows::read(source, &text, limits)
         }
-        Ok(text) => feeds::read(source, &text),
+        Ok(text) => feeds::read(source, &text, limits),
         Err(error) => (Vec::new(), vec![*super::undecodable(source, format, &error)]),
     }
 }

@@ -2,15 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-/// More open elements than this are no page: deeper start tags are passed over, their text stays.
-/// What counts is that the parser looks through the
-/// open elements at every tag, so the limit is also the most that a tag can cost.
-const OPEN: usize = 1000;
-
-/// More open formatting elements than this are passed over too: the parser opens all of them again in
-/// every paragraph (HTML Standard, section 13.2.4.3), so 1,000 of them would make a page a thousand times
-/// as large.
-const FORMATTING: usize = 40;
+/// Of so many open elements that may nest, one may be a formatting element: the parser opens all of these again in
+/// every paragraph (HTML Standard, section 13.2.4.3), so 1,000 of them would make a page a thousand times as large.
+/// What is passed over here is not told: it stands in forty elements of its kind, and one more would show nothing.
+const FORMATTING: usize = 25;
 
 /// Elements that have no content (section 13.1.2), and those whose end tag may be left out: they close
 /// each other, so that ten thousand `<p>` are not deep.
@@ -24,26 +19,47 @@ const FORMATS: [&str; 13] =
     ["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
 /// The elements that are open, by the tags seen so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Depth {
+    /// So many may be open: deeper start tags are passed over, and their text stays.
+    most: usize,
     open: Vec<String>,
     counts: FxHashMap<String, usize>,
     formatting: usize,
 }
 
+/// What is done with a tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// It goes to the parser.
+    Given,
+    /// One formatting element more would show nothing.
+    Idle,
+    /// It stands too deep.
+    TooDeep,
+}
+
 impl Depth {
+    /// Nothing is open yet; so many elements may be.
+    pub fn within(most: usize) -> Self {
+        Depth { most, open: Vec::new(), counts: FxHashMap::default(), formatting: 0 }
+    }
+
     /// Whether a tag may go to the parser; counts it.
-    pub fn admits(&mut self, name: &str, closes: bool, empty: bool) -> bool {
+    pub fn admits(&mut self, name: &str, closes: bool, empty: bool) -> Admission {
         if empty || UNCOUNTED.contains(&name) {
-            return true;
+            return Admission::Given;
         }
         if closes {
             self.close(name);
-            return true;
+            return Admission::Given;
         }
         let formats = FORMATS.contains(&name);
-        if self.open.len() >= OPEN || formats && self.formatting >= FORMATTING {
-            return false;
+        if self.open.len() >= self.most {
+            return Admission::TooDeep;
+        }
+        if formats && self.formatting >= self.most / FORMATTING {
+            return Admission::Idle;
         }
         self.formatting += usize::from(formats);
         self.open.push(name.to_owned());
@@ -53,7 +69,7 @@ impl Depth {
                 self.counts.insert(name.to_owned(), 1);
             }
         }
-        true
+        Admission::Given
     }
 
     /// An end tag closes the innermost element of its name and what is open in it; one without such an

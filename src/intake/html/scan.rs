@@ -5,9 +5,11 @@
 //! makes the parser's input, which is the source without scripts, styles and comments (often most of a
 //! page's bytes) and without what would make the parser slow: absurd depth, absurd numbers of attributes.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::depth::Depth;
+use super::depth::{Admission, Depth};
+use crate::intake::{Limit, Limits};
 
 /// Elements whose content is not markup (sections 13.2.5.2 to 13.2.5.4).
 const RAW: [&str; 8] = ["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"];
@@ -47,9 +49,6 @@ const BREAKOUT: [&str; 31] = [
     "ul",
 ];
 
-/// More attributes than this, and the tag is parsed without them: the parser compares each with all before.
-const ATTRIBUTES: usize = 500;
-
 /// A stretch of text between tags.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stretch {
@@ -73,6 +72,8 @@ pub struct Scan {
     pub linked_data: Vec<Range<usize>>,
     /// The source without scripts, styles and comments, for the parser.
     pub input: String,
+    /// Where the first tag begins that a limit kept from the parser, or bare of its attributes.
+    pub reached: BTreeMap<Limit, usize>,
 }
 
 /// A tag as the tokenizer sees it.
@@ -89,14 +90,16 @@ struct Scanner<'a> {
     at: usize,
     found: Scan,
     depth: Depth,
+    attributes: usize,
     foreign: usize,
     templates: usize,
 }
 
 /// Scans a source.
-pub fn scan(source: &str) -> Scan {
+pub fn scan(source: &str, limits: &Limits) -> Scan {
     let found = Scan { input: String::with_capacity(source.len() / 2), ..Scan::default() };
-    let mut scanner = Scanner { source, at: 0, found, depth: Depth::default(), foreign: 0, templates: 0 };
+    let (depth, attributes) = (Depth::within(limits.count(Limit::Nesting)), limits.count(Limit::Attributes));
+    let mut scanner = Scanner { source, at: 0, found, depth, attributes, foreign: 0, templates: 0 };
     while scanner.at < source.len() {
         scanner.step();
     }
@@ -188,15 +191,26 @@ impl Scanner<'_> {
             self.found.input.push_str(&self.source[start..]);
             self.at = self.source.len();
             self.text(tag.end..self.at, false);
-        } else if self.depth.admits(&tag.name, tag.closes, tag.empty && self.foreign > 0) {
-            match tag.attributes.len() > ATTRIBUTES {
-                true => self.found.input.extend(["<", &tag.name, ">"]),
-                false => self.found.input.push_str(&self.source[start..tag.end]),
-            }
+        } else {
+            self.give(start, &tag);
         }
         if tag.name == "img" && self.templates == 0 {
             self.found.pictures.extend(self.attribute(&tag, "alt"));
         }
+    }
+
+    /// Gives a tag to the parser, as far as limits let it.
+    fn give(&mut self, start: usize, tag: &Tag) {
+        let limit = match self.depth.admits(&tag.name, tag.closes, tag.empty && self.foreign > 0) {
+            Admission::Idle => return,
+            Admission::TooDeep => Limit::Nesting,
+            Admission::Given if tag.attributes.len() > self.attributes => {
+                self.found.input.extend(["<", &tag.name, ">"]);
+                Limit::Attributes
+            }
+            Admission::Given => return self.found.input.push_str(&self.source[start..tag.end]),
+        };
+        self.found.reached.entry(limit).or_insert(start);
     }
 
     /// Keeps the counts of foreign content and templates.

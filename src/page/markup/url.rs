@@ -13,8 +13,9 @@ impl SafeUrl {
     /// The address, if its scheme is harmless and it holds nothing that ends an attribute.
     pub fn new(url: &str) -> Option<Self> {
         let url = url.trim();
-        let lowered = url.get(..8.min(url.len())).unwrap_or("").to_ascii_lowercase();
-        let scheme = ["https://", "http://", "mailto:"].iter().any(|scheme| lowered.starts_with(scheme));
+        let begins =
+            |scheme: &&str| url.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
+        let scheme = ["https://", "http://", "mailto:"].iter().any(begins);
         let harmful = |c: char| c.is_whitespace() || is_command(c) || "\"'<>`\\{}|^".contains(c);
         // Most addresses are letters, digits and these signs: that is seen byte by byte.
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-.:_?=&%#~+,;!@()*$[]".contains(&byte);
@@ -42,9 +43,24 @@ mod tests {
             "https://a/\"onclick=",
             " java\nscript:x",
             "https://a/\u{202e}gnp.exe",
+            "https://a/b c",
+            "https://a/b\u{a0}c",
+            "https:/a",
+            "x",
+            "",
         ] {
             assert_eq!(SafeUrl::new(bad), None, "{bad}");
         }
-        assert!(SafeUrl::new("https://post.example/a?b=c&d#e").is_some());
+        for good in [
+            "https://post.example/a?b=c&d#e",
+            "HTTP://post.example/é",
+            "http://über.example",
+            "https://é.example",
+            " mailto:desk@post.example ",
+        ] {
+            assert_eq!(SafeUrl::new(good).expect(good).as_str(), good.trim());
+        }
+        let long = |length: usize| SafeUrl::new(&format!("{:a<length$}", "https://post.example/")).is_some();
+        assert!(long(1999) && !long(2000));
     }
 }

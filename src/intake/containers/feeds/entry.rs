@@ -60,13 +60,13 @@ impl Head {
                 fill(&mut self.title, title(top, source));
             }
             (Space::Rss | Space::Atom, "link") => {
-                let link = link_of(&field.0[..1], &self.scope);
+                let link = link_of(&field.nodes[..1], &self.scope);
                 fill(&mut self.link, link);
             }
             (Space::Rss | Space::DublinCore, "language") => {
                 fill(&mut self.language, top.trimmed().and_then(language));
             }
-            (Space::Rss | Space::Atom, "author") => self.authors.extend(person(&field.0)),
+            (Space::Rss | Space::Atom, "author") => self.authors.extend(person(&field.nodes)),
             _ => {}
         }
     }

@@ -13,18 +13,15 @@ mod xml;
 
 use super::draft::Draft;
 use super::gathered::{Gathered, place};
-use crate::intake::Entry;
+use crate::intake::{Entry, Limit, Limits};
 use crate::text::{Diagnostic, Diagnostics, Place, Source, Text};
 use entry::Head;
 use tree::Tree;
 use xml::{Break, Space, Step, Tag, Walk};
 
-/// So many times reading goes on behind a break; each may look through the whole rest of the file.
-const MOST_BREAKS: usize = 50;
-
 /// The articles of a feed.
-pub fn read(source: &Source, text: &Text) -> (Vec<Entry>, Diagnostics) {
-    let mut feed = Feed::new(&source.path, text);
+pub fn read(source: &Source, text: &Text, limits: &Limits) -> (Vec<Entry>, Diagnostics) {
+    let mut feed = Feed::new(&source.path, text, limits);
     feed.walk();
     feed.finish()
 }
@@ -32,6 +29,7 @@ pub fn read(source: &Source, text: &Text) -> (Vec<Entry>, Diagnostics) {
 struct Feed<'a> {
     path: &'a str,
     text: &'a Text,
+    limits: &'a Limits,
     walk: Walk<'a>,
     head: Head,
     drafts: Vec<Draft>,
@@ -43,11 +41,12 @@ struct Feed<'a> {
 }
 
 impl<'a> Feed<'a> {
-    fn new(path: &'a str, text: &'a Text) -> Self {
+    fn new(path: &'a str, text: &'a Text, limits: &'a Limits) -> Self {
         Feed {
             path,
             text,
-            walk: Walk::new(&text.string),
+            limits,
+            walk: Walk::new(&text.string, limits.count(Limit::Attributes)),
             head: Head::default(),
             drafts: Vec::new(),
             root: None,
@@ -96,7 +95,7 @@ impl<'a> Feed<'a> {
             let known = is_root(&tag);
             self.root = Some(tag.clone());
             if tag.name == "entry" && known {
-                return self.entry(tag);
+                return self.entry(tag, at);
             }
             self.head.inherit(&tag);
             // What is no feed is not walked through.
@@ -110,18 +109,35 @@ impl<'a> Feed<'a> {
                 self.head.inherit(&tag);
                 Ok(())
             }
-            "item" | "entry" => self.entry(tag),
+            "item" | "entry" => self.entry(tag, at),
             _ => {
-                let tree = Tree::read(&mut self.walk, tag)?;
+                let tree = self.tree(tag, at)?;
                 self.head.take(&tree, &self.text.string);
                 Ok(())
             }
         }
     }
 
-    fn entry(&mut self, tag: Tag) -> Result<(), Break> {
+    /// What stands in an element, which begins at a place.
+    fn tree(&mut self, tag: Tag, at: usize) -> Result<Tree, Break> {
+        let tree = Tree::read(&mut self.walk, tag, self.limits.count(Limit::Elements))?;
+        if tree.is_cut {
+            let said = self.limits.said(Limit::Elements);
+            let message = format!("more than {said} elements stand here; the others are passed over");
+            self.reached(Limit::Elements, at, message);
+        }
+        Ok(tree)
+    }
+
+    /// Tells that a limit left something out.
+    fn reached(&mut self, limit: Limit, at: usize, message: String) {
+        let flaw = self.limits.reached(limit, self.place(at), message);
+        self.gathered.flaw(flaw);
+    }
+
+    fn entry(&mut self, tag: Tag, at: usize) -> Result<(), Break> {
         self.begun += 1;
-        let tree = Tree::read(&mut self.walk, tag)?;
+        let tree = self.tree(tag, at)?;
         self.drafts.push(entry::draft(&tree, &self.head.scope, &self.text.string));
         Ok(())
     }
@@ -133,7 +149,11 @@ impl<'a> Feed<'a> {
         }
         self.broken(broken);
         self.breaks += 1;
-        if self.breaks > MOST_BREAKS {
+        if self.breaks > self.limits.count(Limit::Breaks) {
+            let said = self.limits.said(Limit::Breaks);
+            let message =
+                format!("more than {said} places of this feed are broken; what follows is not read");
+            self.reached(Limit::Breaks, broken.at, message);
             return false;
         }
         let string = &*self.text.string;
@@ -191,6 +211,11 @@ impl<'a> Feed<'a> {
             let flaw =
                 Diagnostic::warning("intake/empty-feed", Place::file(self.path), "this feed has no entries");
             self.gathered.flaw(flaw.help("download it again, or delete it"));
+        }
+        if let Some(at) = self.walk.cut() {
+            let said = self.limits.said(Limit::Attributes);
+            let message = format!("more than {said} attributes or namespaces; the others are passed over");
+            self.reached(Limit::Attributes, at, message);
         }
         for mut draft in std::mem::take(&mut self.drafts) {
             self.head.complete(&mut draft);

@@ -3,14 +3,14 @@
 use proptest::prelude::*;
 
 use crate::intake::containers::container_for;
-use crate::intake::{Declared, Entry, Unpack};
+use crate::intake::{Declared, Entry, Limits, Unpack};
 use crate::text::{Diagnostics, Source};
 
 fn unpack(path: &str, text: &str) -> (Vec<Entry>, Diagnostics) {
     let Some(Unpack::Whole(unpack)) = container_for(path).map(|container| &container.unpack) else {
         panic!("no container reads {path}")
     };
-    unpack(&Source::new(path, text.as_bytes().to_vec()))
+    unpack(&Source::new(path, text.as_bytes().to_vec()), &Limits::default())
 }
 
 /// An RSS channel with these items, and every namespace that they need.
@@ -264,7 +264,7 @@ fn another_encoding_is_read_by_its_declaration() {
     let Some(Unpack::Whole(unpack)) = container_for("elm.rss").map(|container| &container.unpack) else {
         panic!("feeds are read whole")
     };
-    let (entries, _) = unpack(&Source::new("elm.rss", bytes));
+    let (entries, _) = unpack(&Source::new("elm.rss", bytes), &Limits::default());
     assert_eq!(entries[0].bytes, "Мост shut".as_bytes());
 }
 
@@ -343,6 +343,6 @@ proptest! {
         let Some(Unpack::Whole(unpack)) = container_for("elm.rss").map(|container| &container.unpack) else {
             panic!("feeds are read whole")
         };
-        unpack(&Source::new("elm.rss", bytes));
+        unpack(&Source::new("elm.rss", bytes), &Limits::default());
     }
 }

@@ -6,8 +6,6 @@ use super::xml::{Break, Space, Step, Tag, Walk};
 
 /// No field of a feed lies deeper: `author/name` of a `source` is the deepest.
 const DEEPEST: usize = 3;
-/// No more elements of one entry are kept: entries have about twenty, and a paragraph each of XHTML.
-const MOST_NODES: usize = 20_000;
 
 /// An element.
 #[derive(Clone, Debug)]
@@ -38,14 +36,19 @@ impl Node {
 
 /// An element with those in it, in the order of their start tags; itself is the first.
 #[derive(Clone, Debug)]
-pub struct Tree(pub Vec<Node>);
+pub struct Tree {
+    /// The elements.
+    pub nodes: Vec<Node>,
+    /// Whether there are more than are kept.
+    pub is_cut: bool,
+}
 
 impl Tree {
-    /// Reads an element whose start tag was read.
+    /// Reads an element whose start tag was read; of the elements in it, so many.
     ///
     /// # Errors
     /// A [`Break`] where it cannot be read to its end.
-    pub fn read(walk: &mut Walk<'_>, tag: Tag) -> Result<Self, Break> {
+    pub fn read(walk: &mut Walk<'_>, tag: Tag, most: usize) -> Result<Self, Break> {
         let from = walk.place();
         let top = walk.depth();
         let node = |tag: Tag, depth: usize, at: usize| Node {
@@ -56,7 +59,7 @@ impl Tree {
             has_elements: false,
         };
         let mut nodes = vec![node(tag, 0, from)];
-        let mut open = vec![0];
+        let (mut open, mut is_cut) = (vec![0], false);
         loop {
             let before = walk.place();
             let step = walk.step()?;
@@ -65,7 +68,9 @@ impl Tree {
             match (step, innermost) {
                 (Step::Open(tag), Some(around)) => {
                     nodes[around].has_elements = true;
-                    if depth <= DEEPEST && nodes.len() < MOST_NODES {
+                    let fits = nodes.len() < most;
+                    is_cut |= depth <= DEEPEST && !fits;
+                    if depth <= DEEPEST && fits {
                         open.push(nodes.len());
                         nodes.push(node(tag, depth, walk.place()));
                     }
@@ -77,7 +82,7 @@ impl Tree {
                     nodes[around].inside.end = before.max(nodes[around].inside.start);
                     open.pop();
                     if open.is_empty() {
-                        return Ok(Tree(nodes));
+                        return Ok(Tree { nodes, is_cut });
                     }
                 }
                 (Step::End, _) | (_, None) => {
@@ -91,20 +96,20 @@ impl Tree {
 
     /// The element itself.
     pub fn top(&self) -> &Node {
-        &self.0[0]
+        &self.nodes[0]
     }
 
     /// The elements that stand in it directly.
     pub fn fields(&self) -> impl Iterator<Item = &Node> {
-        self.0.iter().filter(|node| node.depth == 1)
+        self.nodes.iter().filter(|node| node.depth == 1)
     }
 
     /// The elements called this, with what stands in each.
     pub fn all<'a>(&'a self, spaces: &'a [Space], name: &'a str) -> impl Iterator<Item = &'a [Node]> {
-        self.0.iter().enumerate().filter(|(_, node)| node.depth == 1 && node.is(spaces, name)).map(
+        self.nodes.iter().enumerate().filter(|(_, node)| node.depth == 1 && node.is(spaces, name)).map(
             |(at, _)| {
-                let behind = self.0[at + 1..].iter().take_while(|node| node.depth > 1).count();
-                &self.0[at..=at + behind]
+                let behind = self.nodes[at + 1..].iter().take_while(|node| node.depth > 1).count();
+                &self.nodes[at..=at + behind]
             },
         )
     }

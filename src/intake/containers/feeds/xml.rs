@@ -6,6 +6,7 @@
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use rustc_hash::FxHashMap;
 
 use crate::intake::html::resolve_references;
 
@@ -47,11 +48,6 @@ const SPACES: [(&str, &str, Space); 14] = [
     ("http://www.w3.org/1999/xhtml", "xhtml", Space::Xhtml),
     ("http://rssnamespace.org/feedburner/ext/1.0", "feedburner", Space::FeedBurner),
 ];
-
-/// More declarations than this are not looked up in one element's place: a feed has about ten.
-const MOST_SPACES: usize = 64;
-/// More attributes than this are not read.
-const MOST_ATTRIBUTES: usize = 64;
 
 /// A start tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,8 +96,14 @@ pub struct Walk<'a> {
     reader: Reader<&'a [u8]>,
     /// Where the reader began.
     from: usize,
-    /// Namespaces: depth of the element that declares them, prefix, namespace.
-    spaces: Vec<(usize, String, Space)>,
+    /// Declared prefixes with the depth of the element that declares each, outermost first.
+    declared: Vec<(usize, String)>,
+    /// What each prefix means, innermost last.
+    spaces: FxHashMap<String, Vec<Space>>,
+    /// So many attributes of a tag, and so many declared prefixes, are read.
+    most: usize,
+    /// Where the first tag ends that has more of them.
+    cut: Option<usize>,
     /// Open elements.
     depth: usize,
     /// The end of an empty element is still to be told.
@@ -109,9 +111,15 @@ pub struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// A walk from the beginning.
-    pub fn new(text: &'a str) -> Self {
-        Walk { reader: reader(text), from: 0, spaces: Vec::new(), depth: 0, closing: false }
+    /// A walk from the beginning, which reads so many attributes of a tag.
+    pub fn new(text: &'a str, most: usize) -> Self {
+        let (declared, spaces) = (Vec::new(), FxHashMap::default());
+        Walk { reader: reader(text), from: 0, declared, spaces, most, cut: None, depth: 0, closing: false }
+    }
+
+    /// Where the first tag ends of which not all attributes were read.
+    pub fn cut(&self) -> Option<usize> {
+        self.cut
     }
 
     /// How many elements are open.
@@ -131,7 +139,7 @@ impl<'a> Walk<'a> {
         self.from = at;
         self.depth = depth;
         self.closing = false;
-        self.spaces.retain(|(declared, ..)| *declared <= depth);
+        self.forget(depth + 1);
     }
 
     /// The next step.
@@ -169,27 +177,41 @@ impl<'a> Walk<'a> {
     }
 
     fn close(&mut self) {
-        let depth = self.depth;
-        self.spaces.retain(|(declared, ..)| *declared < depth);
-        self.depth = depth.saturating_sub(1);
+        self.forget(self.depth);
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Forgets what elements at this depth and below it declare.
+    fn forget(&mut self, depth: usize) {
+        while let Some((_, prefix)) = self.declared.pop_if(|(at, _)| *at >= depth) {
+            self.spaces.get_mut(&prefix).map(Vec::pop);
+        }
     }
 
     fn open(&mut self, tag: &BytesStart<'_>) -> Tag {
         self.depth += 1;
-        let mut attributes = Vec::new();
+        let (mut attributes, mut cut) = (Vec::new(), false);
         // Without checks: they compare all names with each other.
-        for attribute in tag.html_attributes().with_checks(false).take(MOST_ATTRIBUTES).flatten() {
+        let mut all = tag.html_attributes();
+        all.with_checks(false);
+        for attribute in all.by_ref().take(self.most).flatten() {
             let name = utf8(attribute.key.as_ref()).to_ascii_lowercase();
             let value = resolve_references(&utf8(&attribute.value));
             match name.strip_prefix("xmlns") {
                 Some(prefix) if prefix.is_empty() || prefix.starts_with(':') => {
                     let prefix = prefix.trim_start_matches(':').to_owned();
-                    if self.spaces.len() < MOST_SPACES {
-                        self.spaces.push((self.depth, prefix, space_of(value.trim())));
+                    if self.declared.len() < self.most {
+                        self.spaces.entry(prefix.clone()).or_default().push(space_of(value.trim()));
+                        self.declared.push((self.depth, prefix));
+                    } else {
+                        cut = true;
                     }
                 }
                 _ => attributes.push((name, value)),
             }
+        }
+        if cut || all.next().is_some() {
+            self.cut = self.cut.or(Some(self.place()));
         }
         let name = utf8(tag.name().as_ref()).to_ascii_lowercase();
         let (prefix, local) = name.split_once(':').unwrap_or(("", &name));
@@ -198,8 +220,8 @@ impl<'a> Walk<'a> {
 
     /// What a prefix stands for: what was declared, else what it stands for everywhere.
     fn space(&self, prefix: &str) -> Space {
-        let declared = self.spaces.iter().rev().find(|(_, known, _)| known == prefix);
-        declared.map(|(.., space)| *space).unwrap_or_else(|| match prefix {
+        let declared = self.spaces.get(prefix).and_then(|spaces| spaces.last());
+        declared.copied().unwrap_or_else(|| match prefix {
             "" => Space::Rss,
             _ => SPACES
                 .iter()
@@ -240,7 +262,7 @@ const VOID: [&str; 13] =
 /// Well-formed XHTML as HTML: names without prefixes, `<p/>` with its end, CDATA as text.
 pub fn as_html(xhtml: &str) -> String {
     let mut html = String::with_capacity(xhtml.len());
-    let mut walk = Walk::new(xhtml);
+    let mut walk = Walk::new(xhtml, usize::MAX);
     let mut open: Vec<String> = Vec::new();
     while let Ok(step) = walk.step() {
         match step {
@@ -272,7 +294,7 @@ mod tests {
     use super::*;
 
     fn names(xml: &str) -> Vec<(Space, String)> {
-        let mut walk = Walk::new(xml);
+        let mut walk = Walk::new(xml, 64);
         let mut found = Vec::new();
         while let Ok(step) = walk.step() {
             match step {
@@ -303,7 +325,7 @@ mod tests {
 
     #[test]
     fn what_a_dtd_declares_is_never_expanded() {
-        let mut walk = Walk::new("<!DOCTYPE rss [<!ENTITY a 'aaaa'>]><rss>&a;&amp;&nbsp;AT&T</rss>");
+        let mut walk = Walk::new("<!DOCTYPE rss [<!ENTITY a 'aaaa'>]><rss>&a;&amp;&nbsp;AT&T</rss>", 64);
         assert!(matches!(walk.step(), Ok(Step::DocType(_))));
         let mut text = String::new();
         while let Ok(step) = walk.step() {

@@ -4,16 +4,14 @@ use mail_parser::{HeaderName, MimeHeaders};
 
 use super::part::Part;
 use super::transfer;
-use crate::intake::{Album, LARGEST_PICTURE};
+use crate::intake::{Album, Limits};
 
 /// The pictures, by their addresses and by the names that pages call them by (`cid:`, RFC 2392).
-pub fn album(parts: &[Part<'_>]) -> Album {
+pub fn album(parts: &[Part<'_>], limits: &Limits) -> Album {
     let mut album = Album::default();
-    let pictures = parts.iter().filter(|part| part.content_type.0 == "image");
-    // In base64 a picture is a third longer.
-    for part in pictures.filter(|part| part.body.len() <= LARGEST_PICTURE * 2) {
+    for part in parts.iter().filter(|part| part.content_type.0 == "image") {
         let names = [field(part, "Content-Location"), content_id(part).map(|id| format!("cid:{id}"))];
-        album.add_part(names.into_iter().flatten(), transfer::bytes(part).0.into_owned());
+        album.add_part(names.into_iter().flatten(), transfer::bytes(part).0.into_owned(), limits);
     }
     album
 }

@@ -8,17 +8,17 @@ use super::lines::{self, Line};
 use super::part::Part;
 use super::parts::{Parts, parts};
 use super::{private, subject, transfer};
-use crate::intake::{Declared, Entry, Envelope, HTML, PLAIN, Reader};
+use crate::intake::{Declared, Entry, Envelope, HTML, Limit, Limits, PLAIN, Reader};
 use crate::text::{Diagnostic, Diagnostics, Place, Source, find_dates, word_count};
 
 /// Reads a mail.
-pub fn unpack(source: &Source) -> (Vec<Entry>, Diagnostics) {
+pub fn unpack(source: &Source, limits: &Limits) -> (Vec<Entry>, Diagnostics) {
     let place = || Place::file(&source.path);
     if source.bytes().trim_ascii().is_empty() {
         let flaw = Diagnostic::error("intake/empty", place(), "the file is empty");
         return (Vec::new(), vec![flaw.help("save the mail again, or delete the file")]);
     }
-    let Parts { all: parts, mut flaws } = parts(source.bytes());
+    let Parts { all: parts, mut flaws, reached } = parts(source.bytes(), limits);
     if !parts[0].has_usual_header() {
         let flaw =
             Diagnostic::error("intake/mail", place(), "this is no mail: it does not begin with a header")
@@ -32,19 +32,27 @@ pub fn unpack(source: &Source) -> (Vec<Entry>, Diagnostics) {
             Diagnostic::error("intake/mail-no-text", place(), "this mail has no text that can be read")
                 .label(format!("it holds {}", listed(&parts)))
                 .help("if the article is in an attached file, save that file into seeds/ instead");
-        let flaws = super::broken(&source.path, &flaws).into_iter().chain([flaw]);
-        return (Vec::new(), flaws.collect());
+        let flaws = super::broken(&source.path, &flaws).into_iter();
+        let flaws = flaws.chain(super::reached(&source.path, &reached, limits));
+        return (Vec::new(), flaws.chain([flaw]).collect());
     }
     flaws.extend(words.damaged.then_some("some of its text is not encoded as its header says"));
-    let flaws = super::broken(&source.path, &flaws).into_iter().collect();
+    let flaws = super::broken(&source.path, &flaws).into_iter();
+    let flaws = flaws.chain(super::reached(&source.path, &reached, limits)).collect();
     let messages = parts.iter().enumerate().filter(|(at, part)| *at == 0 || part.is_inner_message);
     let headers: Vec<_> = messages.map(|(_, part)| String::from_utf8_lossy(part.raw_header)).collect();
-    let mut addresses = private::addresses(&headers.join("\n"));
+    let found = |words: &str| private::addresses(words, limits.count(Limit::Addresses));
+    let too_private = |limit| (Vec::new(), vec![super::too_private(&source.path, limit, limits)]);
+    if reached.contains(&Limit::Header) {
+        return too_private(Limit::Header);
+    }
+    let Some(mut addresses) = found(&headers.join("\n")) else { return too_private(Limit::Addresses) };
     let mut before = facts(&parts[message]);
     if let Some((forwarded, lines)) = forwarded(&parts[message], &words) {
         let block = lines[forwarded.line..forwarded.words].iter();
         let block: Vec<&str> = block.map(|line| line.words.as_str()).collect();
-        addresses.extend(private::addresses(&block.join("\n")));
+        let Some(more) = found(&block.join("\n")) else { return too_private(Limit::Addresses) };
+        addresses.extend(more);
         before = Declared {
             title: subject::bare(&forwarded.subject).0,
             published: find_dates(&forwarded.date).first().map(|found| found.date),
@@ -54,7 +62,7 @@ pub fn unpack(source: &Source) -> (Vec<Entry>, Diagnostics) {
     }
     let redacted = |text: String| private::without(text, &addresses);
     before.title = before.title.map(redacted);
-    let album = album(&parts);
+    let album = album(&parts, limits);
     let envelope = Envelope { before, album, ..Envelope::default() };
     let bytes = redacted(words.text).into_bytes();
     (vec![Entry { id: None, reader: words.reader, bytes, envelope }], flaws)
@@ -202,7 +210,8 @@ mod tests {
         Date: Tue, 11 Mar 2031 08:00:00 +0100\n";
 
     fn read(mail: &str) -> Entry {
-        let (mut entries, flaws) = unpack(&Source::new("seeds/a.eml", mail.as_bytes().to_vec()));
+        let (mut entries, flaws) =
+            unpack(&Source::new("seeds/a.eml", mail.as_bytes().to_vec()), &Limits::default());
         assert_eq!(flaws, []);
         entries.remove(0)
     }
@@ -212,7 +221,7 @@ mod tests {
     }
 
     fn flaw(mail: &[u8]) -> &'static str {
-        unpack(&Source::new("seeds/a.eml", mail.to_vec())).1[0].code
+        unpack(&Source::new("seeds/a.eml", mail.to_vec()), &Limits::default()).1[0].code
     }
 
     #[test]
@@ -325,6 +334,7 @@ mod tests {
             for name in ["seeds/a.eml", "seeds/a.mhtml"] {
                 let (entries, flaws) = (if name.ends_with("eml") { unpack } else { super::super::page::unpack })(
                     &Source::new(name, bytes.clone()),
+                    &Limits::default(),
                 );
                 proptest::prop_assert!(!entries.is_empty() || !flaws.is_empty());
             }

@@ -4,17 +4,17 @@ use super::album::{album, bare_id, content_id, field};
 use super::part::Part;
 use super::parts::{Parts, parts};
 use super::transfer;
-use crate::intake::{Declared, Entry, Envelope, HTML, PLAIN};
+use crate::intake::{Declared, Entry, Envelope, HTML, Limits, PLAIN};
 use crate::text::{Diagnostic, Diagnostics, Place, Source};
 
 /// Reads the page of an MHTML file: the root part, the others are its frames, pictures and styles.
-pub fn unpack(source: &Source) -> (Vec<Entry>, Diagnostics) {
+pub fn unpack(source: &Source, limits: &Limits) -> (Vec<Entry>, Diagnostics) {
     let place = || Place::file(&source.path);
     if source.bytes().trim_ascii().is_empty() {
         let flaw = Diagnostic::error("intake/empty", place(), "the file is empty");
         return (Vec::new(), vec![flaw.help("save the page again, or delete the file")]);
     }
-    let Parts { all: parts, mut flaws } = parts(source.bytes());
+    let Parts { all: parts, mut flaws, reached } = parts(source.bytes(), limits);
     if !parts[0].has_usual_header() {
         let flaw = Diagnostic::error(
             "intake/mail",
@@ -33,11 +33,12 @@ pub fn unpack(source: &Source) -> (Vec<Entry>, Diagnostics) {
     };
     let (bytes, damaged) = transfer::text(root);
     flaws.extend(damaged.then_some("some of its text is not encoded as its header says"));
-    let flaws = super::broken(&source.path, &flaws).into_iter().collect();
+    let flaws = super::broken(&source.path, &flaws).into_iter();
+    let flaws = flaws.chain(super::reached(&source.path, &reached, limits)).collect();
     let reader = if root.content_type.1 == "plain" { &PLAIN } else { &HTML };
     let after = Declared { url: address(&parts[0], root), ..Declared::default() };
     let envelope =
-        Envelope { after, captured: saved(&parts[0]), album: album(&parts), ..Envelope::default() };
+        Envelope { after, captured: saved(&parts[0]), album: album(&parts, limits), ..Envelope::default() };
     (vec![Entry { id: None, reader, bytes: bytes.into_owned(), envelope }], flaws)
 }
 
@@ -75,7 +76,7 @@ mod tests {
         Subject: Ferry late\r\nDate: Sun, 9 Mar 2031 07:15:00 -0000\r\nMIME-Version: 1.0\r\n";
 
     fn read(page: &str) -> (Vec<Entry>, Diagnostics) {
-        unpack(&Source::new("seeds/a.mhtml", page.as_bytes().to_vec()))
+        unpack(&Source::new("seeds/a.mhtml", page.as_bytes().to_vec()), &Limits::default())
     }
 
     fn text(page: &str) -> String {

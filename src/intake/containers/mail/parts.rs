@@ -1,18 +1,11 @@
 //! The parts of a MIME message, in one pass over its lines.
 
+use std::collections::BTreeSet;
+
 use mail_parser::MimeHeaders;
 
 use super::part::{Part, content_type, fields};
-
-/// Messages and multiparts within each other that are told apart. Mail programs nest about six; what is deeper
-/// stays in the part around it.
-const MOST_DEPTH: usize = 32;
-
-/// Parts that are read. A saved page has a few hundred pictures.
-const MOST_PARTS: usize = 4096;
-
-/// Bytes of a part's header that are read; what follows them is its body.
-const MOST_HEADER: usize = 1 << 20;
+use crate::intake::{Limit, Limits};
 
 /// A file's parts, and what was wrong with their order.
 pub struct Parts<'a> {
@@ -20,6 +13,9 @@ pub struct Parts<'a> {
     pub all: Vec<Part<'a>>,
     /// What was wrong, each once.
     pub flaws: Vec<&'static str>,
+    /// The limits that left something out: parts behind the last that is read, parts within parts (they stay in the
+    /// part around them), and lines of a header (they are its part's body).
+    pub reached: BTreeSet<Limit>,
 }
 
 /// What is open while the lines are read: a multipart with its boundary, or a message.
@@ -37,17 +33,25 @@ enum Delimiter {
 }
 
 /// Splits a message into its parts.
-pub fn parts(bytes: &[u8]) -> Parts<'_> {
-    let mut found =
-        Splitter { bytes, at: 0, open: Vec::new(), all: Vec::new(), flaws: Vec::new(), waits: false };
+pub fn parts<'a>(bytes: &'a [u8], limits: &Limits) -> Parts<'a> {
+    let (flaws, reached) = (Vec::new(), BTreeSet::new());
+    let mut found = Splitter {
+        bytes,
+        limits: *limits,
+        at: 0,
+        open: Vec::new(),
+        all: Vec::new(),
+        flaws,
+        reached,
+        waits: false,
+    };
     found.skip_mailbox_line();
     found.part();
     while let Some(delimiter) = found.body() {
         match delimiter {
             Delimiter::Next(level) => {
                 found.open.truncate(level + 1);
-                if found.all.len() >= MOST_PARTS {
-                    found.flaw("it has more than 4,096 parts");
+                if found.is_full() {
                     break;
                 }
                 found.part();
@@ -55,15 +59,17 @@ pub fn parts(bytes: &[u8]) -> Parts<'_> {
             Delimiter::End(level) => found.open.truncate(level),
         }
     }
-    Parts { all: found.all, flaws: found.flaws }
+    Parts { all: found.all, flaws: found.flaws, reached: found.reached }
 }
 
 struct Splitter<'a> {
     bytes: &'a [u8],
+    limits: Limits,
     at: usize,
     open: Vec<Open<'a>>,
     all: Vec<Part<'a>>,
     flaws: Vec<&'static str>,
+    reached: BTreeSet<Limit>,
     /// Whether the last part waits for its body.
     waits: bool,
 }
@@ -73,6 +79,13 @@ impl<'a> Splitter<'a> {
         if !self.flaws.contains(&flaw) {
             self.flaws.push(flaw);
         }
+    }
+
+    /// Whether no part more is read.
+    fn is_full(&mut self) -> bool {
+        let is_full = self.all.len() >= self.limits.count(Limit::Parts);
+        self.reached.extend(is_full.then_some(Limit::Parts));
+        is_full
     }
 
     /// Passes over a byte order mark and over the `From ` line that mailboxes put before a message.
@@ -124,7 +137,9 @@ impl<'a> Splitter<'a> {
             if line.trim_ascii().is_empty() {
                 break;
             }
-            if self.delimiter(line).is_some() || self.at - start > MOST_HEADER {
+            let is_long = self.at - start > self.limits.count(Limit::Header);
+            if is_long || self.delimiter(line).is_some() {
+                self.reached.extend(is_long.then_some(Limit::Header));
                 self.at = before;
                 break;
             }
@@ -145,8 +160,9 @@ impl<'a> Splitter<'a> {
         if !holds {
             return false;
         }
-        if self.open.len() >= MOST_DEPTH || self.all.len() >= MOST_PARTS {
-            self.flaw("its parts are nested more than 32 deep");
+        let too_deep = self.open.len() >= self.limits.count(Limit::Layers);
+        self.reached.extend(too_deep.then_some(Limit::Layers));
+        if too_deep || self.is_full() {
             return false;
         }
         self.waits = false;
@@ -246,6 +262,10 @@ impl<'a> Splitter<'a> {
 mod tests {
     use super::*;
 
+    fn parts(bytes: &[u8]) -> Parts<'_> {
+        super::parts(bytes, &Limits::default())
+    }
+
     fn shown(message: &str) -> Vec<(String, String, usize)> {
         let found = parts(message.as_bytes()).all;
         let shown = found.iter().map(|part| {
@@ -313,10 +333,16 @@ mod tests {
         let nested: String = (0..100_000)
             .map(|at| format!("Content-Type: multipart/mixed; boundary=x{at}\n\n--x{at}\n"))
             .collect();
-        assert!(parts(nested.as_bytes()).all.len() <= MOST_DEPTH + 1);
+        let found = parts(nested.as_bytes());
+        assert!(found.all.len() <= 32 + 1 && found.reached.contains(&Limit::Layers));
         let messages = "Content-Type: message/rfc822\n\n".repeat(100_000);
-        assert!(parts(messages.as_bytes()).all.len() <= MOST_DEPTH + 1);
+        let found = parts(messages.as_bytes());
+        assert!(found.all.len() <= 32 + 1 && found.reached.contains(&Limit::Layers));
         let many = format!("Content-Type: multipart/mixed; boundary=b\n\n{}", "--b\n\n".repeat(100_000));
-        assert_eq!(parts(many.as_bytes()).all.len(), MOST_PARTS);
+        let found = parts(many.as_bytes());
+        assert!(found.all.len() == 4096 && found.reached.contains(&Limit::Parts));
+        let long = format!("{}\n\nwords", "X-Lines: of a header\n".repeat(100_000));
+        let found = parts(long.as_bytes());
+        assert!(found.all.len() == 1 && found.reached.contains(&Limit::Header));
     }
 }

@@ -7,15 +7,13 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 /// What stands where an address stood: the sign of a gap, as in quotations.
 const GAP: &str = "[…]";
 
-/// Addresses of one mail that are looked for; a list of receivers may be long.
-const MOST: usize = 10_000;
-
 /// Forms of the `@` in addresses that pages and links write: as it is, in links, as references, and as the senders of
 /// lists write it into their own addresses.
 const AT: [&str; 7] = ["@", "%40", "%2540", "&#64;", "&#x40;", "&commat;", "="];
 
-/// The addresses that are spelled in some headers.
-pub fn addresses(headers: &str) -> BTreeSet<String> {
+/// The addresses that are spelled in some headers; none where there are more than can be looked for in the words, which
+/// then must not be shown.
+pub fn addresses(headers: &str, most: usize) -> Option<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     let of_local = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
     let of_domain = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
@@ -26,8 +24,11 @@ pub fn addresses(headers: &str) -> BTreeSet<String> {
         let rest = &headers[at + 1..];
         let domain = rest.find(|c| !of_domain(c)).unwrap_or(rest.len());
         let domain = rest[..domain].trim_end_matches(['.', '-']);
-        if domain.is_empty() || found.len() >= MOST {
+        if domain.is_empty() {
             continue;
+        }
+        if found.len() >= most {
+            return None;
         }
         // In the query of a link, the address begins behind the last sign.
         let bare = local.rsplit(|c: char| "=?&/'`!*#$".contains(c)).next().unwrap_or(local);
@@ -35,7 +36,7 @@ pub fn addresses(headers: &str) -> BTreeSet<String> {
             found.insert(format!("{local}@{domain}"));
         }
     }
-    found
+    Some(found)
 }
 
 /// A text without these addresses.
@@ -67,7 +68,7 @@ mod tests {
     #[test]
     fn addresses_leave_the_words_in_every_form() {
         let headers = "To: Anna Berg <Anna.Berg+news@mail.example>, ö@b.example\nX: @ a@ @b carl@c.example.";
-        let found = addresses(headers);
+        let found = addresses(headers, 100).expect("addresses");
         assert_eq!(
             found.iter().map(String::as_str).collect::<Vec<_>>(),
             ["Anna.Berg+news@mail.example", "carl@c.example", "ö@b.example"]
@@ -82,7 +83,10 @@ mod tests {
 
     #[test]
     fn a_header_of_signs_costs_no_more_than_its_length() {
-        assert_eq!(addresses(&"@".repeat(100_000)).len(), 0);
-        assert_eq!(addresses(&"a@".repeat(100_000)).len(), 1);
+        let count = |headers: &str| addresses(headers, 100).map(|found| found.len());
+        assert_eq!(count(&"@".repeat(100_000)), Some(0));
+        assert_eq!(count(&"a@".repeat(100_000)), Some(1));
+        let many = |count: usize| (0..count).map(|at| format!("a{at}@post.example, ")).collect::<String>();
+        assert_eq!([100, 101].map(|receivers| count(&many(receivers))), [Some(100), None]);
     }
 }

@@ -85,10 +85,11 @@ pub fn string(part: &Part<'_>) -> (String, bool) {
 mod tests {
     use super::super::parts::parts;
     use super::*;
+    use crate::intake::Limits;
 
     fn read(header: &str, body: &str) -> (String, bool) {
         let message = format!("Content-Type: text/plain{header}\r\n\r\n{body}");
-        string(&parts(message.as_bytes()).all[0])
+        string(&parts(message.as_bytes(), &Limits::default()).all[0])
     }
 
     #[test]

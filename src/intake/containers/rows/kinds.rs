@@ -254,10 +254,16 @@ pub fn advice(row: &Row<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::value::Most;
     use super::*;
+    use crate::intake::Limits;
+
+    fn row(json: &str) -> Row<'_> {
+        Most::of(&Limits::default()).parse(json).unwrap()
+    }
 
     fn named_by(json: &str) -> Option<&'static str> {
-        kind_of(&serde_json::from_str(json).unwrap()).map(|kind| kind.name)
+        kind_of(&row(json)).map(|kind| kind.name)
     }
 
     #[test]
@@ -292,9 +298,13 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named() {
-        let row = serde_json::from_str(r#"{"title": "t", "is_archived": 1}"#).unwrap();
-        assert_eq!(advice(&row), "the nearest kind is wallabag, which has `content` too");
-        let row = serde_json::from_str(r#"{"titel": "t", "txt": "b"}"#).unwrap();
-        assert_eq!(advice(&row), "`txt` is like `text`, which holds an article's text");
+        assert_eq!(
+            advice(&row(r#"{"title": "t", "is_archived": 1}"#)),
+            "the nearest kind is wallabag, which has `content` too"
+        );
+        assert_eq!(
+            advice(&row(r#"{"titel": "t", "txt": "b"}"#)),
+            "`txt` is like `text`, which holds an article's text"
+        );
     }
 }

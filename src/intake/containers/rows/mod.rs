@@ -13,15 +13,16 @@ use serde_json::value::RawValue;
 
 use super::draft::{Draft, bylines, language};
 use super::gathered::{Gathered, place};
-use crate::intake::Entry;
 use crate::intake::html::prose;
+use crate::intake::{Entry, Limit, Limits};
 use crate::text::{Diagnostic, Diagnostics, Place, Source, Text};
 use kinds::Kind;
-use value::{Raw, Row, each, members, text};
+use value::{Most, Raw, Row, each, text};
 
 /// The articles of a file.
-pub fn read(source: &Source, text: &Text) -> (Vec<Entry>, Diagnostics) {
-    let mut file = File { path: &source.path, text, gathered: Gathered::new(&source.path), rows: 0 };
+pub fn read(source: &Source, text: &Text, limits: &Limits) -> (Vec<Entry>, Diagnostics) {
+    let (path, gathered) = (&*source.path, Gathered::new(&source.path));
+    let mut file = File { path, text, limits, most: Most::of(limits), gathered, rows: 0 };
     let string = text.string.trim();
     match string.as_bytes().first() {
         Some(b'[') => file.list(string, &Head::default()),
@@ -36,18 +37,31 @@ pub fn read(source: &Source, text: &Text) -> (Vec<Entry>, Diagnostics) {
 ///
 /// # Errors
 /// A [`Diagnostic`] that says what the row lacks, in the file and line of `place`.
-pub fn read_row(line: &str, place: Place) -> Result<Entry, Box<Diagnostic>> {
-    let draft = match serde_json::from_str::<Row<'_>>(line) {
-        Ok(row) => row::draft(&row, None).ok_or_else(|| unknown_row(place.clone(), &row::unknown(&row)))?,
+pub fn read_row(line: &str, place: Place) -> Result<(Entry, Diagnostics), Box<Diagnostic>> {
+    let limits = Limits::default();
+    let most = Most::of(&limits);
+    let draft = match most.parse(line) {
+        Ok(row) => {
+            row::draft(&row, None, &most).ok_or_else(|| unknown_row(place.clone(), &row::unknown(&row)))?
+        }
         Err(error) => return Err(Box::new(broken(place, &error))),
     };
     let part = draft.id.clone();
-    draft.entry().ok_or_else(|| {
+    let passed = most.passed().then(|| passed_over(&limits, place.clone()));
+    let entry = draft.entry().ok_or_else(|| {
         let place = place.in_part(part.as_deref());
         Box::new(
             Diagnostic::error("intake/row", place, "this row has no text").help("give it `text` or `html`"),
         )
-    })
+    })?;
+    Ok((entry, Vec::from_iter(passed)))
+}
+
+/// The warning that a row has more fields than are looked at.
+fn passed_over(limits: &Limits, place: Place) -> Diagnostic {
+    let said = limits.said(Limit::Fields);
+    let message = format!("a row, or a list in it, has more than {said} fields; the others are passed over");
+    limits.reached(Limit::Fields, place, message)
 }
 
 /// Whether each line is a row: by the file's name, or because the first line is one and there are others.
@@ -56,7 +70,9 @@ fn is_by_line(path: &str, string: &str) -> bool {
     let first = lines.next().unwrap_or("");
     let ending = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
     let named = matches!(ending.as_str(), "jsonl" | "ndjson") && first.trim() != "{";
-    named || lines.next().is_some() && serde_json::from_str::<Row<'_>>(first).is_ok()
+    let is_row =
+        |line: &str| line.trim_start().starts_with('{') && serde_json::from_str::<Raw<'_>>(line).is_ok();
+    named || lines.next().is_some() && is_row(first)
 }
 
 /// What holds for all rows of a file.
@@ -71,17 +87,17 @@ struct Head {
 
 impl Head {
     /// The head of an object that holds a list of rows: JSON Feed says more than the list.
-    fn of(object: &Row<'_>) -> Self {
+    fn of(object: &Row<'_>, most: &Most) -> Self {
         let field = |key: &str| object.get(key).and_then(text);
         if !field("version").is_some_and(|version| version.contains("jsonfeed.org")) {
             return Head::default();
         }
         let authors = object.get("authors").or_else(|| object.get("author"));
         let persons: Vec<String> = authors
-            .map(members)
+            .map(|authors| most.members(authors))
             .unwrap_or_default()
             .into_iter()
-            .filter_map(|one| text(Row::of(one)?.get("name")?))
+            .filter_map(|one| text(most.row(one)?.get("name")?))
             .collect();
         Head {
             kind: kinds::named("JSON Feed item"),
@@ -106,6 +122,8 @@ impl Head {
 struct File<'a> {
     path: &'a str,
     text: &'a Text,
+    limits: &'a Limits,
+    most: Most,
     gathered: Gathered,
     rows: usize,
 }
@@ -158,11 +176,12 @@ impl<'a> File<'a> {
                     break;
                 }
             };
-            let row = Row::of(object).unwrap_or_default();
+            let row = self.most.row(object).unwrap_or_default();
             match list_of(&row) {
                 Some(rows) => {
                     wrapped = true;
-                    self.list(rows.get(), &Head::of(&row));
+                    let head = Head::of(&row, &self.most);
+                    self.list(rows.get(), &head);
                 }
                 None => self.row(object, &Head::default()),
             }
@@ -178,7 +197,7 @@ impl<'a> File<'a> {
     /// The rows before the break of an object that holds a list of them; false where it holds none.
     fn cut_short(&mut self, string: &'a str) -> bool {
         let Some((head, rows)) = broken_list(string) else { return false };
-        let head = serde_json::from_str::<Row<'_>>(&head).map(|head| Head::of(&head)).unwrap_or_default();
+        let head = self.most.parse(&head).map(|head| Head::of(&head, &self.most)).unwrap_or_default();
         // The break itself is told by the caller, of the whole object.
         let _ = each(rows, |row| self.row(row, &head));
         true
@@ -186,14 +205,18 @@ impl<'a> File<'a> {
 
     fn row(&mut self, value: Raw<'a>, head: &Head) {
         self.rows += 1;
-        let Some(row) = Row::of(value) else {
+        let Some(row) = self.most.row(value) else {
             let start: String = value.get().chars().take(20).collect();
             let message = format!("a row is a JSON object; this one begins with `{start}`");
             let flaw = Diagnostic::error("intake/row", self.place(value.get(), 0), message);
             self.gathered.flaw(flaw.help("docs/formats.md lists the kinds of rows"));
             return;
         };
-        match row::draft(&row, head.kind) {
+        let draft = row::draft(&row, head.kind, &self.most);
+        if self.most.passed() {
+            self.gathered.flaw(passed_over(self.limits, self.place(value.get(), 0)));
+        }
+        match draft {
             Some(mut draft) => {
                 head.complete(&mut draft);
                 self.gathered.draft(draft);

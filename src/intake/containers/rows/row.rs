@@ -1,7 +1,7 @@
 //! One row → what it says of an article.
 
 use super::kinds::{Fact, Kind, advice, kind_of};
-use super::value::{Raw, Row, members, text};
+use super::value::{Most, Raw, Row, text};
 use crate::intake::Key;
 use crate::intake::containers::draft::{Draft, Words, address, bylines, day, language};
 use crate::intake::html::prose;
@@ -22,27 +22,28 @@ pub fn unknown(row: &Row<'_>) -> Unknown {
 }
 
 /// What a row says; none where its keys are those of no known kind.
-pub fn draft(row: &Row<'_>, kind: Option<&'static Kind>) -> Option<Draft> {
+pub fn draft(row: &Row<'_>, kind: Option<&'static Kind>, most: &Most) -> Option<Draft> {
     // Zotero's API wraps the item's own fields.
-    let inner = row.get("data").and_then(Row::of).filter(|data| data.has("itemType"));
+    let inner = row.get("data").and_then(|data| most.row(data)).filter(|data| data.has("itemType"));
     let row = inner.as_ref().unwrap_or(row);
     let kind = kind.or_else(|| kind_of(row))?;
-    let fields = Fields { row, kind };
+    let fields = Fields { row, kind, most };
     let mut draft = Draft {
         key: fields.text(Fact::Key).and_then(|key| Key::new(&key)),
         id: fields.text(Fact::Key).or_else(|| fields.text(Fact::Id)),
         full: fields.words(),
         summary: fields.text(Fact::Summary).map(Words::guessed),
-        captured: fields.find(Fact::Captured, date_text),
+        captured: fields.find(Fact::Captured, |value| date_text(value, most)),
         ..Draft::default()
     };
     let facts = &mut draft.declared;
     facts.title = fields.text(Fact::Title).map(|title| prose(&title)).filter(|title| !title.is_empty());
     facts.deck = fields.text(Fact::Deck).map(|deck| collapse(&deck));
-    let writers = fields.find(Fact::Writers, |value| Some(writers(value)).filter(|names| !names.is_empty()));
+    let writers =
+        fields.find(Fact::Writers, |value| Some(writers(value, most)).filter(|names| !names.is_empty()));
     facts.bylines = writers.unwrap_or_default();
-    facts.outlet = fields.find(Fact::Outlet, named).map(|name| prose(&name));
-    facts.published = fields.find(Fact::Published, |value| day(&date_text(value)?));
+    facts.outlet = fields.find(Fact::Outlet, |value| named(value, most)).map(|name| prose(&name));
+    facts.published = fields.find(Fact::Published, |value| day(&date_text(value, most)?));
     facts.url = fields.find(Fact::Url, |value| address(None, &text(value)?));
     facts.language = fields.find(Fact::Language, |value| language(&text(value)?));
     // What was inferred from the text once is inferred again, and is no declared fact.
@@ -70,6 +71,7 @@ fn keys(row: &Row<'_>) -> String {
 struct Fields<'a> {
     row: &'a Row<'a>,
     kind: &'static Kind,
+    most: &'a Most,
 }
 
 impl Fields<'_> {
@@ -89,7 +91,7 @@ impl Fields<'_> {
             keys.iter().find_map(|key| {
                 let value = self.row.get(key)?;
                 match fact {
-                    Fact::Html => html(value).map(Words::Html),
+                    Fact::Html => html(value, self.most).map(Words::Html),
                     Fact::Text => text(value).map(Words::Plain),
                     Fact::Words => text(value).map(Words::guessed),
                     Fact::Note => text(value).and_then(|note| own_words(&note)).map(Words::guessed),
@@ -102,10 +104,11 @@ impl Fields<'_> {
 }
 
 /// Markup; of several notes all, in their order.
-fn html(value: Raw<'_>) -> Option<String> {
-    let parts: Vec<String> = members(value)
+fn html(value: Raw<'_>, most: &Most) -> Option<String> {
+    let parts: Vec<String> = most
+        .members(value)
         .into_iter()
-        .filter_map(|member| match Row::of(member) {
+        .filter_map(|member| match most.row(member) {
             Some(note) => text(note.get("note")?),
             None => text(member),
         })
@@ -125,19 +128,19 @@ fn own_words(note: &str) -> Option<String> {
 }
 
 /// A name: a text, or the `name` of an object.
-fn named(value: Raw<'_>) -> Option<String> {
-    let value = members(value).into_iter().next()?;
-    match Row::of(value) {
+fn named(value: Raw<'_>, most: &Most) -> Option<String> {
+    let value = most.members(value).into_iter().next()?;
+    match most.row(value) {
         Some(object) => text(object.get("name")?),
         None => text(value),
     }
 }
 
 /// Writers: a text, or a list of texts or persons. Of Zotero's creators the authors count.
-fn writers(value: Raw<'_>) -> Vec<String> {
+fn writers(value: Raw<'_>, most: &Most) -> Vec<String> {
     let mut found = Vec::new();
-    for member in members(value) {
-        let Some(person) = Row::of(member) else {
+    for member in most.members(value) {
+        let Some(person) = most.row(member) else {
             let texts = text(member);
             found.extend(bylines(texts.as_deref()));
             continue;
@@ -169,11 +172,11 @@ fn writers(value: Raw<'_>) -> Vec<String> {
 }
 
 /// A date as text; CSL's `{"date-parts": [[2031, 3, 9]]}` as `2031-03-09`.
-fn date_text(value: Raw<'_>) -> Option<String> {
-    let Some(date) = Row::of(value) else { return text(value) };
-    let parts = date.get("date-parts").and_then(|dates| members(dates).into_iter().next());
+fn date_text(value: Raw<'_>, most: &Most) -> Option<String> {
+    let Some(date) = most.row(value) else { return text(value) };
+    let parts = date.get("date-parts").and_then(|dates| most.members(dates).into_iter().next());
     let parts: Vec<u32> = parts
-        .map(members)
+        .map(|part| most.members(part))
         .unwrap_or_default()
         .into_iter()
         .filter_map(|part| text(part)?.parse().ok())

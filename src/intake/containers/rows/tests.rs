@@ -4,14 +4,14 @@ use proptest::prelude::*;
 
 use super::read_row;
 use crate::intake::containers::container_for;
-use crate::intake::{Entry, Unpack};
+use crate::intake::{Entry, Limits, Unpack};
 use crate::text::{Diagnostics, Place, Source};
 
 fn unpack(path: &str, text: &str) -> (Vec<Entry>, Diagnostics) {
     let Some(Unpack::Whole(unpack)) = container_for(path).map(|container| &container.unpack) else {
         panic!("no container reads {path}")
     };
-    unpack(&Source::new(path, text.as_bytes().to_vec()))
+    unpack(&Source::new(path, text.as_bytes().to_vec()), &Limits::default())
 }
 
 fn ids(entries: &[Entry]) -> Vec<&str> {
@@ -127,7 +127,7 @@ fn a_feed_under_the_name_of_json_is_read() {
 #[test]
 fn a_row_of_standard_input_needs_text() {
     let read = |row: &str| read_row(row, Place::file("-")).map_err(|flaw| flaw.message.clone());
-    assert_eq!(read(A).unwrap().bytes, b"The bridge is shut.");
+    assert_eq!(read(A).unwrap().0.bytes, b"The bridge is shut.");
     assert_eq!(read("{}").unwrap_err(), "this row is of no known kind: it has no keys");
     assert_eq!(read(r#"{"text": ""}"#).unwrap_err(), "this row has no text");
     assert!(read("x").unwrap_err().starts_with("this JSON is broken: expected value"));

@@ -3,30 +3,77 @@
 //! A row is a table of slices: no value that nobody asks for takes memory, however large it is, and serde_json
 //! passes over values without recursion, however deep they are.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// More fields than this are not looked at: Zotero's rows have about forty.
-const MOST_FIELDS: usize = 400;
-/// More members of a list than this are not looked at: no article has so many writers or notes.
-const MOST_MEMBERS: usize = 400;
+use crate::intake::{Limit, Limits};
+
+/// So many fields of an object, and members of a list, are looked at; whether there were more is noted.
+pub struct Most {
+    fields: usize,
+    passed: Cell<bool>,
+}
 
 /// A value, as written.
 pub type Raw<'a> = &'a RawValue;
+
+impl Most {
+    /// So many.
+    pub fn of(limits: &Limits) -> Self {
+        Most { fields: limits.count(Limit::Fields), passed: Cell::new(false) }
+    }
+
+    /// Whether something was passed over since this was last asked.
+    pub fn passed(&self) -> bool {
+        self.passed.take()
+    }
+
+    /// Whether one more fits in.
+    fn fits(&self, count: usize) -> bool {
+        let fits = count < self.fields;
+        self.passed.set(self.passed.get() || !fits);
+        fits
+    }
+
+    /// The fields of an object; none where the value is none.
+    pub fn row<'a>(&self, value: Raw<'a>) -> Option<Row<'a>> {
+        self.parse(value.get()).ok().filter(|_| value.get().starts_with('{'))
+    }
+
+    /// The fields of an object, from its text.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub fn parse<'a>(&self, written: &'a str) -> Result<Row<'a>, serde_json::Error> {
+        let mut deserializer = serde_json::Deserializer::from_str(written);
+        let row = deserializer.deserialize_map(Fields(self))?;
+        deserializer.end().map(|()| row)
+    }
+
+    /// The members of a list; a value that is none is one.
+    pub fn members<'a>(&self, value: Raw<'a>) -> Vec<Raw<'a>> {
+        let mut found = Vec::new();
+        let outcome = each(value.get(), |member| {
+            if self.fits(found.len()) {
+                found.push(member);
+            }
+        });
+        match outcome {
+            Some(Ok(())) => found,
+            _ => vec![value],
+        }
+    }
+}
 
 /// An object's fields in the order in which they are written.
 #[derive(Clone, Debug, Default)]
 pub struct Row<'a>(Vec<(String, Raw<'a>)>);
 
 impl<'a> Row<'a> {
-    /// The fields of an object; none where the value is none.
-    pub fn of(value: Raw<'a>) -> Option<Self> {
-        value.get().starts_with('{').then(|| serde_json::from_str(value.get()).ok()).flatten()
-    }
-
     /// A field that is not `null`.
     pub fn get(&self, key: &str) -> Option<Raw<'a>> {
         let field = self.0.iter().find(|(known, _)| known == key);
@@ -44,26 +91,23 @@ impl<'a> Row<'a> {
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Row<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fields;
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Row<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a JSON object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Row<'de>, A::Error> {
-                let mut fields = Vec::new();
-                while let Some(Lossy(key)) = map.next_key()? {
-                    match fields.len() < MOST_FIELDS {
-                        true => fields.push((key, map.next_value()?)),
-                        false => drop(map.next_value::<IgnoredAny>()?),
-                    }
-                }
-                Ok(Row(fields))
+/// Reads the fields of an object, as many as fit in.
+struct Fields<'m>(&'m Most);
+
+impl<'de> Visitor<'de> for Fields<'_> {
+    type Value = Row<'de>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON object")
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Row<'de>, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(Lossy(key)) = map.next_key()? {
+            match self.0.fits(fields.len()) {
+                true => fields.push((key, map.next_value()?)),
+                false => drop(map.next_value::<IgnoredAny>()?),
             }
         }
-        deserializer.deserialize_map(Fields)
+        Ok(Row(fields))
     }
 }
 
@@ -100,20 +144,6 @@ pub fn text(value: Raw<'_>) -> Option<String> {
     Some(text).filter(|text| !text.trim().is_empty())
 }
 
-/// The members of a list; a value that is none is one.
-pub fn members<'a>(value: Raw<'a>) -> Vec<Raw<'a>> {
-    let mut found = Vec::new();
-    let outcome = each(value.get(), |member| {
-        if found.len() < MOST_MEMBERS {
-            found.push(member);
-        }
-    });
-    match outcome {
-        Some(Ok(())) => found,
-        _ => vec![value],
-    }
-}
-
 /// Hands on the members of a list one by one, up to where it breaks; none where the text is no list.
 pub fn each<'a>(written: &'a str, take: impl FnMut(Raw<'a>)) -> Option<Result<(), serde_json::Error>> {
     struct Members<F>(F);
@@ -146,13 +176,14 @@ mod tests {
 
     #[test]
     fn values_are_read_when_they_are_asked_for() {
+        let most = Most::of(&Limits::default());
         let row =
-            Row::of(raw(r#"{"a": "x \ud800 y", "b": 7, "c": null, "d": [1, [2]], "a": "later"}"#)).unwrap();
+            most.row(raw(r#"{"a": "x \ud800 y", "b": 7, "c": null, "d": [1, [2]], "a": "later"}"#)).unwrap();
         assert_eq!(text(row.get("a").unwrap()).as_deref(), Some("x \u{fffd}\u{fffd}\u{fffd} y"));
         assert_eq!(text(row.get("b").unwrap()).as_deref(), Some("7"));
         assert!(row.get("c").is_none() && row.has("c"));
-        assert_eq!(members(row.get("d").unwrap()).len(), 2);
-        assert_eq!(members(row.get("b").unwrap()).len(), 1);
+        assert_eq!(most.members(row.get("d").unwrap()).len(), 2);
+        assert_eq!(most.members(row.get("b").unwrap()).len(), 1);
     }
 
     #[test]
@@ -164,8 +195,21 @@ mod tests {
     }
 
     #[test]
+    fn more_fields_than_the_limit_are_passed_over_and_noted() {
+        let most = Most::of(&Limits::default().with(Limit::Fields, 10));
+        let object = |count: usize| (0..count).map(|at| format!("\"{at}\": 0")).collect::<Vec<_>>().join(",");
+        for (count, passed) in [(10, false), (11, true)] {
+            assert_eq!(most.parse(&format!("{{{}}}", object(count))).unwrap().keys().count(), 10);
+            assert_eq!(most.passed(), passed);
+            let list = format!("[{}]", vec!["1"; count].join(","));
+            assert_eq!(most.members(raw(&list)).len(), 10);
+            assert_eq!(most.passed(), passed);
+        }
+    }
+
+    #[test]
     fn depth_costs_nothing() {
         let deep = format!("{{\"text\": \"ferry\", \"x\": {}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
-        assert!(Row::of(raw(&deep)).unwrap().has("text"));
+        assert!(Most::of(&Limits::default()).row(raw(&deep)).unwrap().has("text"));
     }
 }

@@ -8,11 +8,9 @@ use std::io::{BufRead, Read};
 
 use flate2::bufread::{DeflateDecoder, GzDecoder, ZlibDecoder};
 
-use super::members::{GRACE, RATIO};
+use super::members::GRACE;
 use super::record::{field, fields};
-
-/// The largest body, in bytes, packed or not.
-const LARGEST: u64 = 64 << 20;
+use crate::intake::{Limit, Limits};
 
 /// A response.
 pub struct Response<'a> {
@@ -31,11 +29,11 @@ pub enum Flaw {
     /// It is packed in a way that is not read.
     #[error("its body is packed as `{0}`")]
     Unknown(String),
-    /// It unpacks to more than 64 MiB.
-    #[error("its body has more than 64 MiB")]
+    /// It unpacks to more than [`Limit::Record`].
+    #[error("its body unpacks to more than a record may have")]
     TooLarge,
-    /// More than [`RATIO`] bytes come out of each packed one.
-    #[error("its body is a gzip bomb: more than 200 bytes come out of each packed one")]
+    /// More bytes come out of each packed one than [`Limit::Ratio`] says.
+    #[error("its body is a gzip bomb")]
     Bomb,
 }
 
@@ -63,7 +61,7 @@ impl<'a> Response<'a> {
     }
 
     /// The body as the server meant it, with what is wrong with it.
-    pub fn body(&self) -> (Cow<'a, [u8]>, Option<Flaw>) {
+    pub fn body(&self, limits: &Limits) -> (Cow<'a, [u8]>, Option<Flaw>) {
         let mut body = Cow::Borrowed(self.body);
         let mut flaw = None;
         let chunked =
@@ -75,7 +73,7 @@ impl<'a> Response<'a> {
         let codings = self.field("Content-Encoding").unwrap_or("").to_ascii_lowercase();
         // The last coding was put on last. More than three are no server's work.
         for coding in codings.rsplit(',').map(str::trim).filter(|coding| !coding.is_empty()).take(3) {
-            match unpack(&body, coding) {
+            match unpack(&body, coding, limits) {
                 Ok(None) => {}
                 Ok(Some((bytes, whole))) => {
                     body = Cow::Owned(bytes);
@@ -122,13 +120,13 @@ fn chunk_size(bytes: &[u8]) -> Option<(usize, &[u8])> {
 type Opened = Option<(Vec<u8>, bool)>;
 
 /// Takes a coding off; nothing where the body is not packed after all.
-fn unpack(body: &[u8], coding: &str) -> Result<Opened, Flaw> {
+fn unpack(body: &[u8], coding: &str, limits: &Limits) -> Result<Opened, Flaw> {
     let text = body.trim_ascii_start().starts_with(b"<");
     match coding {
         "identity" => Ok(None),
         _ if text => Ok(None),
         "gzip" | "x-gzip" if body.starts_with(b"\x1f\x8b") => {
-            inflate(GzDecoder::new(body), body.len()).map(Some)
+            inflate(GzDecoder::new(body), body.len(), limits).map(Some)
         }
         "gzip" | "x-gzip" => Ok(None),
         // Servers mean either: zlib's header is two bytes that are a multiple of 31 (RFC 1950).
@@ -136,19 +134,19 @@ fn unpack(body: &[u8], coding: &str) -> Result<Opened, Flaw> {
             [first, second, ..]
                 if first & 15 == 8 && (u16::from(*first) << 8 | u16::from(*second)) % 31 == 0 =>
             {
-                inflate(ZlibDecoder::new(body), body.len()).map(Some)
+                inflate(ZlibDecoder::new(body), body.len(), limits).map(Some)
             }
-            _ => inflate(DeflateDecoder::new(body), body.len()).map(Some),
+            _ => inflate(DeflateDecoder::new(body), body.len(), limits).map(Some),
         },
         other => Err(Flaw::Unknown(other.to_owned())),
     }
 }
 
 /// What a decoder gives, and whether it gave all.
-fn inflate(decoder: impl Read, packed: usize) -> Result<(Vec<u8>, bool), Flaw> {
+fn inflate(decoder: impl Read, packed: usize, limits: &Limits) -> Result<(Vec<u8>, bool), Flaw> {
     let mut made = Vec::new();
-    let most = (packed as u64 * RATIO).max(GRACE);
-    let mut limited = std::io::BufReader::new(decoder).take(LARGEST.min(most) + 1);
+    let (most, largest) = ((packed as u64 * limits.of(Limit::Ratio)).max(GRACE), limits.of(Limit::Record));
+    let mut limited = std::io::BufReader::new(decoder).take(largest.min(most) + 1);
     let whole = loop {
         match limited.fill_buf() {
             Ok([]) => break true,
@@ -162,7 +160,7 @@ fn inflate(decoder: impl Read, packed: usize) -> Result<(Vec<u8>, bool), Flaw> {
     };
     match made.len() as u64 {
         size if size > most => Err(Flaw::Bomb),
-        size if size > LARGEST => Err(Flaw::TooLarge),
+        size if size > largest => Err(Flaw::TooLarge),
         _ => Ok((made, whole)),
     }
 }
@@ -177,7 +175,7 @@ mod tests {
     fn body(head: &str, body: &[u8]) -> (String, Option<Flaw>) {
         let content = [format!("HTTP/1.1 200 OK\r\n{head}\r\n\r\n").as_bytes(), body].concat();
         let response = Response::parse(&content).unwrap();
-        let (bytes, flaw) = response.body();
+        let (bytes, flaw) = response.body(&Limits::default());
         (String::from_utf8(bytes.into_owned()).unwrap(), flaw)
     }
 

@@ -3,9 +3,10 @@
 use std::io::{self, BufRead, BufReader, Read};
 
 use super::members::{Broken, Unpacked};
+use crate::intake::{Limit, Limits};
 
-/// The longest header, and the longest stretch that is looked at as one line.
-pub const LONGEST: u64 = 64 << 10;
+/// The longest stretch that is looked at as one line.
+const LONGEST: u64 = 64 << 10;
 
 /// The unpacked bytes; what was read too much can be given back.
 pub struct Input<'a> {
@@ -47,8 +48,8 @@ impl BufRead for Input<'_> {
 
 impl<'a> Input<'a> {
     /// The bytes of a file, packed or not.
-    pub fn of(raw: &'a mut dyn BufRead) -> Self {
-        let unpacked = BufReader::with_capacity(64 << 10, Unpacked::of(raw));
+    pub fn of(raw: &'a mut dyn BufRead, limits: &Limits) -> Self {
+        let unpacked = BufReader::with_capacity(64 << 10, Unpacked::of(raw, limits.of(Limit::Ratio)));
         Input { unpacked, back: Vec::new(), at: 0, over: false }
     }
 

@@ -7,10 +7,7 @@ use std::io::{self, BufRead, Read};
 
 use flate2::bufread::GzDecoder;
 
-/// What unpacked bytes may be of their packed ones (docs/formats.md, limits): HTML reaches 20, one byte repeated 1000.
-pub const RATIO: u64 = 200;
-
-/// So much may be unpacked whatever its ratio.
+/// So much may be unpacked whatever its ratio: a page that repeats itself is small.
 pub const GRACE: u64 = 1 << 20;
 
 /// How members begin: the magic number and the only method there is.
@@ -22,8 +19,8 @@ pub enum Broken {
     /// Not what gzip makes, or cut off.
     #[error("its gzip data is broken")]
     Gzip,
-    /// More than [`RATIO`] bytes come out of one.
-    #[error("more than 200 bytes come out of each packed one")]
+    /// More bytes come out of one than [`Limit::Ratio`](crate::intake::Limit::Ratio) says.
+    #[error("it is a gzip bomb")]
     Bomb,
 }
 
@@ -36,11 +33,11 @@ pub enum Unpacked<'a> {
 }
 
 impl<'a> Unpacked<'a> {
-    /// Looks how a file begins.
-    pub fn of(raw: &'a mut dyn BufRead) -> Self {
+    /// Looks how a file begins. So many bytes may come out of each packed one.
+    pub fn of(raw: &'a mut dyn BufRead, ratio: u64) -> Self {
         match raw.fill_buf() {
             Ok([0x1f, ..]) => {
-                Unpacked::Packed(Box::new(Members { state: Some(State::Between(Counted::new(raw))) }))
+                Unpacked::Packed(Box::new(Members { ratio, state: Some(State::Between(Counted::new(raw))) }))
             }
             _ => Unpacked::Plain(raw),
         }
@@ -58,6 +55,7 @@ impl Read for Unpacked<'_> {
 
 /// gzip's members, one after the other.
 pub struct Members<'a> {
+    ratio: u64,
     state: Option<State<'a>>,
 }
 
@@ -83,7 +81,8 @@ struct Counted<'a> {
 /// for there.
 const REMEMBERED: usize = 64 << 10;
 
-/// So many bytes of a file are read again at most, so that time stays linear.
+/// So many bytes of a file are read again at most, so that time stays linear. Nothing is told then but that the member
+/// is broken, as always: what may be lost stands in what is broken.
 const PATIENCE: usize = 64 << 20;
 
 impl<'a> Counted<'a> {
@@ -190,7 +189,7 @@ impl Read for Members<'_> {
                     Ok(0) => self.state = Some(State::Between(decoder.into_inner())),
                     Ok(read) => {
                         let made = made + read as u64;
-                        if made > GRACE && made / RATIO > decoder.get_ref().count {
+                        if made > GRACE && made / self.ratio > decoder.get_ref().count {
                             return self.go_on(decoder.into_inner(), Broken::Bomb);
                         }
                         self.state = Some(State::Within(decoder, made));
@@ -228,7 +227,7 @@ mod tests {
     fn unpacked(bytes: &[u8]) -> String {
         // A buffer of one byte: no place of the input is special.
         let mut raw = io::BufReader::with_capacity(1, bytes);
-        let mut unpacked = Unpacked::of(&mut raw);
+        let mut unpacked = Unpacked::of(&mut raw, 200);
         let (mut out, mut buffer) = (String::new(), [0; 4096]);
         loop {
             match unpacked.read(&mut buffer) {

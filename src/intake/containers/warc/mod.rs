@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::io::BufRead;
 
 use super::{Container, Unpack};
-use crate::intake::{Declared, Entry, Envelope};
+use crate::intake::{Declared, Entry, Envelope, Limit, Limits};
 use crate::text::{Diagnostic, Diagnostics, Place};
 
 use http::{Flaw, Response};
@@ -34,13 +34,14 @@ pub const WARC: Container =
 const TOLD: usize = 10;
 
 /// The pages of an archive, handed over as they are found.
-fn unpack(raw: &mut dyn BufRead, path: &str, take: &mut dyn FnMut(Entry)) -> Diagnostics {
-    let mut records = Records::of(raw);
-    let (mut pages, mut flaws) = (Pages::default(), Flaws { path, told: BTreeMap::new(), list: Vec::new() });
+fn unpack(raw: &mut dyn BufRead, path: &str, limits: &Limits, take: &mut dyn FnMut(Entry)) -> Diagnostics {
+    let mut records = Records::of(raw, limits);
+    let mut flaws = Flaws { path, limits, told: BTreeMap::new(), list: Vec::new() };
+    let mut pages = Pages::default();
     let (mut any, mut entries) = (false, 0_usize);
     while let Some(record) = records.next() {
         any = true;
-        let Some((page, unpacking)) = page_of(&record) else {
+        let Some((page, unpacking)) = page_of(&record, limits) else {
             flaws.of_end(&record, None);
             continue;
         };
@@ -66,7 +67,7 @@ fn unpack(raw: &mut dyn BufRead, path: &str, take: &mut dyn FnMut(Entry)) -> Dia
 }
 
 /// The page that a record holds, if it may hold one, and what is wrong with its packing.
-fn page_of(record: &Record) -> Option<(Page<'_>, Option<Flaw>)> {
+fn page_of<'r>(record: &'r Record, limits: &Limits) -> Option<(Page<'r>, Option<Flaw>)> {
     let address = record.field("WARC-Target-URI")?.trim_matches(['<', '>']);
     let address = address.split('#').next().unwrap_or(address);
     let page = |mime, body| Some(Page { address, mime, body });
@@ -77,7 +78,7 @@ fn page_of(record: &Record) -> Option<(Page<'_>, Option<Flaw>)> {
             if response.status != 200 || !pages::may_be_article(address, &mime) {
                 return None;
             }
-            let (body, flaw) = response.body();
+            let (body, flaw) = response.body(limits);
             Some((page(mime, body)?, flaw))
         }
         "resource" => {
@@ -92,6 +93,7 @@ fn page_of(record: &Record) -> Option<(Page<'_>, Option<Flaw>)> {
 /// What is wrong with an archive; a million broken records do not make a million messages.
 struct Flaws<'a> {
     path: &'a str,
+    limits: &'a Limits,
     told: BTreeMap<&'static str, usize>,
     list: Diagnostics,
 }
@@ -123,6 +125,12 @@ impl Flaws<'_> {
     fn of_end(&mut self, record: &Record, page: Option<&str>) {
         let part = page.or_else(|| record.field("WARC-Target-URI")).unwrap_or("a record without address");
         let place = self.place(Some(part));
+        if record.long_header {
+            let said = self.limits.said(Limit::Header);
+            let message =
+                format!("this record's header has more than {said}; what follows is not read as header");
+            self.push(self.limits.reached(Limit::Header, place.clone(), message));
+        }
         let flaw = match record.end {
             End::Whole => return,
             End::TooLarge if page.is_none() => return,
@@ -132,16 +140,14 @@ impl Flaws<'_> {
             End::Cut => Diagnostic::warning("intake/warc-cut", place, "the archive ends within this record")
                 .label("the record's length says that more follows")
                 .help("what is there is read; fetch the archive again"),
-            End::TooLarge => Diagnostic::error("intake/warc-large", place, "this record has more than 64 MiB")
-                .help("it is left out; no article has that many words"),
+            End::TooLarge => self.too_large(place, "this record"),
             End::Broken(Broken::Gzip) => {
                 Diagnostic::warning("intake/warc-gzip", place, "the archive's gzip data is broken here")
                     .help("what came out is read, and reading goes on at the next packed record; fetch the archive again")
             }
             End::Broken(Broken::Bomb) => {
-                let message = "this record is a gzip bomb: more than 200 bytes come out of each packed one";
-                Diagnostic::error("intake/warc-bomb", place, message)
-                    .help("reading goes on at the next packed record; remove this one")
+                let help = "reading goes on at the next packed record: remove this one";
+                self.bomb(place, "this record", help)
             }
         };
         self.push(flaw);
@@ -155,11 +161,21 @@ impl Flaws<'_> {
             Flaw::Unknown(_) => Diagnostic::warning("intake/warc-coding", place, flaw.to_string())
                 .label("gzip and deflate are read")
                 .help("save this page from a browser into seeds/"),
-            Flaw::TooLarge => Diagnostic::error("intake/warc-large", place, flaw.to_string())
-                .help("it is left out; no article has that many words"),
-            Flaw::Bomb => Diagnostic::error("intake/warc-bomb", place, flaw.to_string())
-                .help("it is left out; remove it from the archive"),
+            Flaw::TooLarge => self.too_large(place, "its body"),
+            Flaw::Bomb => self.bomb(place, "its body", "remove it from the archive"),
         });
+    }
+
+    fn too_large(&self, place: Place, what: &str) -> Diagnostic {
+        let message = format!("{what} has more than {}", self.limits.said(Limit::Record));
+        let help = self.limits.help_after("leave it out: no article has that many words", Limit::Record);
+        Diagnostic::error("intake/warc-large", place, message).help(help)
+    }
+
+    fn bomb(&self, place: Place, what: &str, help: &str) -> Diagnostic {
+        let ratio = self.limits.said(Limit::Ratio);
+        let message = format!("{what} is a gzip bomb: more than {ratio} bytes come out of each packed one");
+        Diagnostic::error("intake/warc-bomb", place, message).help(self.limits.help_after(help, Limit::Ratio))
     }
 
     fn none(&mut self, broken: Option<Broken>) {

@@ -7,11 +7,9 @@ use std::io::BufRead;
 
 use memchr::memmem;
 
-use super::input::{Input, LONGEST};
+use super::input::Input;
 use super::members::Broken;
-
-/// The longest content that is kept, in bytes.
-const LARGEST: u64 = 64 << 20;
+use crate::intake::{Limit, Limits};
 
 /// How a record ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +30,9 @@ pub enum End {
 #[derive(Debug)]
 pub struct Record {
     fields: Vec<(String, String)>,
-    /// Its content: as much of it as could be read, up to 64 MiB.
+    /// Whether its header has more bytes than are read; then what follows them is content.
+    pub long_header: bool,
+    /// Its content: as much of it as could be read, up to [`Limit::Record`].
     pub content: Vec<u8>,
     /// How it ended.
     pub end: End,
@@ -71,6 +71,10 @@ pub fn fields<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Vec<(String, String)
 /// The records of a file, one after the other.
 pub struct Records<'a> {
     input: Input<'a>,
+    /// The longest content that is kept, in bytes.
+    largest: u64,
+    /// The longest header that is read, in bytes.
+    longest: u64,
     /// The line that was met behind the last record, if it begins the next.
     begun: bool,
     /// Why nothing could be read before the first record.
@@ -79,13 +83,15 @@ pub struct Records<'a> {
     again: usize,
 }
 
-/// When so many bytes had to be read again, lengths are not looked at any more: work stays linear.
+/// When so many bytes had to be read again, lengths are not looked at any more: work stays linear. Nothing is left out
+/// by that; a record then ends where the next begins.
 const MOST_AGAIN: usize = 256 << 20;
 
 impl<'a> Records<'a> {
     /// The records of a file, packed or not.
-    pub fn of(raw: &'a mut dyn BufRead) -> Self {
-        Records { input: Input::of(raw), begun: false, broken: None, again: 0 }
+    pub fn of(raw: &'a mut dyn BufRead, limits: &Limits) -> Self {
+        let (largest, longest) = (limits.of(Limit::Record), limits.of(Limit::Header));
+        Records { input: Input::of(raw, limits), largest, longest, begun: false, broken: None, again: 0 }
     }
 
     /// The next record.
@@ -98,9 +104,10 @@ impl<'a> Records<'a> {
             }
         }
         self.begun = false;
-        let mut record = Record { fields: Vec::new(), content: Vec::new(), end: End::Whole };
+        let mut record =
+            Record { fields: Vec::new(), long_header: false, content: Vec::new(), end: End::Whole };
         match self.header() {
-            Ok(fields) => record.fields = fields,
+            Ok((fields, is_whole)) => (record.fields, record.long_header) = (fields, !is_whole),
             Err(broken) => {
                 record.end = End::Broken(broken);
                 return Some(record);
@@ -119,14 +126,16 @@ impl<'a> Records<'a> {
         self.broken
     }
 
-    fn header(&mut self) -> Result<Vec<(String, String)>, Broken> {
+    /// The fields of a header, and whether these are all.
+    fn header(&mut self) -> Result<(Vec<(String, String)>, bool), Broken> {
         let (mut lines, mut size) = (Vec::new(), 0);
         loop {
             let line = self.input.line()?;
             size += line.len() as u64;
             let words = line.trim_ascii_end();
-            if words.is_empty() || size > LONGEST {
-                return Ok(fields(lines.iter().map(Vec::as_slice)));
+            let is_long = size > self.longest;
+            if words.is_empty() || is_long {
+                return Ok((fields(lines.iter().map(Vec::as_slice)), !is_long));
             }
             lines.push(words.to_vec());
         }
@@ -140,12 +149,12 @@ impl<'a> Records<'a> {
                 other => other,
             };
         }
-        let read = self.input.take_into(length.min(LARGEST), content);
+        let read = self.input.take_into(length.min(self.largest), content);
         if let Err(broken) = read {
             return End::Broken(broken);
         }
-        if length > LARGEST && content.len() as u64 == LARGEST {
-            return match self.input.skip(length - LARGEST) {
+        if length > self.largest && content.len() as u64 == self.largest {
+            return match self.input.skip(length - self.largest) {
                 Ok(()) => End::TooLarge,
                 Err(broken) => End::Broken(broken),
             };
@@ -201,10 +210,10 @@ impl<'a> Records<'a> {
             self.begun = at_line && begins(&line);
             if self.begun || line.is_empty() {
                 trim_end(content);
-                return if content.len() as u64 > LARGEST { End::TooLarge } else { End::Mended };
+                return if content.len() as u64 > self.largest { End::TooLarge } else { End::Mended };
             }
             at_line = line.ends_with(b"\n");
-            if content.len() as u64 <= LARGEST {
+            if content.len() as u64 <= self.largest {
                 content.extend(line);
             }
         }
@@ -254,7 +263,7 @@ mod tests {
 
     fn contents(file: &str) -> Vec<(String, End)> {
         let mut bytes = file.as_bytes();
-        let mut records = Records::of(&mut bytes);
+        let mut records = Records::of(&mut bytes, &Limits::default());
         let mut found = Vec::new();
         while let Some(record) = records.next() {
             found.push((String::from_utf8(record.content).unwrap(), record.end));
@@ -300,7 +309,7 @@ mod tests {
     fn fields_go_on_and_have_any_case() {
         let file = "WARC/0.18\nwarc-type: resource\nX: one\n  two\ncontent-length: 0\n\n\n\n";
         let mut bytes = file.as_bytes();
-        let record = Records::of(&mut bytes).next().unwrap();
+        let record = Records::of(&mut bytes, &Limits::default()).next().unwrap();
         assert_eq!(record.field("WARC-Type"), Some("resource"));
         assert_eq!(record.field("x"), Some("one two"));
     }

@@ -22,7 +22,7 @@ mod writers;
 
 use super::links::{is_web, resolve};
 use super::tree::Tree;
-use crate::intake::{Anchors, Declared};
+use crate::intake::{Anchors, Declared, Limits};
 use crate::text::collapse;
 use evidence::Evidence;
 use jsonld::Linked;
@@ -48,7 +48,7 @@ pub fn prose(text: &str) -> String {
         text = super::reference::resolve(&text);
     }
     if text.contains('<') && text.contains('>') {
-        let tree = Tree::parse(&super::scan::scan(&text).input);
+        let tree = Tree::parse(&super::scan::scan(&text, &Limits::default()).input);
         text = if tree.nodes.is_empty() { text } else { tree.text(0, usize::MAX) };
     }
     // Hints where a word may break are no part of it.

@@ -1,11 +1,13 @@
 //! Rows of the programs that people use, with words of our own.
 
+use super::super::value::Most;
 use super::draft;
-use crate::intake::Declared;
 use crate::intake::containers::draft::{Draft, Words};
+use crate::intake::{Declared, Limits};
 
 fn read(json: &str) -> Draft {
-    draft(&serde_json::from_str(json).unwrap(), None).unwrap()
+    let most = Most::of(&Limits::default());
+    draft(&most.parse(json).unwrap(), None, &most).unwrap()
 }
 
 fn html(text: &str) -> Option<Words> {
