@@ -52,7 +52,11 @@ pub fn keep(lock: &Lock, keep: Keep) {
     let [first, since] = FINDINGS.map(|name| lock.work.join(name));
     match keep {
         Keep::Same => {}
-        Keep::Instead(bytes) => write(&first, b"", &bytes),
+        Keep::Instead(bytes) => {
+            write(&first, b"", &bytes);
+            // It belonged to the file before.
+            let _ = std::fs::remove_file(&since);
+        }
         Keep::Beside(bytes) => {
             if let Some(seal) = sealed(&first) {
                 write(&since, &seal, &bytes);

@@ -208,7 +208,7 @@ pub fn nothing_is_left_behind(site: &Site, what: &str) {
     let public = site.path("public").canonicalize().expect("an output");
     assert!(tree(&public) == visible(site), "staged files: {what}");
     let ours = names(&site.path(".public.variorum"));
-    let known = ["lock", "pages", "spare", "standing"];
+    let known = ["findings", "findings-since", "lock", "pages", "spare", "standing"];
     assert!(ours.iter().all(|name| known.contains(&name.as_str())), "{ours:?}: {what}");
     let spare = tree(&site.path(".public.variorum/spare"));
     assert!(spare.is_empty() || spare == tree(&public), "the spare is level: {what}");

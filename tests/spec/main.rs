@@ -69,6 +69,7 @@ mod stories;
 mod stripping;
 mod supply;
 mod theming;
+mod timings;
 mod verify;
 mod watching;
 mod writing;
