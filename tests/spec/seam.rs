@@ -60,7 +60,7 @@ fn edit(site: &Site, chance: &mut Chance) {
 #[test]
 fn after_any_edits_a_build_gives_the_bytes_of_a_clean_one() {
     let mut chance = Chance(71);
-    for round in 0..times(50, 400) {
+    for round in 0..times(24, 400) {
         let site = Site::new();
         for article in generate(round as u64, 5) {
             site.write(&format!("seeds/{}", article.name), article.text);

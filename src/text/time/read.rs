@@ -237,13 +237,12 @@ fn weekday(text: &str, captures: &Captures<'_>, words: &TimeWords) -> Option<Whe
     sure.then_some(When::Weekday(weekday, which))
 }
 
-/// Whether a text opens with the number of a day: `340 people` and `1,400 people` do not.
+/// Whether a text opens with the number of a day, or a year: `340 people` and `1,400 people` do not.
 fn opens_with_day(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let thousands = rest
-        .strip_prefix([',', '.'])
-        .is_some_and(|rest| rest.len() >= 3 && rest.bytes().take(3).all(|byte| byte.is_ascii_digit()));
-    (1..=2).contains(&(text.len() - rest.len())) && !thousands
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(text);
+    let thousands = text[first..].strip_prefix([',', '.']).is_some_and(|rest| digits(rest) == 3);
+    first > 0 && first != 3 && !thousands
 }
 
 /// True where a word before makes a name of an expression: `Black Friday`, `USA Today`.
