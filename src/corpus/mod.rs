@@ -33,6 +33,7 @@ mod memory;
 mod omissions;
 mod origins;
 mod passages;
+mod places;
 mod profile;
 mod proof;
 mod quantities;

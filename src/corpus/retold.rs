@@ -8,14 +8,14 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::attribution::Speaker;
 use super::entities::Phrase;
 use super::findings::Findings;
+use super::places::Placed;
 use super::quantities::Quantity;
 use super::reworded::Star;
 use super::rulings::Used;
 use super::story::Group;
-use super::tensions::{By, Tension};
+use super::tensions::Tension;
 use super::timeline::{Dating, Moment};
 use super::told::Told;
 use super::voices::Voice;
@@ -52,7 +52,7 @@ impl<'f> Retold<'f> {
         let mut kept: Kept = self.findings.get(&self.stamp(group))?;
         // A story that names more articles than it has is none of ours.
         let mut sound = true;
-        kept.each_article(&mut |at| match group.members.get(*at) {
+        kept.each_place(&mut |at| match group.members.get(*at) {
             Some(&member) => *at = member,
             None => sound = false,
         });
@@ -68,7 +68,7 @@ impl<'f> Retold<'f> {
             told.clone();
         let mut kept = Kept { stars, timeline, voices, quantities, tensions, dated, speakers };
         let mut sound = used.is_empty();
-        kept.each_article(&mut |at| match group.members.binary_search(at) {
+        kept.each_place(&mut |at| match group.members.binary_search(at) {
             Ok(place) => *at = place,
             Err(_) => sound = false,
         });
@@ -103,53 +103,15 @@ impl<'f> Retold<'f> {
     }
 }
 
-impl Kept {
-    /// Lets every place of an article be changed.
-    fn each_article(&mut self, change: &mut impl FnMut(&mut usize)) {
+impl Placed for Kept {
+    fn each_place(&mut self, change: &mut dyn FnMut(&mut usize)) {
         let Kept { stars, timeline, voices, quantities, tensions, dated, speakers } = self;
-        let mut one = |witness: &mut Witness| change(&mut witness.article);
-        stars.iter_mut().flat_map(|star| &mut star.witnesses).for_each(&mut one);
-        timeline.iter_mut().flat_map(|moment| &mut moment.witnesses).for_each(&mut one);
-        voices.iter_mut().for_each(|voice| {
-            of_speaker(&mut voice.speaker, &mut one);
-            for utterance in &mut voice.utterances {
-                one(&mut utterance.base);
-                utterance.variants.iter_mut().for_each(|(witness, _)| one(witness));
-            }
-        });
-        quantities.iter_mut().for_each(|quantity| of_quantity(quantity, &mut one));
-        for side in tensions.iter_mut().flat_map(|tension| &mut tension.sides) {
-            of_speaker(&mut side.speaker, &mut one);
-            for (witness, by) in &mut side.witnesses {
-                one(witness);
-                if let By::Other(speaker) = by {
-                    one(&mut speaker.witness);
-                }
-            }
-        }
-        for dating in dated.iter_mut() {
-            one(&mut dating.by.0);
-            dating.by.1.iter_mut().for_each(&mut one);
-        }
-        speakers.iter_mut().for_each(|(witness, _)| one(witness));
-        dated.iter_mut().for_each(|dating| change(&mut dating.article));
-    }
-}
-
-fn of_speaker(speaker: &mut Option<Speaker>, one: &mut impl FnMut(&mut Witness)) {
-    speaker.iter_mut().for_each(|speaker| one(&mut speaker.witness));
-}
-
-fn of_quantity(quantity: &mut Quantity, one: &mut impl FnMut(&mut Witness)) {
-    for value in &mut quantity.values {
-        one(&mut value.witness);
-        one(&mut value.sentence);
-        value.rest.iter_mut().chain(&mut value.modifier).for_each(&mut *one);
-        of_speaker(&mut value.speaker, one);
-    }
-    for apart in &mut quantity.apart {
-        [&mut apart.words, &mut apart.others, &mut apart.number, &mut apart.sentence]
-            .into_iter()
-            .for_each(&mut *one);
+        stars.iter_mut().for_each(|star| star.witnesses.each_place(change));
+        timeline.each_place(change);
+        voices.each_place(change);
+        quantities.each_place(change);
+        tensions.each_place(change);
+        dated.each_place(change);
+        speakers.iter_mut().for_each(|(witness, _)| witness.each_place(change));
     }
 }

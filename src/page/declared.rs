@@ -55,6 +55,21 @@ fn declares_all(subject: &Subject) -> bool {
     }
 }
 
+/// What a page is about, without the place of that among its like, which moves when another comes or goes: its address and
+/// its records tell which it is.
+fn named(subject: &Subject) -> String {
+    let mut subject = subject.clone();
+    match &mut subject {
+        Subject::Story(at) | Subject::Part(at, ..) | Subject::Print(at) | Subject::StoryData(at) => *at = 0,
+        Subject::StoryFeed(at) | Subject::Article(at) | Subject::Annotations(at) | Subject::Entity(at) => {
+            *at = 0
+        }
+        Subject::Citations(Scope::Story(at), _) | Subject::Citations(Scope::Article(at), _) => *at = 0,
+        _ => {}
+    }
+    format!("{subject:?}")
+}
+
 /// Compares what the last build declared with what there is now, and collects what this one declares.
 pub struct Declaring<'e> {
     stamps: Stamps<'e, 'e>,
@@ -91,7 +106,7 @@ impl<'e> Declaring<'e> {
             let at = at as usize;
             self.now.get(at).is_some_and(|now| *now == self.old.records[at].1)
         };
-        *subject == format!("{:?}", page.subject) && records.iter().all(same)
+        *subject == named(&page.subject) && records.iter().all(same)
     }
 
     /// Takes over what a page declared that is as it was.
@@ -107,7 +122,7 @@ impl<'e> Declaring<'e> {
         if declares_all(&page.subject) {
             let mut new = self.growing();
             let records = new.places(&rendered.read);
-            new.pages.insert(page.route.path().to_owned(), (format!("{:?}", page.subject), records));
+            new.pages.insert(page.route.path().to_owned(), (named(&page.subject), records));
         }
     }
 

@@ -10,9 +10,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::desk::{Desk, Reader};
-use super::records::RecordId;
-use crate::annotate::{Cite, Prose, ProseEvent};
-use crate::corpus::Story;
+use super::entities::EntityCard;
+use super::records::{Card, RecordId, StoryHead};
+use crate::annotate::{Annotation, Cite, Prose, ProseEvent};
+use crate::corpus::{Entity, Story, Witness};
 use crate::strip::{Ink, Stamp};
 
 /// The stamps of a build's records.
@@ -71,18 +72,22 @@ impl<'d, 'a> Stamps<'d, 'a> {
             }),
             "names" => article().map(|at| {
                 let reader = Reader::new(self.desk);
-                ink.value(&(reader.named_in(at), reader.linked_in(at)));
+                reader.named_in(at).iter().for_each(|card| named(&mut ink, card));
+                for (mention, route) in reader.linked_in(at) {
+                    ink.hash(&range(&mention)).value(&route);
+                }
             }),
             "story" => self.story_at.get(name).map(|&at| self.story(&mut ink, at)),
             "near" => self.story_at.get(name).map(|&at| self.near(&mut ink, &self.desk.corpus.stories[at])),
             "entity" => self.entity_at.get(name).map(|&at| self.entity(&mut ink, at)),
             "namecard" => self.entity_at.get(name).map(|&at| {
-                ink.value(&Reader::new(self.desk).entity_card(at));
+                named(&mut ink, &Reader::new(self.desk).entity_card(at));
             }),
             "content" => self.content(&mut ink, name),
             "head" => self.story_at.get(name).map(|&at| {
-                let head = Reader::new(self.desk).story_head(at);
-                self.keys(ink.value(&head), &head.members);
+                let StoryHead { route, title, titled, language, members, former } =
+                    Reader::new(self.desk).story_head(at);
+                self.keys(ink.value(&(route, title, titled, language, former)), &members);
             }),
             _ => {
                 ink.bytes(self.desk.hash(id).as_bytes());
@@ -95,7 +100,8 @@ impl<'d, 'a> Stamps<'d, 'a> {
     /// What is known of an article, without its words.
     fn facts(&self, ink: &mut Ink, at: usize) {
         let article = &self.desk.corpus.articles[at];
-        ink.value(&(&article.key, &article.facts, &article.editor, Reader::new(self.desk).card(at)));
+        let card = Card { article: 0, ..Reader::new(self.desk).card(at) };
+        ink.value(&(&article.key, &article.facts, &article.editor, card));
     }
 
     /// All of an article.
@@ -104,6 +110,7 @@ impl<'d, 'a> Stamps<'d, 'a> {
     }
 
     fn keys(&self, ink: &mut Ink, articles: &[usize]) {
+        ink.value(&articles.len());
         for &at in articles {
             ink.value(&self.desk.corpus.articles[at].key);
         }
@@ -114,21 +121,25 @@ impl<'d, 'a> Stamps<'d, 'a> {
         let (corpus, annotated) = (self.desk.corpus, self.desk.annotated);
         self.words(ink, at);
         for annotation in &annotated.annotations[at] {
-            ink.hash(annotation);
-            annotation.evidence.iter().for_each(|witness| self.words(ink, witness.article));
+            let Annotation { anchor, motivation, evidence, status } = annotation;
+            ink.hash(&(&range(anchor), motivation, status, evidence.len()));
+            evidence.iter().for_each(|witness| self.words(ink.hash(&range(witness)), witness.article));
         }
         for note in &annotated.notes[at] {
             ink.value(note);
             self.cited(ink, &note.words);
         }
         ink.value(&annotated.revisions[at]);
-        ink.hash(&corpus.stories[self.desk.story_of[at]].tensions);
+        let (tensions, named) = corpus.stories[self.desk.story_of[at]].tensions_by_rank();
+        self.keys(ink.hash(&tensions), &named);
     }
 
     /// All of a story.
     fn story(&self, ink: &mut Ink, at: usize) {
         let story = &self.desk.corpus.stories[at];
-        ink.hash(story).value(&self.desk.in_order(at));
+        let (told, named) = story.by_rank();
+        self.keys(ink.hash(&told), &named);
+        self.keys(ink, &self.desk.in_order(at));
         self.near(ink, story);
         story.members.iter().for_each(|&member| self.words(ink, member));
         // What the corpus found in several articles may lie outside of the story.
@@ -145,7 +156,7 @@ impl<'d, 'a> Stamps<'d, 'a> {
     fn near(&self, ink: &mut Ink, story: &Story) {
         let corpus = self.desk.corpus;
         for near in &story.related {
-            ink.value(near).value(&corpus.stories[near.story].id);
+            ink.hash(&(near.when, near.score, near.status)).value(&corpus.stories[near.story].id);
             for &name in &near.names {
                 ink.value(&corpus.entities[name].id);
             }
@@ -155,10 +166,16 @@ impl<'d, 'a> Stamps<'d, 'a> {
     /// All of an entity.
     fn entity(&self, ink: &mut Ink, at: usize) {
         let reader = Reader::new(self.desk);
-        ink.value(&reader.entity_card(at));
-        let entity = self.desk.named.entity(self.desk.corpus, at);
-        ink.value(entity);
-        entity.articles().for_each(|article| self.words(ink, article));
+        named(ink, &reader.entity_card(at));
+        let Entity { id, name, kind, aliases, mentions, status, auto_link } =
+            self.desk.named.entity(self.desk.corpus, at);
+        ink.value(&(id, name, kind, aliases, status, auto_link));
+        for of_article in mentions.chunk_by(|a, b| a.name.article == b.name.article) {
+            self.words(ink, of_article[0].name.article);
+            for mention in of_article {
+                ink.hash(&(range(&mention.sentence), range(&mention.name)));
+            }
+        }
     }
 
     /// A file of the editor's, with the articles that it cites.
@@ -177,4 +194,16 @@ impl<'d, 'a> Stamps<'d, 'a> {
         });
         cites.flatten().for_each(|Cite { article, .. }| self.words(ink, *article));
     }
+}
+
+/// Where in an article a passage stands. Which article that is, its key tells: its place in the corpus moves when another
+/// comes or goes.
+fn range(witness: &Witness) -> (usize, u32, u32) {
+    (witness.block, witness.start, witness.end)
+}
+
+/// What lists say of an entity.
+fn named(ink: &mut Ink, card: &EntityCard) {
+    let EntityCard { at: _, route, name, kind, articles, status } = card;
+    ink.value(&(route, name, kind, articles, status));
 }
