@@ -83,10 +83,13 @@ impl Build {
         };
         let lock = lock.map_err(disk)?;
         let before = Standing::before(&root);
-        let findings = findings(&lock);
-        let past = Past { memory, findings: Some(&findings), program: &program() };
+        // What this process remembers it does not ask for again, and what nobody asks for is not kept.
+        let findings = memory.as_ref().is_none_or(|memory| memory.is_new()).then(|| findings(&lock));
+        let past = Past { memory, findings: findings.as_ref(), program: &program() };
         let digest = compose_remembering(common, &root, reporter, past)?;
-        keep(&lock, findings.finish());
+        if let Some(findings) = findings {
+            keep(&lock, findings.finish());
+        }
         let errors = reporter.flaws(&digest.flaws);
         if digest.is_refused() || self.strict && errors > 0 {
             reporter.say(&format!("Nothing was published: {}.", count(errors, "error", "errors")));

@@ -42,6 +42,11 @@ fn name(seed: &Seed) -> Name {
 }
 
 impl Memory {
+    /// Whether nothing was composed with it yet.
+    pub fn is_new(&self) -> bool {
+        self.known.is_none()
+    }
+
     /// Forgets all that was found with other knowledge.
     pub(super) fn begin(&mut self, known: &Known) {
         if self.known.as_ref() != Some(known) {

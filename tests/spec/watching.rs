@@ -294,3 +294,21 @@ fn a_quick_run_of_saves_ends_with_the_last() {
     }
     watched.shows("articles/post.html", "quay39");
 }
+
+#[test]
+fn what_builds_kept_outlasts_watching() {
+    let site = Site::new().file("seeds/post.txt", article("northern"));
+    let site = site.file("seeds/two.txt", article("second")).file("seeds/three.txt", article("third"));
+    let mut watched = Watched::of(site);
+    // The second build of a process remembers the others, and does not ask for what was kept of them.
+    watched.site.write("seeds/post.txt", article("western"));
+    watched.shows("articles/post.html", "western");
+    watched.build.kill().unwrap();
+    watched.build.wait().unwrap();
+    watched.site.write("seeds/post.txt", article("southern"));
+    let run = watched.site.run(&["build", "--timings", "--format", "json"]);
+    let said = run.stdout.lines().find(|line| line.contains("\"timings\"")).expect("timings");
+    let said: serde_json::Value = serde_json::from_str(said).unwrap();
+    let strip = said["timings"].as_array().unwrap().iter().find(|line| line["stage"] == "strip").unwrap();
+    assert_eq!(strip["cached"], 2, "{strip}");
+}

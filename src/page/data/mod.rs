@@ -26,7 +26,7 @@ const VERSION: u32 = 1;
 struct Digest {
     version: u32,
     articles: Vec<ArticleRow>,
-    /// Written one by one: as values all of them together take three times their bytes.
+    /// Written one by one: as values, all of them together took a third of what a build of 2,000 articles held at most.
     stories: Vec<Box<RawValue>>,
     passages: Vec<PassageRow>,
     entities: Vec<EntityRow>,
